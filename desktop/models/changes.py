@@ -1,0 +1,88 @@
+"""What a step did: the closed list of operations and the ChangeSet that is broadcast after each.
+
+The names of operations for people are in :mod:`desktop.i18n.operations`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum, unique
+
+from desktop.models.kinds import Subject
+from desktop.models.values import StepId
+
+
+@unique
+class Operation(StrEnum):
+    """Every kind of undo step; one operation is one transaction (architecture.md §2.5)."""
+
+    ADD_CUSTOMER = "add_customer"
+    CHANGE_CUSTOMER = "change_customer"
+    CHANGE_CUSTOMERS = "change_customers"
+    DELETE_CUSTOMERS = "delete_customers"
+    TAG_CUSTOMERS = "tag_customers"
+    LINK_CUSTOMERS = "link_customers"
+    ADD_CONTACT = "add_contact"
+    CHANGE_CONTACT = "change_contact"
+    DELETE_CONTACT = "delete_contact"
+    ADD_NEED = "add_need"
+    CHANGE_NEED = "change_need"
+    DELETE_NEED = "delete_need"
+    ADD_INTERACTION = "add_interaction"
+    CHANGE_INTERACTION = "change_interaction"
+    DELETE_INTERACTION = "delete_interaction"
+    ADD_FOLLOWUP = "add_followup"
+    CHANGE_FOLLOWUP = "change_followup"
+    COMPLETE_FOLLOWUP = "complete_followup"
+    DELETE_FOLLOWUP = "delete_followup"
+    PLAN_CONTACT = "plan_contact"
+    PLAN_CONTACTS = "plan_contacts"
+    ADD_VISIT = "add_visit"
+    CHANGE_VISIT = "change_visit"
+    RESCHEDULE_VISIT = "reschedule_visit"
+    CONFIRM_VISIT = "confirm_visit"
+    CANCEL_VISIT = "cancel_visit"
+    MISS_VISIT = "miss_visit"
+    COMPLETE_VISIT = "complete_visit"
+    DELETE_VISIT = "delete_visit"
+    ADD_COLLEAGUE = "add_colleague"
+    CHANGE_COLLEAGUE = "change_colleague"
+    DELETE_COLLEAGUE = "delete_colleague"
+    START_RHYTHM = "start_rhythm"
+    IMPORT = "import"
+    CHANGE_SETTINGS = "change_settings"
+    FILL_SAMPLE = "fill_sample"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """What one committed, undone or redone step touched.
+
+    ``ids`` holds, per subject, the ids that were touched; a subject with more than 1,000 of them stands in ``many``
+    instead, and who shows it refreshes whole. ``operation`` and ``params`` name the step for the Edit menu.
+    """
+
+    step: StepId | None
+    operation: Operation
+    params: Mapping[str, str] = field(default_factory=dict[str, str])
+    ids: Mapping[Subject, frozenset[int]] = field(default_factory=dict[Subject, frozenset[int]])
+    many: frozenset[Subject] = frozenset()
+    customers: frozenset[int] = frozenset()
+
+    def touches(self, subject: Subject, row_id: int | None = None) -> bool:
+        """Whether the step touched the subject (or the one row of it)."""
+        if subject in self.many:
+            return True
+        ids = self.ids.get(subject, frozenset())
+        return bool(ids) if row_id is None else row_id in ids
+
+    def touches_customer(self, customer_id: int) -> bool:
+        """Whether anything of the customer was touched."""
+        return Subject.CUSTOMERS in self.many or customer_id in self.customers
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStatus:
+    """What can be undone and redone now; ``None`` where there is nothing."""
+
+    undo: ChangeSet | None
+    redo: ChangeSet | None
