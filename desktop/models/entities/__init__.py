@@ -1,0 +1,51 @@
+"""The mapped classes: what the book keeps, one module per subject.
+
+Only :mod:`desktop.storage` and :mod:`desktop.services` may hold one; everything that is shown or printed is a frozen
+row of :mod:`desktop.models.rows`.
+"""
+
+from desktop.models.entities.base import Base
+from desktop.models.entities.colleagues import Colleague
+from desktop.models.entities.contacts import Contact
+from desktop.models.entities.customers import Customer, CustomerLink, CustomerTag, Industry, Tag
+from desktop.models.entities.followups import FollowUp
+from desktop.models.entities.imports import ImportBatch, ImportMapping, ImportRow
+from desktop.models.entities.interactions import Interaction, InteractionContact, InteractionCustomer
+from desktop.models.entities.needs import Need
+from desktop.models.entities.settings import Setting
+from desktop.models.entities.visits import (
+    Visit,
+    VisitCompanion,
+    VisitContact,
+    VisitMaterial,
+    VisitObjective,
+    VisitOutline,
+    VisitPreparation,
+)
+
+__all__ = [
+    "Base",
+    "Colleague",
+    "Contact",
+    "Customer",
+    "CustomerLink",
+    "CustomerTag",
+    "FollowUp",
+    "ImportBatch",
+    "ImportMapping",
+    "ImportRow",
+    "Industry",
+    "Interaction",
+    "InteractionContact",
+    "InteractionCustomer",
+    "Need",
+    "Setting",
+    "Tag",
+    "Visit",
+    "VisitCompanion",
+    "VisitContact",
+    "VisitMaterial",
+    "VisitObjective",
+    "VisitOutline",
+    "VisitPreparation",
+]
