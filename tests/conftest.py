@@ -1,0 +1,54 @@
+"""What every test stands on: no display, no one else's settings, a standing clock, and no unexpected warning."""
+
+import os
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
+os.environ["TZ"] = "Asia/Shanghai"
+if hasattr(time, "tzset"):
+    time.tzset()
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from desktop.services.ports import FixedClock
+from tests.support.log_guard import LogGuard
+
+settings.register_profile("house", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
+
+HOMES = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for options, state and logs that no other test and no user shares; child processes see it too."""
+    home = tmp_path_factory.mktemp("home")
+    for name in HOMES:
+        monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.delenv("ROADBOOK_PASSWORD", raising=False)
+    return home
+
+
+@pytest.fixture(autouse=True)
+def expect_log() -> Iterator[LogGuard]:
+    """Fails the test for a log message of WARNING and above, unless ``with expect_log("text"):`` waited for it."""
+    guard = LogGuard()
+    with guard.watching():
+        yield guard
+    guard.judge()
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Monday, 16 March 2026, 9:00 in China: the day of the documents' examples."""
+    return FixedClock(datetime(2026, 3, 16, 9, tzinfo=timezone(timedelta(hours=8))))
+
+
+@pytest.fixture
+def utc_clock() -> FixedClock:
+    """The same moment told in UTC, for what must not depend on the offset."""
+    return FixedClock(datetime(2026, 3, 16, 1, tzinfo=UTC))
