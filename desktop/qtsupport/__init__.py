@@ -1,0 +1,1 @@
+"""Qt without business: theme, icons, language, jobs, questions, state of the window."""

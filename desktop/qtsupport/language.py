@@ -1,0 +1,50 @@
+"""Switches the language of the running window: our catalogue, Qt's own words, the locale.
+
+Every widget gets a LanguageChange event and says its words anew in ``retranslate``; what is no widget connects to
+``Speaker.changed``. Knows no words.
+"""
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from desktop.i18n import catalogue
+from desktop.models.kinds import Language
+
+_LOCALES = {
+    Language.ZH: QLocale(QLocale.Language.Chinese, QLocale.Country.China),
+    Language.EN: QLocale(QLocale.Language.English, QLocale.Country.UnitedStates),
+}
+
+
+class Speaker(QObject):
+    """Holds Qt's translator of the language that is spoken; one per application."""
+
+    changed = Signal(object)
+    """Sent after a switch, with the new Language; for models and other objects that are no widgets."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._translator: QTranslator | None = None
+
+    def speak(self, language: Language, *, stretched: bool = False) -> None:
+        """Switch to the language now; the words of every living widget follow."""
+        catalogue.set_language(language, stretched=stretched)
+        QLocale.setDefault(_LOCALES[language])
+        self._swap_translator(language)
+        self.changed.emit(language)
+
+    def _swap_translator(self, language: Language) -> None:
+        """Installing or removing a translator makes Qt send LanguageChange to every widget."""
+        old, self._translator = self._translator, QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self._translator.load(_LOCALES[language], "qtbase", "_", folder)
+        if old is not None:
+            self._app.removeTranslator(old)
+            old.deleteLater()
+        self._app.installTranslator(self._translator)
+
+
+def speaker(app: QApplication) -> Speaker:
+    """The application's speaker, made on first use."""
+    return app.findChild(Speaker) or Speaker(app)
