@@ -1,0 +1,77 @@
+"""The two engines of a book: one writer, and readers that cannot write (architecture.md §2.3).
+
+What is SQLCipher's and SQLite's own about a connection stands here.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from desktop.storage.keys import BookKey
+
+_CACHE_KIB = 16 * 1024
+_BUSY_MS = 5000
+
+
+def connect(path: Path, key: BookKey) -> Any:
+    """Open a bare connection with the key set; nothing is read yet, so a wrong key shows at the first statement."""
+    connection = dbapi2.connect(str(path), check_same_thread=False, isolation_level=None)
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex}'\"")
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    return connection
+
+
+def writer_engine(path: Path, key: BookKey, prepare: Callable[[Any], None]) -> Engine:
+    """The engine with the one writing connection; ``prepare`` sets up the journal's triggers on it."""
+
+    def open_connection() -> Any:
+        connection = connect(path, key)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        prepare(connection)
+        return connection
+
+    return _engine(open_connection, 1, "BEGIN IMMEDIATE")
+
+
+def migration_engine(path: Path, key: BookKey) -> Engine:
+    """An engine for upgrades: foreign keys off, since a table that is made anew would delete its children."""
+
+    def open_connection() -> Any:
+        connection = connect(path, key)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        return connection
+
+    return _engine(open_connection, 1, "BEGIN IMMEDIATE")
+
+
+def reader_engine(path: Path, key: BookKey) -> Engine:
+    """The engine with at most two reading connections; they refuse to write."""
+
+    def open_connection() -> Any:
+        connection = connect(path, key)
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA case_sensitive_like = ON")
+        return connection
+
+    return _engine(open_connection, 2, "BEGIN")
+
+
+def _engine(creator: Callable[[], Any], size: int, begin: str) -> Engine:
+    engine = create_engine(
+        "sqlite://", module=dbapi2, creator=creator, poolclass=QueuePool, pool_size=size, max_overflow=0
+    )
+
+    def start_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "begin", start_transaction)
+    return engine

@@ -1,0 +1,51 @@
+"""Sorts what the database says into expected failures of the environment and our own bugs.
+
+Expected ones become :class:`desktop.models.errors.StorageFailure` or ``BookDamaged`` with a code; a bug stays what it
+was and reaches the crash handler.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
+
+from desktop.models.errors import BookDamaged, Cancelled, RoadbookError, StorageFailure
+
+_BY_TEXT: tuple[tuple[str, type[RoadbookError], str], ...] = (
+    ("file is not a database", BookDamaged, "book_damaged"),
+    ("malformed", BookDamaged, "book_damaged"),
+    ("disk is full", StorageFailure, "disk_full"),
+    ("readonly", StorageFailure, "read_only"),
+    ("unable to open", StorageFailure, "file_denied"),
+    ("disk i/o error", StorageFailure, "io_error"),
+    ("locked", StorageFailure, "book_locked"),
+    ("interrupted", Cancelled, "cancelled"),
+)
+
+
+def explained(error: BaseException) -> RoadbookError | None:
+    """The expected error behind what the driver raised, or nothing when it is a bug."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, dbapi2.OperationalError | dbapi2.DatabaseError) and not isinstance(
+        cause, dbapi2.IntegrityError | dbapi2.ProgrammingError
+    ):
+        text = str(cause).lower()
+        for part, kind, code in _BY_TEXT:
+            if part in text:
+                return kind(code)
+    if isinstance(cause, OSError):
+        return StorageFailure("disk_full" if cause.errno == 28 else "io_error", reason=cause.strerror or "")
+    return None
+
+
+@contextmanager
+def failures_explained() -> Iterator[None]:
+    """Raise the expected error instead of the driver's inside the block."""
+    try:
+        yield
+    except (DBAPIError, dbapi2.Error, OSError) as error:
+        known = explained(error)
+        if known is None:
+            raise
+        raise known from error

@@ -1,0 +1,304 @@
+"""The journal: every change of every journaled row, written by TEMP triggers, and undo and redo from it.
+
+The triggers are made from the metadata when the writer connects, so they see ORM flushes, Core, bulk statements and
+cascades alike. A step is one transaction. Undoing brings every row of the step back to its first old image, or to
+absence, set by set; redoing brings it to the image it had when it was undone (architecture.md §2.5).
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.exc import IntegrityError
+
+from desktop.models.changes import ChangeSet, Operation, UndoStatus
+from desktop.models.entities import Base
+from desktop.models.kinds import Subject
+from desktop.models.values import StepId
+from desktop.storage.migrations import HEAD_REVISION
+
+UNDO_DEPTH = 100
+MANY = 1000
+
+
+def journaled_tables() -> list[Table]:
+    """Tables whose changes are kept, parents before children."""
+    return [table for table in Base.metadata.sorted_tables if "subject" in table.info]
+
+
+def prepare_writer(raw: Any) -> None:
+    """Set up the journal on a fresh raw connection: the marker of the open step and one trigger per table and kind."""
+    raw.execute("CREATE TEMP TABLE journal_now(step INTEGER)")
+    raw.execute("CREATE TEMP TABLE touched_customer(id INTEGER PRIMARY KEY)")
+    raw.execute("CREATE TEMP TABLE touched_interaction(id INTEGER PRIMARY KEY)")
+    for table in journaled_tables():
+        for kind, row, image in (("insert", "NEW", "NULL"), ("update", "OLD", ""), ("delete", "OLD", "")):
+            raw.execute(
+                f"CREATE TEMP TRIGGER journal_{table.name}_{kind} AFTER {kind.upper()} ON main.{table.name} "
+                f"WHEN EXISTS (SELECT 1 FROM journal_now) BEGIN "
+                f"INSERT INTO journal_change(step_id, table_name, row_id, kind, image) "
+                f"SELECT step, '{table.name}', {row}.id, '{kind[0].upper()}', {image or _image(table, row)} "
+                f"FROM journal_now; END"
+            )
+
+
+def _image(table: Table, row: str) -> str:
+    """SQL of a row's image: its values by column name, without what is empty."""
+    pairs = ", ".join(f"'{c.name}', {row}.\"{c.name}\"" for c in table.columns)
+    return f"json_patch('{{}}', json_object({pairs}))"
+
+
+def begin_step(connection: Connection, operation: Operation, now: str) -> int:
+    """Open a step; from here on the triggers write. What was undone before can no longer be redone."""
+    connection.exec_driver_sql("DELETE FROM journal_step WHERE state = 'undone'")
+    step = connection.exec_driver_sql(
+        "INSERT INTO journal_step(operation, params, made_at, state, schema_revision) VALUES (?, '{}', ?, 'done', ?)",
+        (operation.value, now, HEAD_REVISION),
+    ).lastrowid
+    connection.exec_driver_sql("INSERT INTO journal_now VALUES (?)", (step,))
+    return int(step)
+
+
+def close_step(connection: Connection, step: int, params: dict[str, str]) -> bool:
+    """Close the step and say whether it changed anything; a step that changed nothing leaves no trace."""
+    connection.exec_driver_sql("DELETE FROM journal_now")
+    changed = connection.exec_driver_sql("SELECT 1 FROM journal_change WHERE step_id = ? LIMIT 1", (step,)).first()
+    if changed is None:
+        connection.exec_driver_sql("DELETE FROM journal_step WHERE id = ?", (step,))
+        return False
+    text = json.dumps(params, ensure_ascii=False)
+    connection.exec_driver_sql("UPDATE journal_step SET params = ? WHERE id = ?", (text, step))
+    return True
+
+
+def next_undo(connection: Connection) -> int | None:
+    """The step that undo takes back, if it is within reach and of this schema."""
+    row = connection.exec_driver_sql(
+        "SELECT id, schema_revision FROM journal_step WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+    ).first()
+    if row is None or row[1] != HEAD_REVISION:
+        return None
+    later = connection.exec_driver_sql("SELECT count(*) FROM journal_step WHERE state = 'undone'").scalar_one()
+    return None if later >= UNDO_DEPTH else int(row[0])
+
+
+def next_redo(connection: Connection) -> int | None:
+    """The step that redo repeats: the one undone last."""
+    row = connection.exec_driver_sql(
+        "SELECT id, schema_revision FROM journal_step WHERE state = 'undone' ORDER BY id LIMIT 1"
+    ).first()
+    return int(row[0]) if row is not None and row[1] == HEAD_REVISION else None
+
+
+def undo_status(connection: Connection) -> UndoStatus:
+    """What can be undone and redone now."""
+    undo, redo = next_undo(connection), next_redo(connection)
+    return UndoStatus(
+        None if undo is None else describe(connection, undo), None if redo is None else describe(connection, redo)
+    )
+
+
+def take_back(connection: Connection, step: int) -> None:
+    """Undo the step's changes: keep what is there now for redo, then restore the first old images."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    for table in _tables_of(connection, step):
+        _keep_for_redo(connection, table, step)
+    try:
+        with connection.begin_nested():
+            for table in _tables_of(connection, step):
+                _restore_first_images(connection, table, step)
+    except IntegrityError:
+        # Two rows exchanged a unique value: only the exact reverse order has no collision on the way.
+        _replay_backwards(connection, step)
+    connection.exec_driver_sql("UPDATE journal_step SET state = 'undone' WHERE id = ?", (step,))
+
+
+def repeat(connection: Connection, step: int) -> None:
+    """Redo the step: bring every row to the image it had when the step was undone, or to absence."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    tables = _tables_of(connection, step)
+    for table in reversed(tables):
+        connection.exec_driver_sql(
+            f"DELETE FROM {table.name} WHERE id IN (SELECT row_id FROM journal_change WHERE step_id = ? "
+            "AND table_name = ?) AND id NOT IN (SELECT row_id FROM journal_redo WHERE step_id = ? AND table_name = ?)",
+            (step, table.name, step, table.name),
+        )
+    for table in tables:
+        source = "SELECT row_id, image FROM journal_redo WHERE step_id = ? AND table_name = ?"
+        _release_unique_values(connection, table, step)
+        _upsert(connection, table, source, (step, table.name))
+    connection.exec_driver_sql("DELETE FROM journal_redo WHERE step_id = ?", (step,))
+    connection.exec_driver_sql("UPDATE journal_step SET state = 'done' WHERE id = ?", (step,))
+
+
+def _release_unique_values(connection: Connection, table: Table, step: int) -> None:
+    """Give up unique texts that the step exchanged between rows, so that setting them anew cannot collide."""
+    if table.name != "customer":
+        return
+    connection.exec_driver_sql(
+        "UPDATE customer SET code = 'redo:' || id WHERE id IN (SELECT row_id FROM journal_redo WHERE step_id = ? "
+        "AND table_name = 'customer' AND json_extract(image, '$.code') IS NOT customer.code)",
+        (step,),
+    )
+
+
+def _tables_of(connection: Connection, step: int) -> list[Table]:
+    names = connection.exec_driver_sql(
+        "SELECT DISTINCT table_name FROM journal_change WHERE step_id = ?", (step,)
+    ).scalars()
+    touched = set(names)
+    return [table for table in journaled_tables() if table.name in touched]
+
+
+def _keep_for_redo(connection: Connection, table: Table, step: int) -> None:
+    connection.exec_driver_sql(
+        f"INSERT INTO journal_redo(step_id, table_name, row_id, image) SELECT ?, '{table.name}', id, "
+        f"{_image(table, table.name)} FROM {table.name} WHERE id IN "
+        "(SELECT row_id FROM journal_change WHERE step_id = ? AND table_name = ?)",
+        (step, step, table.name),
+    )
+
+
+def _restore_first_images(connection: Connection, table: Table, step: int) -> None:
+    first = "SELECT min(id) FROM journal_change WHERE step_id = ? AND table_name = ? GROUP BY row_id"
+    connection.exec_driver_sql(
+        f"DELETE FROM {table.name} WHERE id IN (SELECT row_id FROM journal_change WHERE id IN ({first}) "
+        "AND kind = 'I')",
+        (step, table.name),
+    )
+    source = f"SELECT row_id, image FROM journal_change WHERE id IN ({first}) AND kind <> 'I'"
+    _upsert(connection, table, source, (step, table.name))
+
+
+def _upsert(connection: Connection, table: Table, source: str, params: tuple[object, ...]) -> None:
+    names = [c.name for c in table.columns if c.name != "id"]
+    quoted = ", ".join(f'"{n}"' for n in names)
+    values = ", ".join(f"json_extract(image, '$.{n}')" for n in names)
+    updates = ", ".join(f'"{n}" = excluded."{n}"' for n in names)
+    connection.exec_driver_sql(
+        f"INSERT INTO {table.name}(id, {quoted}) SELECT row_id, {values} FROM ({source}) WHERE true "
+        f"ON CONFLICT(id) DO UPDATE SET {updates}",
+        params,
+    )
+
+
+def _replay_backwards(connection: Connection, step: int) -> None:
+    by_name = {table.name: table for table in journaled_tables()}
+    rows = connection.exec_driver_sql(
+        "SELECT id, table_name, row_id, kind FROM journal_change WHERE step_id = ? ORDER BY id DESC", (step,)
+    ).all()
+    for change, name, row, kind in rows:
+        if kind == "I":
+            connection.exec_driver_sql(f"DELETE FROM {name} WHERE id = ?", (row,))
+        else:
+            source = "SELECT row_id, image FROM journal_change WHERE id = ?"
+            _upsert(connection, by_name[name], source, (change,))
+
+
+def describe(connection: Connection, step: int) -> ChangeSet:
+    """The ChangeSet of a step: kinds and ids of what it touched."""
+    operation, params = connection.exec_driver_sql(
+        "SELECT operation, params FROM journal_step WHERE id = ?", (step,)
+    ).one()
+    ids: dict[Subject, set[int]] = {}
+    many: set[Subject] = set()
+    for table in _tables_of(connection, step):
+        found = _ids_of(connection, table, step)
+        subject: Subject = table.info["subject"]
+        if len(found) > MANY:
+            many.add(subject)
+        ids.setdefault(subject, set()).update(found[:MANY])
+    customers = touched_customers(connection, step, MANY + 1)
+    if len(customers) > MANY:
+        many.add(Subject.CUSTOMERS)
+    return ChangeSet(
+        StepId(step),
+        Operation(operation),
+        json.loads(params),
+        {subject: frozenset(found) for subject, found in ids.items()},
+        frozenset(many),
+        frozenset(customers[:MANY]),
+    )
+
+
+def _ids_of(connection: Connection, table: Table, step: int) -> list[int]:
+    """Ids of the subject's own row: of the visit, not of its objective."""
+    column = _OWNERS.get(table.name)
+    own = f"coalesce(json_extract(j.image, '$.{column}'), (SELECT {column} FROM {table.name} WHERE id = j.row_id))"
+    rows = connection.exec_driver_sql(
+        f"SELECT DISTINCT {own if column else 'j.row_id'} FROM journal_change j WHERE step_id = ? AND table_name = ? "
+        f"LIMIT {MANY + 1}",
+        (step, table.name),
+    )
+    return [int(value) for value in rows.scalars() if value is not None]
+
+
+_OWNERS = {
+    "customer_tag": "customer_id",
+    "customer_link": "customer_id",
+    "interaction_customer": "interaction_id",
+    "interaction_contact": "interaction_id",
+    "visit_contact": "visit_id",
+    "visit_companion": "visit_id",
+    "visit_objective": "visit_id",
+    "visit_outline": "visit_id",
+    "visit_preparation": "visit_id",
+    "visit_material": "visit_id",
+}
+
+# How a changed row leads to its customers: a column of the row itself, or the owner's.
+_BY_COLUMN = ("contact", "need", "follow_up", "visit", "interaction_customer", "customer_tag", "customer_link")
+_BY_VISIT = tuple(name for name, column in _OWNERS.items() if column == "visit_id")
+
+
+def customers_sql(step: str = "?") -> str:
+    """SQL of the ids of all customers that a step touched; ``step`` stands where the step's id is."""
+    change = f"FROM journal_change j WHERE j.step_id = {step} AND j.table_name"
+    parts = [f"SELECT j.row_id AS id {change} = 'customer'"]
+    for name in _BY_COLUMN:
+        parts.append(
+            f"SELECT t.customer_id FROM {name} t WHERE t.id IN (SELECT j.row_id {change} = '{name}') "
+            f"UNION SELECT json_extract(j.image, '$.customer_id') {change} = '{name}'"
+        )
+    for name in _BY_VISIT:
+        parts.append(
+            f"SELECT v.customer_id FROM visit v WHERE v.id IN (SELECT coalesce(json_extract(j.image, '$.visit_id'), "
+            f"(SELECT t.visit_id FROM {name} t WHERE t.id = j.row_id)) {change} = '{name}')"
+        )
+    for column, name in (("j.row_id", "interaction"), ("json_extract(j.image, '$.interaction_id')", "interaction_contact")):
+        parts.append(
+            f"SELECT ic.customer_id FROM interaction_customer ic WHERE ic.interaction_id IN "
+            f"(SELECT {column} {change} = '{name}')"
+        )
+    parts.append(
+        f"SELECT ic.customer_id FROM interaction_customer ic WHERE ic.interaction_id IN (SELECT t.interaction_id "
+        f"FROM interaction_contact t WHERE t.id IN (SELECT j.row_id {change} = 'interaction_contact'))"
+    )
+    return "SELECT id FROM (" + " UNION ".join(parts) + ") WHERE id IS NOT NULL"
+
+
+
+def touched_customers(connection: Connection, step: int, limit: int) -> list[int]:
+    """Ids of at most ``limit`` customers that the step touched."""
+    sql = f"{customers_sql(str(int(step)))} LIMIT {int(limit)}"
+    return [int(value) for value in connection.exec_driver_sql(sql).scalars()]
+
+
+def mark_touched(connection: Connection, step: int) -> None:
+    """Add the step's customers and interactions to the TEMP tables that the derived tables are computed from."""
+    connection.exec_driver_sql(f"INSERT OR IGNORE INTO touched_customer {customers_sql(str(int(step)))}")
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO touched_interaction SELECT row_id FROM journal_change "
+        "WHERE step_id = ? AND table_name = 'interaction'",
+        (step,),
+    )
+
+
+def changed_settings(connection: Connection, step: int) -> Iterable[str]:
+    """Keys of the settings that the step touched."""
+    return connection.exec_driver_sql(
+        "SELECT coalesce(json_extract(j.image, '$.key'), (SELECT key FROM setting WHERE id = j.row_id)) "
+        "FROM journal_change j WHERE j.step_id = ? AND j.table_name = 'setting'",
+        (step,),
+    ).scalars()

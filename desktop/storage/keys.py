@@ -1,0 +1,158 @@
+"""The book's key and the ways in (architecture.md §2.1).
+
+A book is encrypted with a random 256-bit key that never changes. ``keys.json`` holds that key once per way in: wrapped
+with AES-GCM under Argon2id of the password and under a recovery code, or unwrapped when the user declined a password.
+A second, identical copy guards against a damaged first. Knows nothing of the database.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from desktop.models.errors import BookDamaged, BookNewer, PasswordNeeded, WrongPassword
+from desktop.storage.files import write_atomically
+
+KEY_FILES = ("keys.json", "keys.copy.json")
+_FORMAT = 1
+_ARGON = {"time_cost": 3, "memory_cost": 65536, "parallelism": 4}
+_ARGON_LIMITS = {"time_cost": 20, "memory_cost": 1_048_576, "parallelism": 16}
+# Without I, L, O, U: nobody mistakes them for digits when copying from paper.
+_CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_CODE_LENGTH = 28
+
+
+@dataclass(frozen=True, slots=True)
+class BookKey:
+    """The raw key: 64 hexadecimal digits. Its text never shows it."""
+
+    hex: str
+
+    def __repr__(self) -> str:
+        return "BookKey(…)"
+
+
+def new_key() -> BookKey:
+    """Make a random 256-bit key."""
+    return BookKey(secrets.token_hex(32))
+
+
+def new_recovery_code() -> str:
+    """Make a recovery code of 140 random bits, written in groups of four."""
+    letters = "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_LENGTH))
+    return "-".join(letters[i : i + 4] for i in range(0, _CODE_LENGTH, 4))
+
+
+def write_open(folder: Path, key: BookKey) -> None:
+    """Keep the key unwrapped: whoever has the folder can read the book."""
+    _write(folder, [{"way": "open", "key": key.hex}])
+
+
+def write_protected(folder: Path, key: BookKey, password: str, recovery_code: str) -> None:
+    """Keep the key wrapped by the password and by the recovery code, replacing every earlier way in."""
+    _write(
+        folder,
+        [
+            {"way": "password", **_wrap(key, password.encode())},
+            {"way": "recovery", **_wrap(key, _plain_code(recovery_code).encode())},
+        ],
+    )
+
+
+def has_password(folder: Path) -> bool:
+    """Whether the book needs a password. Raises BookDamaged when no copy of the keys can be read."""
+    return not any(way["way"] == "open" for way in _read(folder))
+
+
+def unlock(folder: Path, secret: str | None) -> BookKey:
+    """Return the book's key for the password or the recovery code.
+
+    Raises PasswordNeeded when the book has a password and none was given, WrongPassword when the secret opens no way
+    in, BookDamaged when no copy of the keys can be read, BookNewer when they are of a later format.
+    """
+    ways = _read(folder)
+    for way in ways:
+        if way["way"] == "open":
+            return BookKey(str(way["key"]))
+    if not secret:
+        raise PasswordNeeded
+    for way in ways:
+        text = secret if way["way"] == "password" else _plain_code(secret)
+        key = _unwrap(way, text.encode())
+        if key is not None:
+            return key
+    raise WrongPassword
+
+
+def _plain_code(code: str) -> str:
+    """The code as it was made, however it was typed: small letters, spaces, O for 0, I or L for 1."""
+    letters = code.upper().replace("O", "0").replace("I", "1").replace("L", "1")
+    return "".join(c for c in letters if c in _CODE_LETTERS)
+
+
+def _wrap(key: BookKey, secret: bytes) -> dict[str, Any]:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    salt, nonce = os.urandom(16), os.urandom(12)
+    wrapped = AESGCM(_derive(secret, salt, _ARGON)).encrypt(nonce, bytes.fromhex(key.hex), b"roadbook")
+    return {"salt": _text(salt), "argon2id": _ARGON, "nonce": _text(nonce), "wrapped": _text(wrapped)}
+
+
+def _unwrap(way: dict[str, Any], secret: bytes) -> BookKey | None:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        cost = {name: min(int(way["argon2id"][name]), limit) for name, limit in _ARGON_LIMITS.items()}
+        derived = _derive(secret, _bytes(way["salt"]), cost)
+        return BookKey(AESGCM(derived).decrypt(_bytes(way["nonce"]), _bytes(way["wrapped"]), b"roadbook").hex())
+    except InvalidTag:
+        return None
+    except (KeyError, ValueError, TypeError) as error:
+        raise BookDamaged("keys_damaged") from error
+
+
+def _derive(secret: bytes, salt: bytes, cost: dict[str, int]) -> bytes:
+    from argon2.low_level import Type, hash_secret_raw
+
+    return hash_secret_raw(secret, salt, hash_len=32, type=Type.ID, **cost)
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text, validate=True)
+
+
+def _write(folder: Path, ways: list[dict[str, Any]]) -> None:
+    body = {"format": _FORMAT, "ways": ways}
+    text = json.dumps({**body, "checksum": _checksum(body)}, indent=1)
+    for name in KEY_FILES:
+        write_atomically(folder / name, text.encode())
+
+
+def _checksum(body: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+
+
+def _read(folder: Path) -> list[dict[str, Any]]:
+    """The ways in of the first copy that is whole."""
+    for name in KEY_FILES:
+        try:
+            loaded = json.loads((folder / name).read_bytes())
+            body = {"format": loaded["format"], "ways": loaded["ways"]}
+            if not hmac.compare_digest(str(loaded["checksum"]), _checksum(body)):
+                continue
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        if loaded["format"] > _FORMAT:
+            raise BookNewer
+        return list(loaded["ways"])
+    raise BookDamaged("keys_damaged")

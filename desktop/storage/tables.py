@@ -1,0 +1,118 @@
+"""Tables that are not entities: the journal, what is derived from entities, drafts.
+
+They belong to the same metadata as the mapped classes, so that one comparison covers the whole schema. Nothing here is
+journaled: the journal cannot record itself, derived rows are computed anew after every step and every undo.
+"""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+
+from desktop.models.entities import Base
+
+_meta = Base.metadata
+
+journal_step = Table(
+    "journal_step",
+    _meta,
+    Column("id", Integer, primary_key=True),
+    Column("operation", String, nullable=False),
+    Column("params", String, nullable=False),
+    Column("made_at", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("schema_revision", String, nullable=False),
+    Index("ix_journal_step_state", "state"),
+    sqlite_autoincrement=True,
+)
+
+journal_change = Table(
+    "journal_change",
+    _meta,
+    Column("id", Integer, primary_key=True),
+    Column("step_id", Integer, ForeignKey("journal_step.id", ondelete="CASCADE"), nullable=False),
+    Column("table_name", String, nullable=False),
+    Column("row_id", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("image", String),
+    Index("ix_journal_change_step_id", "step_id", "table_name", "row_id"),
+    Index("ix_journal_change_row_id", "row_id", "table_name"),
+)
+
+journal_redo = Table(
+    "journal_redo",
+    _meta,
+    Column("id", Integer, primary_key=True),
+    Column("step_id", Integer, ForeignKey("journal_step.id", ondelete="CASCADE"), nullable=False),
+    Column("table_name", String, nullable=False),
+    Column("row_id", Integer, nullable=False),
+    Column("image", String, nullable=False),
+    Index("ix_journal_redo_step_id", "step_id"),
+)
+
+# One narrow row for each customer that is not deleted: what lists sort and filter by.
+customer_line = Table(
+    "customer_line",
+    _meta,
+    Column("customer_id", Integer, ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True),
+    Column("name_key", String, nullable=False),
+    Column("code_key", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("grade", String, nullable=False),
+    Column("industry_id", Integer),
+    Column("region", String, nullable=False),
+    Column("stated_value", Integer),
+    Column("stated_activity", String),
+    Column("key_contact_id", Integer),
+    Column("key_contact", String, nullable=False),
+    Column("contact_key", String, nullable=False),
+    Column("last_contact_on", String),
+    Column("last_channel", String),
+    Column("last_visit_on", String),
+    Index("ix_customer_line_name_key", "name_key"),
+    Index("ix_customer_line_last_contact_on", "last_contact_on"),
+)
+
+# Where a customer stands against its cadence on the days valid_from <= day < valid_to (domain.md §4).
+due_line = Table(
+    "due_line",
+    _meta,
+    Column("id", Integer, primary_key=True),
+    Column("customer_id", Integer, ForeignKey("customer.id", ondelete="CASCADE"), nullable=False),
+    Column("valid_from", String, nullable=False),
+    Column("valid_to", String, nullable=False),
+    Column("kind", String),
+    Column("last_on", String),
+    Column("due_on", String),
+    Column("latest_on", String),
+    Column("overdue_on", String),
+    Column("plan_on", String),
+    Index("ix_due_line_customer_id", "customer_id", "valid_from", unique=True),
+    Index("ix_due_line_due_on", "due_on"),
+)
+
+# What can be found by typing: one row for each customer (with its people and phones) and each contact.
+search_text = Table(
+    "search_text",
+    _meta,
+    Column("id", Integer, primary_key=True),
+    Column("subject", String, nullable=False),
+    Column("row_id", Integer, nullable=False),
+    Column("customer_id", Integer, ForeignKey("customer.id", ondelete="CASCADE"), nullable=False),
+    Column("text", String, nullable=False),
+    Column("full", String, nullable=False),
+    Column("initials", String, nullable=False),
+    Column("digits", String, nullable=False),
+    Index("ix_search_text_customer_id", "customer_id"),
+)
+
+# What was typed into a form that was left (screens.md "nothing is asked twice").
+draft = Table(
+    "draft",
+    _meta,
+    Column("id", Integer, primary_key=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("value", String, nullable=False),
+    Column("saved_at", String, nullable=False),
+)
+
+# Full text of records, tokenised per character, without a copy of the text (technology.md §5).
+NOTE_TEXT = """CREATE VIRTUAL TABLE note_text USING fts5(
+    body, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2")"""
