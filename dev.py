@@ -62,13 +62,12 @@ def say(text: str) -> None:
     print(f"dev.py: {text}", file=sys.stderr, flush=True)
 
 
-def succeeds(command: Sequence[str | Path], **options: object) -> bool:
+def succeeds(command: Sequence[str | Path], folder: Path = ROOT) -> bool:
     """Whether the command ends well; its output is kept quiet."""
     try:
-        done = subprocess.run(command, capture_output=True, check=False, **options)  # type: ignore[call-overload]
+        return subprocess.run(command, capture_output=True, check=False, cwd=folder).returncode == 0
     except OSError:
         return False
-    return bool(done.returncode == 0)
 
 
 def code_of(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> int:
@@ -180,12 +179,12 @@ def debian_pip(folder: Path) -> Path | None:
     if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
         return None
     fetch = ["apt-get", "-q", "download", "python3-pip-whl"]
-    if not succeeds(fetch, cwd=folder):
+    if not succeeds(fetch, folder):
         private = [f"-oDir::State::lists={folder}/lists", f"-oDir::Cache={folder}/cache"]
         (folder / "lists" / "partial").mkdir(parents=True)
         (folder / "cache" / "archives" / "partial").mkdir(parents=True)
-        succeeds(["apt-get", "-q", *private, "update"], cwd=folder)
-        succeeds([fetch[0], *private, *fetch[1:]], cwd=folder)
+        succeeds(["apt-get", "-q", *private, "update"], folder)
+        succeeds([fetch[0], *private, *fetch[1:]], folder)
     for package in folder.glob("python3-pip-whl*.deb"):
         succeeds(["dpkg-deb", "-x", package, folder / "unpacked"])
     return next(iter(folder.glob("unpacked/usr/share/python-wheels/pip-*.whl")), None)

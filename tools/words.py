@@ -83,7 +83,7 @@ def known() -> Messages:
     with CATALOGUE.open("rb") as handle:
         catalog = read_po(handle, locale="zh_CN")
     entries = [*catalog, *catalog.obsolete.values()]
-    return {_key(entry.id): _text(entry.string) for entry in entries if entry.id and not entry.fuzzy}
+    return {_key(entry.id): _text(entry.string or "") for entry in entries if entry.id and not entry.fuzzy}
 
 
 def _key(message: str | list[str] | tuple[str, ...]) -> str | tuple[str, str]:
@@ -198,7 +198,9 @@ def compiled(text: str) -> bytes:
     """The binary catalogue of a textual one, as the ``gettext`` module of the standard library reads it."""
     pairs = sorted((key.encode(), value.encode()) for key, value in _catalogue_entries(text).items())
     start = 28 + 16 * len(pairs)
-    keys, values, ids, texts = [], [], b"", b""
+    keys: list[tuple[int, int]] = []
+    values: list[tuple[int, int]] = []
+    ids = texts = b""
     for key, value in pairs:
         keys.append((len(key), len(ids)))
         values.append((len(value), len(texts)))
