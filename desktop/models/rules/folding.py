@@ -1,0 +1,36 @@
+"""Makes texts comparable: width, case, Traditional and Simplified, white space.
+
+What is stored for searching and what is typed go through the same function, so that they meet.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from desktop.assets import data_text
+
+# Basic Latin and the common Han characters have no other form of compatibility, so folding them is cheap.
+_PLAIN = re.compile("[\0-\x7f\u4e00-\u9fa5]*")
+
+
+@cache
+def _simplified() -> dict[str, str]:
+    """Traditional character → Simplified one."""
+    return {pair[0]: pair[1] for pair in data_text("traditional.txt").split()}
+
+
+def fold(text: str) -> str:
+    """Fold for comparison: NFKC, case folded, Traditional → Simplified, white space collapsed to single blanks.
+
+    Folding twice is the same as folding once. Separators that the program uses inside stored search texts
+    (``\\x1f``) count as white space and never survive.
+    """
+    if _PLAIN.fullmatch(text):
+        folded = text.lower()
+    else:
+        folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", text).casefold())
+        folded = unicodedata.normalize("NFKC", folded.casefold())
+    simplified = _simplified()
+    if not simplified.keys().isdisjoint(folded):
+        folded = "".join([simplified.get(c, c) for c in folded])
+    return " ".join(folded.split())

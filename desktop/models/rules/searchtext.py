@@ -1,0 +1,236 @@
+"""What is stored for finding a thing, and what a typed query looks for in it (architecture.md §2.6).
+
+How the book uses it: it keeps the four columns of :func:`search_blob` in a narrow table. :func:`parse_query` gives
+terms; a row is found when it satisfies **every** term, and it satisfies a term by **any** of the term's alternatives,
+each of which is a tuple of needles that must **all** be found. A needle is
+``column LIKE like ESCAPE '\\'`` and, when ``glob`` is not empty, besides ``column GLOB glob`` (in this order: LIKE is
+the cheap one). A term with ``verify`` finds too much this way: its rows must pass :func:`matches` as well; for all
+others SQL and :func:`matches` agree. LIKE must ignore the case of Latin letters, which is SQLite's default.
+``text`` of a term is what to look for in long texts (notes).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from desktop.models.rules.folding import fold
+from desktop.models.rules.matching import phone_digits
+from desktop.models.rules.pinyin import HAN, Reading, corrected, read, usual_initial
+
+FIELD_END = "\x1f"
+"""Stands between the fields of a column, so that no needle reaches from one field into the next."""
+
+Column = Literal["text", "full", "initials", "digits"]
+
+_HAN_OR_LATIN = re.compile(f"([{HAN}])|([a-z0-9]+)")
+_MIXED = re.compile(f"(?=.*[{HAN}])(?=.*[a-z])[{HAN}a-z0-9]+")
+_LATIN = re.compile("[a-z0-9]+")
+_NUMBER = re.compile(r"\+?[\d\s()./-]+")
+_ONLY_INITIALS = re.compile("(?:[^aeiouv]*(?<![zcs]h))?")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchText:
+    """The four columns for one thing; in each, fields are joined by :data:`FIELD_END`.
+
+    ``text``: folded texts and names. ``full``: their pinyin, each syllable with a capital. ``initials``: first letters,
+    runs of Latin letters and digits whole. ``digits``: the digits of phone numbers.
+    """
+
+    text: str
+    full: str
+    initials: str
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """A condition on one column: a LIKE pattern (escaped by a backslash) and, unless empty, a GLOB pattern."""
+
+    column: Column
+    like: str
+    glob: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a query: any of the alternatives must hold, and all needles of an alternative."""
+
+    text: str
+    any_of: tuple[tuple[Needle, ...], ...]
+    verify: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A typed query; without terms it finds everything."""
+
+    terms: tuple[Term, ...]
+
+    @property
+    def verify(self) -> bool:
+        """Whether rows found by SQL must still pass :func:`matches`."""
+        return any(term.verify for term in self.terms)
+
+
+def search_blob(
+    texts: Sequence[str],
+    people: Sequence[str] = (),
+    phones: Sequence[str] = (),
+    pinyin_override: Mapping[str, str] | None = None,
+) -> SearchText:
+    """Make the columns for one thing out of its texts, the names of its people and its phone numbers.
+
+    ``pinyin_override`` maps a name (as it stands in ``texts`` or ``people``) to pinyin corrected by the user, syllables
+    parted by blanks; such a name is found by its corrected and by its usual reading. Empty texts are left out.
+    """
+    found: list[tuple[str, Reading]] = []
+    for values, person in ((texts, False), (people, True)):
+        for value in values:
+            folded = fold(value)
+            if folded:
+                found += _corrections(folded, (pinyin_override or {}).get(value, ""))
+                found.append((folded, read(folded, person)))
+    return SearchText(
+        FIELD_END.join([folded for folded, _ in found]),
+        FIELD_END.join([reading.full for _, reading in found]),
+        FIELD_END.join([reading.initials for _, reading in found]),
+        FIELD_END.join(filter(None, map(phone_digits, phones))),
+    )
+
+
+def _corrections(folded: str, pinyin: str) -> Iterable[tuple[str, Reading]]:
+    """The field for corrected pinyin; where its syllables do not fit the name they are kept as a text of their own."""
+    syllables = _as_typed(fold(pinyin)).split()
+    if not syllables:
+        return ()
+    reading = corrected(folded, syllables)
+    if reading is None:
+        return ((" ".join(syllables), Reading(tuple(s[0] for s in syllables), tuple(syllables))),)
+    return ((folded, reading),)
+
+
+@lru_cache(maxsize=256)
+def parse_query(text: str) -> Query:
+    """Understand what was typed: words parted by blanks must all be found.
+
+    A word finds part of a text; Latin letters also full pinyin from the start of a syllable on and initials; Han
+    characters mixed with Latin letters (``王z``, ``王zong``) a text in which the letters are initials or pinyin; three
+    or more digits (blanks, ``+``, ``-`` and brackets between them do not matter) a phone number.
+    """
+    folded = fold(text)
+    if len(re.sub(r"\D", "", folded)) >= 3 and _NUMBER.fullmatch(folded):
+        return Query((_number_term(folded),))
+    return Query(tuple(map(_term, folded.split())))
+
+
+def _term(word: str) -> Term:
+    letters = _as_typed(word)
+    if _LATIN.fullmatch(letters):
+        return Term(word, tuple(_latin_alternatives(word, letters)))
+    if _MIXED.fullmatch(letters):
+        return Term(word, ((_part("text", word),), _mixed_needles(letters)), verify=True)
+    return Term(word, ((_part("text", word),),))
+
+
+def _as_typed(word: str) -> str:
+    """Pinyin as our tables write it: without apostrophes and tones, ``v`` for ü, ``lue`` and ``nue``."""
+    letters = word.replace("'", "")
+    if not letters.isascii():
+        decomposed = unicodedata.normalize("NFD", letters.replace("’", "")).replace("u\u0308", "v")
+        letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return letters.replace("lve", "lue").replace("nve", "nue")
+
+
+def _number_term(folded: str) -> Term:
+    digits = phone_digits(folded)
+    return Term(folded, ((_part("digits", digits),), (_part("text", folded),)))
+
+
+def _latin_alternatives(word: str, letters: str) -> Iterable[tuple[Needle, ...]]:
+    """Latin letters and digits: every text that holds them holds them in its initials too, so these come first."""
+    yield (_part("initials", letters),)
+    if letters.isdigit() and len(letters) >= 3:
+        yield (_part("digits", letters),)
+    if not _ONLY_INITIALS.fullmatch(letters) and len(letters) > 1:
+        glob = "".join(c if c.isdigit() else f"[{c}{c.upper()}]" for c in letters[1:])
+        yield (Needle("full", f"%{letters}%", f"*{letters[0].upper()}{glob}*"),)
+    if word != letters:
+        yield (_part("text", word),)
+
+
+def _mixed_needles(letters: str) -> tuple[Needle, ...]:
+    """Narrow by the first Han character and by initials: known ones, ``_`` for one of several, ``%`` after letters."""
+    pattern = ""
+    first_han = ""
+    for han, latin in _HAN_OR_LATIN.findall(letters):
+        first_han = first_han or han
+        pattern += (usual_initial(han) or "_") if han else latin[0] + "%" * (len(latin) > 1)
+    return (_part("text", first_han), Needle("initials", f"%{pattern}%"))
+
+
+def _part(column: Column, needle: str) -> Needle:
+    escaped = needle.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return Needle(column, f"%{escaped}%")
+
+
+def matches(query: Query, blob: SearchText) -> bool:
+    """Whether a thing with these columns satisfies the query."""
+    return all(_satisfies(term, blob) for term in query.terms)
+
+
+def _satisfies(term: Term, blob: SearchText) -> bool:
+    if not any(all(_holds(needle, blob) for needle in alternative) for alternative in term.any_of):
+        return False
+    return not term.verify or term.text in blob.text or _woven_match(term, blob)
+
+
+def _holds(needle: Needle, blob: SearchText) -> bool:
+    like, glob = _regexes(needle)
+    value: str = getattr(blob, needle.column)
+    return bool(like.search(value) and glob.search(value))
+
+
+@lru_cache(maxsize=1024)
+def _regexes(needle: Needle) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The needle's LIKE and GLOB patterns as regular expressions that are searched for."""
+    wild = {"%": ".*", "_": "."}
+    parts: list[str] = re.findall(r"\\.|.", needle.like[1:-1], re.DOTALL)
+    like = "".join([wild.get(part, re.escape(part[-1])) for part in parts])
+    return re.compile(like, re.DOTALL | re.IGNORECASE | re.ASCII), re.compile(needle.glob.strip("*"))
+
+
+def _woven_match(term: Term, blob: SearchText) -> bool:
+    """Verify a mixed word: Latin letters must be the beginning of, or go on with, syllables beside the characters."""
+    pattern = _woven_pattern(_as_typed(term.text))
+    fields = zip(blob.text.split(FIELD_END), blob.full.split(FIELD_END), strict=True)
+    return any(pattern.search(_woven(text, full)) for text, full in fields)
+
+
+def _woven(text: str, full: str) -> str:
+    """Characters and their syllables in turn: ``王Wang总Zong``; a run of Latin letters stands once."""
+    woven, at = "", 0
+    for piece in read(text).pieces:
+        syllable = re.compile("[A-Z][a-z]*").match(full, at) if len(piece) == 1 and not piece.isascii() else None
+        end = syllable.end() if syllable else at + len(piece)
+        woven += (piece if syllable else "") + full[at:end]
+        at = end
+    return woven
+
+
+@lru_cache(maxsize=256)
+def _woven_pattern(letters: str) -> re.Pattern[str]:
+    """A regular expression that finds a mixed word in a woven text."""
+    pattern = gap = ""
+    for han, latin in _HAN_OR_LATIN.findall(letters):
+        if han:
+            pattern += gap + han
+            gap = "[A-Z][a-z]*"
+        else:
+            more = "".join(f"(?:{c}|[a-z]*[{HAN}]?{c.upper()})" for c in latin[1:])
+            pattern += f"{gap}[{HAN}]?{latin[0].upper()}{more}"
+            gap = "[a-z]*"
+    return re.compile(pattern)
