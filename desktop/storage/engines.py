@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
+from desktop.models.errors import BookDamaged
 from desktop.storage.keys import BookKey
 
 _CACHE_KIB = 16 * 1024
@@ -25,6 +26,22 @@ def connect(path: Path, key: BookKey) -> Any:
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     return connection
+
+
+def copy_database(source: Path, target: Path, key: BookKey) -> None:
+    """Write an encrypted copy through SQLite's own backup, then open it and check it whole.
+
+    Copying the file would lose what still lies in the write-ahead log. Raises BookDamaged when the copy is not whole.
+    """
+    reading, writing = connect(source, key), connect(target, key)
+    try:
+        reading.backup(writing)
+        writing.execute("PRAGMA journal_mode = DELETE")
+        if writing.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            raise BookDamaged("backup_damaged", path=str(target))
+    finally:
+        writing.close()
+        reading.close()
 
 
 def writer_engine(path: Path, key: BookKey, prepare: Callable[[Any], None]) -> Engine:

@@ -6,7 +6,8 @@ absence, set by set; redoing brings it to the image it had when it was undone (a
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -18,6 +19,7 @@ from desktop.models.kinds import Subject
 from desktop.models.values import StepId
 from desktop.storage.migrations import HEAD_REVISION
 
+Way = Callable[[Connection, int], None]
 UNDO_DEPTH = 100
 MANY = 1000
 
@@ -302,3 +304,10 @@ def changed_settings(connection: Connection, step: int) -> Iterable[str]:
         "FROM journal_change j WHERE j.step_id = ? AND j.table_name = 'setting'",
         (step,),
     ).scalars()
+
+
+def joined(before: ChangeSet, after: ChangeSet) -> ChangeSet:
+    """One ChangeSet of what a replayed step touched before and after."""
+    subjects = before.ids.keys() | after.ids.keys()
+    ids = {s: before.ids.get(s, frozenset()) | after.ids.get(s, frozenset()) for s in subjects}
+    return replace(after, ids=ids, many=before.many | after.many, customers=before.customers | after.customers)

@@ -1,0 +1,167 @@
+"""A book folder: made, opened, locked, upgraded, checked and closed (architecture.md §2.1, §2.13)."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from desktop.models.changes import ChangeSet, Operation, UndoStatus
+from desktop.models.errors import BookUnavailable
+from desktop.storage import journal, keys, unit_of_work
+from desktop.storage.engines import copy_database, reader_engine, writer_engine
+from desktop.storage.failures import failures_explained
+from desktop.storage.keys import BookKey
+from desktop.storage.layout import DATABASE, book_name, is_book
+from desktop.storage.lock import BookLock
+from desktop.storage.migrations import HEAD_REVISION
+from desktop.storage.unit_of_work import UnitOfWork
+from desktop.storage.upgrading import keep_copy, stored_revision, upgrade_in_place
+
+Now = Callable[[], datetime]
+
+
+class Book:
+    """An open book. Holds the lock while it may write; ``writable`` is false for a second process that only reads."""
+
+    def __init__(self, folder: Path, key: BookKey, now: Now, lock: BookLock | None) -> None:
+        self.folder = folder
+        self._key = key
+        self._now = now
+        self._lock = lock
+        path = folder / DATABASE
+        self._reader = reader_engine(path, key)
+        self._writer: Engine | None = None if lock is None else writer_engine(path, key, journal.prepare_writer)
+
+    @property
+    def writable(self) -> bool:
+        """Whether this process may change the book."""
+        return self._writer is not None
+
+    @property
+    def name(self) -> str:
+        """The book's name: that of its folder without the ending."""
+        return book_name(self.folder)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A short read transaction that sees one state of the book."""
+        with failures_explained(), self._reader.connect() as connection:
+            yield connection
+
+    def unit_of_work(self, operation: Operation) -> UnitOfWork:
+        """A new step of undo. Raises BookHeld when this process may only read."""
+        return UnitOfWork(self._write_engine(), operation, self._now().isoformat(timespec="seconds"))
+
+    @contextmanager
+    def writing_aside(self) -> Iterator[Connection]:
+        """A write transaction that is no step of undo: for drafts and for computing derived rows anew."""
+        with unit_of_work.step_back(self._write_engine()) as connection:
+            yield connection
+
+    def undo(self) -> ChangeSet | None:
+        """Take the last step back."""
+        return unit_of_work.undo(self._write_engine())
+
+    def redo(self) -> ChangeSet | None:
+        """Repeat the step undone last."""
+        return unit_of_work.redo(self._write_engine())
+
+    def undo_status(self) -> UndoStatus:
+        """What can be undone and redone now."""
+        with self.reading() as connection:
+            return journal.undo_status(connection)
+
+    def protect(self, password: str) -> str:
+        """Set or change the password; returns the new recovery code, which is shown once. No data is rewritten."""
+        self._write_engine()
+        code = keys.new_recovery_code()
+        keys.write_protected(self.folder, self._key, password, code)
+        return code
+
+    def unprotect(self) -> None:
+        """Remove the password: from now on whoever has the folder can read the book."""
+        self._write_engine()
+        keys.write_open(self.folder, self._key)
+
+    @property
+    def protected(self) -> bool:
+        """Whether the book has a password."""
+        return keys.has_password(self.folder)
+
+    def copy_to(self, path: Path) -> None:
+        """Write an encrypted, checked copy of the database, with the same key."""
+        with failures_explained():
+            copy_database(self.folder / DATABASE, path, self._key)
+
+    def close(self) -> None:
+        """Close the engines and give the lock back."""
+        self._reader.dispose()
+        if self._writer is not None:
+            with failures_explained(), self._writer.connect() as connection:
+                connection.exec_driver_sql("ROLLBACK")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection.exec_driver_sql("BEGIN")
+            self._writer.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _write_engine(self) -> Engine:
+        if self._writer is None:
+            BookLock(self.folder).take()
+            raise BookUnavailable("book_read_only")
+        return self._writer
+
+
+def create(folder: Path, now: Now, password: str | None) -> tuple[Book, str | None]:
+    """Make a new book folder and open it; returns the recovery code when a password was given.
+
+    Raises BookUnavailable with code ``book_exists`` when the folder is there and not empty. A failure leaves nothing.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise BookUnavailable("book_exists", path=str(folder))
+    with failures_explained():
+        folder.mkdir(parents=True, exist_ok=True)
+    key = keys.new_key()
+    code = None if password is None else keys.new_recovery_code()
+    try:
+        with failures_explained():
+            if password is None or code is None:
+                keys.write_open(folder, key)
+            else:
+                keys.write_protected(folder, key, password, code)
+            upgrade_in_place(folder, key)
+        return open_with_key(folder, key, now), code
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def open_book(folder: Path, now: Now, secret: str | None = None, *, read_only: bool = False) -> Book:
+    """Open a book with its password or recovery code (none when it has no password).
+
+    Raises a BookUnavailable: ``book_missing``, PasswordNeeded, WrongPassword, BookDamaged, BookNewer, BookHeld.
+    """
+    if not is_book(folder):
+        raise BookUnavailable("book_missing", path=str(folder))
+    return open_with_key(folder, keys.unlock(folder, secret), now, read_only=read_only)
+
+
+def open_with_key(folder: Path, key: BookKey, now: Now, *, read_only: bool = False) -> Book:
+    """Open a book whose key is known; upgrades an older schema after an encrypted copy was made."""
+    lock = None if read_only else BookLock(folder)
+    if lock is not None:
+        lock.take()
+    try:
+        if stored_revision(folder, key) != HEAD_REVISION:
+            if lock is None:
+                raise BookUnavailable("upgrade_needed")
+            keep_copy(folder, key)
+            upgrade_in_place(folder, key)
+        return Book(folder, key, now, lock)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise

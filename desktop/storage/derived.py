@@ -1,0 +1,180 @@
+"""Rows that follow from other rows: list lines, due lines, search text (architecture.md §2.4).
+
+They are written in the same transaction as what they come from, never journaled, computed anew after undo, and hold
+nothing that depends on today: due lines are valid for spans of days and compared with today in SQL.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop.models.kinds import Grade, Status
+from desktop.models.rules import cadence, pinyin, searchtext, workdays
+from desktop.storage import notes
+from desktop.storage.facts import Facts, touched_facts
+from desktop.storage.queries.settings import read_cadence
+
+Watch = Callable[[float], None]
+
+CADENCE_SETTING = "cadence"
+_INSERT_LINE = f"INSERT INTO customer_line VALUES ({', '.join('?' * 15)})"
+_INSERT_DUE = (
+    "INSERT INTO due_line(customer_id, valid_from, valid_to, kind, last_on, due_on, latest_on, overdue_on, plan_on) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_INSERT_SEARCH = (
+    'INSERT INTO search_text(subject, row_id, customer_id, text, "full", initials, digits) VALUES (?, ?, ?, ?, ?, ?, ?)'
+)
+
+
+def nobody_watches(fraction: float) -> None:
+    """Progress of a small step, which nobody needs to see."""
+
+
+def refresh(connection: Connection, changed_settings: Iterable[str], watch: Watch = nobody_watches) -> None:
+    """Compute anew everything that follows from the touched customers and interactions, and forget the marks.
+
+    A changed cadence table moves the due dates of all customers. ``watch`` is told how far it is (0-1) and may raise
+    Cancelled.
+    """
+    _rewrite(connection, watch)
+    if CADENCE_SETTING in set(changed_settings):
+        refresh_due_dates(connection, watch)
+    notes.rewrite(connection)
+
+
+def refresh_due_dates(connection: Connection, watch: Watch = nobody_watches) -> None:
+    """Compute the due lines of all customers anew; nothing else depends on cadence and working days."""
+    connection.exec_driver_sql("INSERT OR IGNORE INTO touched_customer SELECT id FROM customer")
+    connection.exec_driver_sql("DELETE FROM due_line")
+    table = read_cadence(connection)
+    for facts in _watched(connection, watch):
+        rows = [row for customer, found in facts.items() for row in due_rows(customer, found, table)]
+        _insert(connection, _INSERT_DUE, rows)
+    connection.exec_driver_sql("DELETE FROM touched_customer")
+
+
+def rebuild(connection: Connection, watch: Watch = nobody_watches) -> None:
+    """Compute everything derived anew, for all customers."""
+    connection.exec_driver_sql("INSERT OR IGNORE INTO touched_customer SELECT id FROM customer")
+    connection.exec_driver_sql("INSERT OR IGNORE INTO touched_interaction SELECT id FROM interaction")
+    refresh(connection, (), watch)
+
+
+def _rewrite(connection: Connection, watch: Watch) -> None:
+    for table in ("customer_line", "due_line", "search_text"):
+        connection.exec_driver_sql(
+            f"DELETE FROM {table} WHERE customer_id IN (SELECT id FROM touched_customer)"
+        )
+    table = read_cadence(connection)
+    for facts in _watched(connection, watch):
+        _insert(connection, _INSERT_LINE, [line_row(found) for found in facts.values()])
+        _insert(connection, _INSERT_DUE, [r for c, found in facts.items() for r in due_rows(c, found, table)])
+        _insert(connection, _INSERT_SEARCH, [r for found in facts.values() for r in search_rows(found)])
+    connection.exec_driver_sql("DELETE FROM touched_customer")
+
+
+def _watched(connection: Connection, watch: Watch) -> Iterable[dict[int, Facts]]:
+    total = connection.exec_driver_sql("SELECT count(*) FROM touched_customer").scalar_one() or 1
+    done = 0
+    for facts in touched_facts(connection):
+        watch(done / total)
+        yield facts
+        done += len(facts)
+
+
+def _insert(connection: Connection, sql: str, rows: list[tuple[Any, ...]]) -> None:
+    if rows:
+        connection.exec_driver_sql(sql, rows)
+
+
+def line_row(facts: Facts) -> tuple[Any, ...]:
+    """The customer's line in lists; a key contact without a name is shown by the form of address."""
+    row = facts.row
+    person = facts.people[0] if facts.people else None
+    shown = "" if person is None else " ".join(filter(None, (person.name or person.form_of_address, person.title)))
+    return (
+        row.id,
+        pinyin.sort_key(row.short_name or row.name),
+        pinyin.sort_key(row.code),
+        row.status,
+        row.grade or "",
+        row.industry_id,
+        region_of(row.city or row.province, row.district),
+        row.stated_annual_value,
+        row.stated_activity,
+        None if person is None else person.id,
+        shown,
+        pinyin.sort_key(shown, person=True) if shown else "",
+        facts.last_contact_on or row.stated_last_contact_on,
+        facts.last_channel,
+        facts.last_visit_on,
+    )
+
+
+def region_of(city: str, district: str) -> str:
+    """City and district as lists show and sort them."""
+    return " · ".join(filter(None, (city, district)))
+
+
+def due_rows(customer: int, facts: Facts, table: cadence.CadenceTable) -> list[tuple[Any, ...]]:
+    """The customer's due lines (domain.md §4)."""
+    calendar = workdays.standard_calendar()
+    asked = cadence.obligations(cadence_facts(facts), table, calendar)
+    plans = tuple(cadence.Plan(date.fromisoformat(day), person, executive) for day, person, executive in facts.plans)
+    return [
+        (
+            customer,
+            line.valid_from.isoformat(),
+            line.valid_to.isoformat(),
+            line.kind,
+            _iso(line.last_on),
+            _iso(line.due_on),
+            _iso(line.latest_on),
+            _iso(line.overdue_on),
+            _iso(line.plan_on),
+        )
+        for line in cadence.due_lines(asked, plans)
+    ]
+
+
+def cadence_facts(facts: Facts) -> cadence.CadenceFacts:
+    """The stored facts as the rules want them."""
+    row = facts.row
+    return cadence.CadenceFacts(
+        status=Status(row.status),
+        grade=Grade(row.grade) if row.grade else None,
+        own=cadence.Gaps(row.own_contact_gap, row.own_visit_gap, row.own_executive_gap),
+        preferred_weekday=row.preferred_weekday,
+        last_contact_on=_day(facts.last_contact_on),
+        last_visit_on=_day(facts.last_visit_on),
+        last_executive_on=_day(facts.last_executive_on),
+        has_decider=facts.has_decider,
+        last_decider_on=_day(facts.last_decider_on),
+        stated_last_contact_on=_day(row.stated_last_contact_on),
+        rhythm_start_on=_day(row.rhythm_start_on),
+    )
+
+
+def search_rows(facts: Facts) -> list[tuple[Any, ...]]:
+    """What the customer (with its people and phones) and each of its people can be found by."""
+    row = facts.row
+    readings = {person.name: person.pinyin for person in facts.people if person.pinyin}
+    names = [person.name or person.form_of_address for person in facts.people]
+    phones = [row.phone, *(phone for person in facts.people for phone in notes.phones_of(person.phones))]
+    whole = searchtext.search_blob((row.name, row.short_name, row.code), names, phones, readings)
+    rows = [("customers", row.id, row.id, whole.text, whole.full, whole.initials, whole.digits)]
+    for person, name in zip(facts.people, names, strict=True):
+        blob = searchtext.search_blob((), (name,), notes.phones_of(person.phones), readings)
+        rows.append(("contacts", person.id, row.id, blob.text, blob.full, blob.initials, blob.digits))
+    return rows
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

@@ -1,0 +1,105 @@
+"""Reads, for the customers marked as touched, the plain facts that derived rows are computed from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop.models.rules.interactions import ALWAYS_CONTACT, IN_PERSON
+
+
+def _list(values: frozenset[Any]) -> str:
+    return ", ".join(f"'{value}'" for value in sorted(values))
+
+
+IS_CONTACT = f"(i.channel IN ({_list(ALWAYS_CONTACT)}) OR i.answered)"
+IS_IN_PERSON = f"i.channel IN ({_list(IN_PERSON)})"
+
+_CUSTOMERS = """
+SELECT c.id, c.name, c.short_name, c.code, c.phone, c.status, c.grade, c.industry_id, c.province, c.city, c.district,
+       c.own_contact_gap, c.own_visit_gap, c.own_executive_gap, c.preferred_weekday, c.rhythm_start_on,
+       c.stated_annual_value, c.stated_activity, c.stated_last_contact_on
+FROM touched_customer t JOIN customer c ON c.id = t.id
+WHERE c.deleted_at IS NULL AND c.id BETWEEN ? AND ? ORDER BY c.id"""
+
+_PEOPLE = """
+SELECT p.customer_id, p.id, p.name, p.pinyin, p.form_of_address, p.title, p.phones, p.wechat, p.role, p.left_on
+FROM touched_customer t JOIN contact p ON p.customer_id = t.id
+WHERE p.deleted_at IS NULL AND t.id BETWEEN ? AND ?
+ORDER BY p.customer_id, p.left_on IS NOT NULL, p.is_key DESC, p.role = 'decider' DESC, p.influence DESC, p.id"""
+
+_LAST = f"""
+SELECT x.customer_id, max(CASE WHEN {IS_CONTACT} THEN i.starts_at || '|' || i.channel END),
+       max(CASE WHEN {IS_IN_PERSON} THEN substr(i.starts_at, 1, 10) END),
+       max(CASE WHEN i.executive AND {IS_CONTACT} THEN substr(i.starts_at, 1, 10) END)
+FROM touched_customer t JOIN interaction_customer x ON x.customer_id = t.id JOIN interaction i ON i.id = x.interaction_id
+WHERE i.deleted_at IS NULL AND t.id BETWEEN ? AND ? GROUP BY x.customer_id"""
+
+_DECIDERS = f"""
+SELECT p.customer_id, max(CASE WHEN {IS_CONTACT} AND i.deleted_at IS NULL THEN substr(i.starts_at, 1, 10) END)
+FROM touched_customer t JOIN contact p ON p.customer_id = t.id
+LEFT JOIN interaction_contact x ON x.contact_id = p.id LEFT JOIN interaction i ON i.id = x.interaction_id
+WHERE p.role = 'decider' AND p.deleted_at IS NULL AND p.left_on IS NULL AND t.id BETWEEN ? AND ?
+GROUP BY p.customer_id"""
+
+_VISITS = """
+SELECT v.customer_id, substr(v.starts_at, 1, 10), NOT v.on_video, v.kind = 'executive'
+FROM touched_customer t JOIN visit v ON v.customer_id = t.id
+WHERE v.deleted_at IS NULL AND v.state IN ('planned', 'confirmed') AND t.id BETWEEN ? AND ?"""
+
+_PLANNED_CONTACTS = """
+SELECT f.customer_id, f.due_on, 0, 0 FROM touched_customer t JOIN follow_up f ON f.customer_id = t.id
+WHERE f.deleted_at IS NULL AND f.kind = 'contact' AND f.state = 'open' AND f.due_on IS NOT NULL
+AND t.id BETWEEN ? AND ?"""
+
+
+@dataclass(slots=True)
+class Facts:
+    """What is known of one customer; dates are ISO texts as stored. ``plans`` are (day, in person, executive)."""
+
+    row: Any
+    people: list[Any] = field(default_factory=list[Any])
+    last_contact_on: str | None = None
+    last_channel: str | None = None
+    last_visit_on: str | None = None
+    last_executive_on: str | None = None
+    has_decider: bool = False
+    last_decider_on: str | None = None
+    plans: list[tuple[str, bool, bool]] = field(default_factory=list[tuple[str, bool, bool]])
+
+
+def touched_facts(connection: Connection, chunk: int = 5000) -> Iterator[dict[int, Facts]]:
+    """The facts of all touched customers that are not deleted, some thousand at a time, in order of id."""
+    bounds = [
+        (int(low), int(high))
+        for low, high in connection.exec_driver_sql(
+            f"SELECT min(id), max(id) FROM (SELECT id, (row_number() OVER (ORDER BY id) - 1) / {chunk} AS part "
+            "FROM touched_customer) GROUP BY part ORDER BY part"
+        )
+    ]
+    for span in bounds:
+        yield _facts(connection, span)
+
+
+def _facts(connection: Connection, span: tuple[int, int]) -> dict[int, Facts]:
+    facts = {row[0]: Facts(row) for row in connection.exec_driver_sql(_CUSTOMERS, span)}
+    for customer, people in groupby(connection.exec_driver_sql(_PEOPLE, span), lambda row: row[0]):
+        if customer in facts:
+            facts[customer].people = list(people)
+    for customer, contact, visit, executive in connection.exec_driver_sql(_LAST, span):
+        found = facts.get(customer)
+        if found is not None:
+            if contact:
+                moment, found.last_channel = contact.rsplit("|", 1)
+                found.last_contact_on = moment[:10]
+            found.last_visit_on, found.last_executive_on = visit, executive
+    for customer, last in connection.exec_driver_sql(_DECIDERS, span):
+        if customer in facts:
+            facts[customer].has_decider, facts[customer].last_decider_on = True, last
+    for sql in (_VISITS, _PLANNED_CONTACTS):
+        for customer, day, in_person, executive in connection.exec_driver_sql(sql, span):
+            if customer in facts:
+                facts[customer].plans.append((day, bool(in_person), bool(executive)))
+    return facts

@@ -1,0 +1,42 @@
+"""Full text of records: one FTS5 row for each interaction, a token for each Chinese character (technology.md §5)."""
+
+import json
+import re
+
+from sqlalchemy import Connection
+
+from desktop.models.rules.folding import fold
+
+_HAN = re.compile("([\u3400-\u9fff\U00020000-\U0003ffff])")
+_TOKEN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]|[^\\W_]+")
+
+
+def spaced(text: str) -> str:
+    """The folded text with blanks around every Chinese character, so that each becomes a token."""
+    return _HAN.sub(r" \1 ", fold(text))
+
+
+def phrase(query: str) -> str:
+    """The typed text as an FTS5 phrase that cannot be misread as an operator; empty when nothing can be found by it."""
+    tokens = _TOKEN.findall(fold(query))
+    return '"' + " ".join(tokens) + '"' if tokens else ""
+
+
+def phones_of(stored: str | None) -> tuple[str, ...]:
+    """Phone numbers out of their stored JSON list."""
+    return tuple(json.loads(stored)) if stored else ()
+
+
+def rewrite(connection: Connection) -> None:
+    """Write the text of the touched interactions anew and forget the marks."""
+    connection.exec_driver_sql("DELETE FROM note_text WHERE rowid IN (SELECT id FROM touched_interaction)")
+    rows = connection.exec_driver_sql(
+        "SELECT i.id, i.subject, i.said, i.feedback, i.issues, i.insight FROM touched_interaction t "
+        "JOIN interaction i ON i.id = t.id WHERE i.deleted_at IS NULL"
+    ).all()
+    if rows:
+        connection.exec_driver_sql(
+            "INSERT INTO note_text(rowid, body) VALUES (?, ?)",
+            [(row[0], spaced("\n".join(part for part in row[1:] if part))) for row in rows],
+        )
+    connection.exec_driver_sql("DELETE FROM touched_interaction")

@@ -1,0 +1,127 @@
+"""The only thing that changes a book: one transaction, one step of undo, one ChangeSet.
+
+Rolls back unless committed. Before the commit everything derived from the touched rows is computed anew, so derived
+rows are never older than what they come from.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.orm import Session
+
+from desktop.models.changes import ChangeSet, Operation
+from desktop.models.entities import Base
+from desktop.models.errors import NotFound
+from desktop.storage import derived, journal
+from desktop.storage.failures import explained, failures_explained
+
+E = TypeVar("E", bound=Base)
+
+
+class UnitOfWork:
+    """An open step; made by :meth:`desktop.storage.book.Book.unit_of_work` and used as a context manager.
+
+    ``session`` is for entities, ``connection`` for bulk statements of :mod:`desktop.storage.queries`; both are the same
+    transaction.
+    """
+
+    def __init__(self, engine: Engine, operation: Operation, now: str) -> None:
+        self._engine = engine
+        self._operation = operation
+        self._now = now
+        self._params: dict[str, str] = {}
+
+    def __enter__(self) -> "UnitOfWork":
+        with failures_explained():
+            self.connection: Connection = self._engine.connect()
+            self._transaction = self.connection.begin()
+        self.session = Session(self.connection, expire_on_commit=False, join_transaction_mode="control_fully")
+        self._step = journal.begin_step(self.connection, self._operation, self._now)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.session.close()
+        if self._transaction.is_active:
+            self._transaction.rollback()
+        self.connection.close()
+        known = None if error is None else explained(error)
+        if known is not None:
+            raise known from error
+
+    def get(self, entity: type[E], row_id: int) -> E:
+        """The entity with the id; raises NotFound when there is none or it was deleted."""
+        found = self.session.get(entity, row_id)
+        if found is None or getattr(found, "deleted_at", None) is not None:
+            raise NotFound(subject=entity.__tablename__)
+        return found
+
+    def add(self, entity: E) -> E:
+        """Add the entity and give it its id."""
+        self.session.add(entity)
+        self.session.flush()
+        return entity
+
+    def remove(self, entity: Base) -> None:
+        """Remove a row that has no life of its own (an objective, a tag on a customer)."""
+        self.session.delete(entity)
+
+    def children(self, entity: type[E], **owner: int) -> list[E]:
+        """Rows of the entity that belong to the owner given by one column, in order of id."""
+        return list(self.session.scalars(select(entity).filter_by(**owner).order_by(entity.id)))
+
+    def describe(self, **params: object) -> None:
+        """Name what the step is about, for the Edit menu: ``name``, ``count``, ``file``."""
+        self._params.update({key: str(value) for key, value in params.items()})
+
+    def flush(self) -> None:
+        """Write the session's pending changes, so that statements see them."""
+        self.session.flush()
+
+    def commit(self) -> ChangeSet:
+        """Compute what is derived, commit durably and say what changed; a step without change leaves no trace."""
+        self.session.flush()
+        changed = journal.close_step(self.connection, self._step, self._params)
+        if not changed:
+            self._transaction.commit()
+            return ChangeSet(None, self._operation, self._params)
+        journal.mark_touched(self.connection, self._step)
+        derived.refresh(self.connection, journal.changed_settings(self.connection, self._step))
+        changes = journal.describe(self.connection, self._step)
+        self._transaction.commit()
+        return changes
+
+
+@contextmanager
+def step_back(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which the journal's triggers are silent, for undo and redo."""
+    with failures_explained(), engine.begin() as connection:
+        yield connection
+
+
+def undo(engine: Engine) -> ChangeSet | None:
+    """Take the last step back; nothing when there is none within reach."""
+    with step_back(engine) as connection:
+        step = journal.next_undo(connection)
+        return None if step is None else _replay(connection, step, journal.take_back)
+
+
+def redo(engine: Engine) -> ChangeSet | None:
+    """Repeat the step that was undone last; nothing when there is none."""
+    with step_back(engine) as connection:
+        step = journal.next_redo(connection)
+        return None if step is None else _replay(connection, step, journal.repeat)
+
+
+def _replay(connection: Connection, step: int, way: journal.Way) -> ChangeSet:
+    # What the step touched is asked before and after: a row that goes or comes is known on one side only.
+    journal.mark_touched(connection, step)
+    before = journal.describe(connection, step)
+    way(connection, step)
+    journal.mark_touched(connection, step)
+    derived.refresh(connection, journal.changed_settings(connection, step))
+    return journal.joined(before, journal.describe(connection, step))
