@@ -1,0 +1,172 @@
+"""Content of documents as the services would put it together, with invented names, and helpers to read PDFs."""
+
+import io
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+
+from pypdf import PdfReader
+
+from desktop.models.kinds import Channel, DecisionRole, DueState, Grade, NeedKind, Promise, Stance, Urgency, VisitKind
+from desktop.models.rows import visit_plan as v
+from desktop.models.rows.rep import Rep
+from desktop.models.values import Birthday, LunarDate
+
+CHINA = timezone(timedelta(hours=8))
+CLOCK = datetime(2026, 3, 15, 20, 14, tzinfo=CHINA)
+DAY = date(2026, 3, 16)
+REP = Rep("周明", "华东区")
+
+RARE = "㛃䶮𬭊"
+HOSTILE = '<b>粗体</b> & <para> &amp; %s {0} \\n \\" </font> (未闭合'
+LONG = (
+    "二号线的备件寄售试点要分三步走：先确认清单（含进口件），再谈价格与交期；最后约定验收标准，“不含糊、不拖延”。" * 6
+)
+
+
+def texts(pdf: bytes, password: str = "") -> list[str]:
+    """The text of every page, without line ends and blanks, which only tell how the text was set."""
+    reader = PdfReader(io.BytesIO(pdf))
+    if password:
+        reader.decrypt(password)
+    return ["".join(page.extract_text().split()) for page in reader.pages]
+
+
+def sheet(number: int = 1, stations: int = 3, **changes: object) -> v.VisitSheet:
+    """A visit with something in every section."""
+    start = datetime(2026, 3, 16, 9, 30, tzinfo=CHINA) + timedelta(hours=2 * (number - 1))
+    full = v.VisitSheet(
+        code=f"V-0316-{number}",
+        station=number,
+        stations=stations,
+        starts_at=start,
+        ends_at=start + timedelta(hours=1),
+        customer=("华远精密制造有限公司", "苏州恒泰电子科技股份有限公司", "常州市第三人民医院")[(number - 1) % 3],
+        purpose="四季度供货回顾，拿下二号线备件寄售的试点。",
+        grade=Grade.A,
+        kind=VisitKind.ROUTINE,
+        place="苏州工业园区星湖街 218 号 A3",
+        phone="051262510000",
+        qr="geo:31.29834,120.58531",
+        objectives=(
+            v.Objective("确认新品折扣方案（我们承诺 11-20，已逾期）"),
+            v.Objective("约定寄售试点的时间和品类"),
+            v.Objective("拿到二号线设备清单"),
+        ),
+        outline=(
+            v.OutlineStep(18, "业务进展：四季度供货、发票晚到的改进"),
+            v.OutlineStep(18, "潜在需求：二号线、环保新规、备件寄售"),
+            v.OutlineStep(18, "拉家常：徒步、孩子高考"),
+            v.OutlineStep(6, "带去的价值：环保合规白皮书要点"),
+        ),
+        preparation=(
+            v.Preparation("折扣方案两份", done=True),
+            v.Preparation("环保改造案例（常州某厂）"),
+            v.Preparation("合同到期提醒函"),
+        ),
+        materials=(v.Preparation("样品 K7 两件"), v.Preparation("产品目录 2026 版")),
+        companions=("何工", "刘经理"),
+        people=(
+            v.PersonToMeet(
+                "王建国",
+                "王总",
+                "总经办",
+                "总经理",
+                DecisionRole.DECIDER,
+                Stance.SUPPORT,
+                ("13812345678",),
+                "不喝酒；爱聊徒步",
+                "不要提 2024 年停线事故",
+                Birthday(2, 20, 1976, lunar=True),
+                date(2026, 4, 7),
+            ),
+            v.PersonToMeet(
+                "李强",
+                "李工",
+                "",
+                "生产副总",
+                DecisionRole.INFLUENCER,
+                None,
+                ("13987654321", "051262510000-801"),
+                "看重交期；技术背景，喜欢看数据",
+            ),
+            v.PersonToMeet(
+                "赵敏", "", "财务部", "财务总监", DecisionRole.GATEKEEPER, Stance.AGAINST, note="98 天未联系"
+            ),
+        ),
+        decision_chain=(
+            v.DecisionMaker("王建国", "总经理", DecisionRole.DECIDER, Stance.SUPPORT, date(2026, 3, 1)),
+            v.DecisionMaker("陈芳", "采购经理", DecisionRole.BUYER, Stance.NEUTRAL, date(2025, 7, 22)),
+        ),
+        promises=(
+            v.OpenPromise(Promise.THEIRS, "二号线设备清单", "李强", date(2026, 3, 26)),
+            v.OpenPromise(Promise.OURS, "新品折扣方案", "周明", date(2026, 3, 10), overdue=True),
+        ),
+        needs=(
+            v.UnmetNeed("环保改造方案", NeedKind.CORE, Urgency.HIGH),
+            v.UnmetNeed("备件寄售", NeedKind.LATENT, Urgency.MEDIUM),
+        ),
+        exchanges=(
+            v.PastExchange(
+                date(2026, 3, 1), Channel.VISIT, "王建国", "供货回顾", "对交货满意，希望新品折扣；明年上二号线"
+            ),
+            v.PastExchange(date(2026, 2, 21), Channel.WECHAT, "李强", "", "转白皮书，“正需要”"),
+            v.PastExchange(date(2026, 2, 12), Channel.CALL, "陈芳", "发票", "9 月发票晚到三天，已致歉"),
+        ),
+        care_days=(v.CareDay(date(2026, 4, 7), "王建国生日", LunarDate(2026, 2, 20)),),
+        due_state=DueState.OVERDUE,
+        due_reason="A 级客户 14 天一联系，已 15 天",
+        alerts=("合同 2027-03-31 到期", "关键人 98 天未联系"),
+        competitors="德鑫约占三成，价低 5%，交期慢",
+        travel_on=v.Travel(35, 22.4) if number < stations else None,
+    )
+    return replace(full, **changes)  # type: ignore[arg-type]
+
+
+def plan(*sheets: v.VisitSheet) -> v.VisitPlanContent:
+    """A day of three visits, or of the visits given."""
+    return v.VisitPlanContent(
+        DAY,
+        REP,
+        LunarDate(2026, 1, 28),
+        sheets or tuple(sheet(number) for number in (1, 2, 3)),
+        (
+            v.Deadline("寄出盖章合同", "苏州恒泰电子科技股份有限公司", Promise.OURS, DAY, "周明"),
+            v.Deadline("回复样品测试结果", "华远精密制造有限公司", Promise.THEIRS, DAY - timedelta(3), "李强"),
+        ),
+    )
+
+
+def bare_sheet(number: int = 1, **changes: object) -> v.VisitSheet:
+    """A visit of which only the necessary is known."""
+    start = datetime(2026, 3, 16, 9, 0, tzinfo=CHINA)
+    bare = v.VisitSheet(f"V-0316-{number}", number, 1, start, start + timedelta(hours=1), "华远", "首次拜访")
+    return replace(bare, **changes)  # type: ignore[arg-type]
+
+
+def long_sheet() -> v.VisitSheet:
+    """A visit on which everything is far too long."""
+    return sheet(
+        customer="长三角" * 60 + "有限公司",
+        purpose=LONG * 3,
+        place=LONG,
+        objectives=tuple(v.Objective(LONG) for _ in range(9)),
+        preparation=tuple(v.Preparation(f"{n} {LONG}") for n in range(9)),
+        outline=tuple(v.OutlineStep(20, LONG) for _ in range(9)),
+        people=tuple(
+            v.PersonToMeet(f"欧阳{n}", title=LONG, preferences=LONG * 8, phones=("13812345678",) * 9) for n in range(9)
+        ),
+        competitors=LONG * 9,
+        exchanges=tuple(v.PastExchange(DAY, Channel.CALL, said=LONG * 9) for _ in range(3)),
+    )
+
+
+def odd_sheet() -> v.VisitSheet:
+    """A visit with rare characters and with texts that look like markup or break other programs."""
+    return sheet(
+        customer=f"{RARE}精密（{HOSTILE}）",
+        purpose=f"{HOSTILE} {RARE} \x00\x07\u202e\ud800 tab\there 😀",
+        place="A" * 300,
+        people=(v.PersonToMeet(f"张{RARE[0]}", preferences=HOSTILE, taboos=f"忌{RARE}"),),
+        needs=(v.UnmetNeed(HOSTILE),),
+        qr="tel:13812345678",
+    )
