@@ -1,0 +1,1 @@
+"""Qt item models: rows become roles. No SQL, no words of its own."""

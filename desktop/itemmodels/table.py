@@ -1,0 +1,269 @@
+"""One virtual table for every list: ids in SQL order, and a cache of pages of frozen rows.
+
+The caller finds the ids in the read lane and hands them over; a page of rows is read when it is painted, on the GUI
+thread, which must take less than 5 ms (architecture.md §2.3-2.4). Sorting is a wish that the caller fulfils in SQL.
+Knows no SQL, no subject and no word.
+"""
+
+import logging
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from typing_extensions import override
+
+from desktop.i18n.catalogue import _
+from desktop.i18n.formats import cell_text
+from desktop.itemmodels.roles import Role
+from desktop.models.columns import Align, Column
+from desktop.qtsupport.tokens import Tone
+
+Index = QModelIndex | QPersistentModelIndex
+_PAGE = 48
+_PAGES_KEPT = 64
+_NO_INDEX = QModelIndex()
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_ALIGN = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    Align.CENTER: Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
+}
+_log = logging.getLogger(__name__)
+
+
+class TableRow(Protocol):
+    """A row of a list: a frozen dataclass with the columns' keys as fields."""
+
+    @property
+    def id(self) -> int:
+        """The id under which the row stands in the list of ids."""
+        ...
+
+
+class TableSource(Protocol):
+    """Where the rows of a page come from (a reader of services.lookups)."""
+
+    def rows(self, ids: Sequence[int]) -> Sequence[TableRow]:
+        """The rows of these ids in any order; vanished ones are missing. Called on the GUI thread, < 5 ms."""
+        ...
+
+
+class Line:
+    """A cached row with the texts of its cells, each made when it is first painted."""
+
+    __slots__ = ("row", "texts")
+
+    def __init__(self, row: Any, columns: int) -> None:
+        self.row = row
+        self.texts: list[str | None] = [None] * columns
+
+
+class TableModel(QAbstractTableModel):
+    """The rows of one list. ``set_ids`` shows a result, ``mark_stale`` re-reads rows that changed."""
+
+    sort_requested = Signal(str, bool)
+    """Sent when a heading is clicked, with the column's sort key and whether it shall ascend."""
+
+    failed = Signal(object)
+    """Sent once when reading or formatting a row failed, with the exception; placeholders are shown until new ids."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        source: TableSource,
+        today: Callable[[], date],
+        parent: QObject | None = None,
+        *,
+        texts: Mapping[str, Callable[[Any, date], str]] | None = None,
+        tones: Mapping[str, Callable[[Any, date], Tone]] | None = None,
+    ) -> None:
+        """``texts`` and ``tones`` say by column key what a cell made of several fields reads and means.
+
+        Both are called with the row and today's date; a column without an entry shows its field in its form.
+        """
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._texts = texts or {}
+        self._tones = tones or {}
+        self._source = source
+        self._today = today
+        self._ids: array[int] = array("q")
+        self._rows_of: dict[int, int] | None = None
+        self._pages: dict[int, dict[int, Line]] = {}
+        self._broken = False
+        self._day = today()
+        self._makers: Mapping[int, Callable[[int, int], Any]] = {
+            int(Qt.ItemDataRole.AccessibleTextRole): self._accessible,
+            int(Qt.ItemDataRole.ToolTipRole): self.text,
+            int(Role.ID): self._id,
+            int(Role.ROW): self._row,
+            int(Role.VALUE): self.value,
+            int(Role.LOOK): self._look,
+        }
+        self._alignments = [_ALIGN[column.align] for column in self._columns]
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """What the table shows, in model order."""
+        return self._columns
+
+    @property
+    def ids(self) -> "array[int]":
+        """The ids in the order shown; not to be changed by the caller."""
+        return self._ids
+
+    def set_ids(self, ids: "array[int]") -> None:
+        """Show these rows in this order; when nothing but their content changed, nothing jumps."""
+        self._broken = False
+        self._day = self._today()
+        if ids == self._ids:
+            self.mark_stale()
+            return
+        self.beginResetModel()
+        self._ids = ids
+        self._rows_of = None
+        self._pages.clear()
+        self.endResetModel()
+
+    def mark_stale(self, ids: Iterable[int] | None = None) -> None:
+        """Read these rows (or all) again when they are next painted."""
+        self._broken = False
+        if ids is None:
+            self._pages.clear()
+            self._tell_changed(0, len(self._ids) - 1)
+            return
+        for row in {self.row_of(row_id) for row_id in ids} - {-1}:
+            self._pages.get(row // _PAGE, {}).pop(row, None)
+            self._pages.pop(row // _PAGE, None)
+            self._tell_changed(row, row)
+
+    def retranslate(self) -> None:
+        """Make every text anew after a switch of the language."""
+        self.mark_stale()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+
+    def id_at(self, row: int) -> int | None:
+        """The id shown in a row, or ``None`` outside the table."""
+        return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def row_of(self, row_id: int) -> int:
+        """The row in which an id is shown, or -1; constant time after the first call."""
+        if self._rows_of is None:
+            self._rows_of = dict(zip(self._ids, range(len(self._ids)), strict=True))
+        return self._rows_of.get(row_id, -1)
+
+    def row_at(self, row: int) -> Any:
+        """The frozen row itself, or ``None`` when it cannot be read."""
+        line = self._line(row)
+        return line.row if line is not None else None
+
+    def text(self, row: int, column: int) -> str:
+        """The text of a cell; empty where nothing can be read."""
+        line = self._line(row)
+        if line is None:
+            return ""
+        text = line.texts[column]
+        if text is None:
+            text = line.texts[column] = self._make_text(line, column)
+        return text
+
+    def value(self, row: int, column: int) -> Any:
+        """The plain value of a cell."""
+        line = self._line(row)
+        return getattr(line.row, self._columns[column].key, None) if line is not None else None
+
+    def tone(self, row: int, column: int) -> Tone | None:
+        """What a chip in the cell means; ``None`` when the value itself decides."""
+        maker = self._tones.get(self._columns[column].key)
+        line = self._line(row) if maker else None
+        return maker(line.row, self._day) if maker and line is not None else None
+
+    @override
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    @override
+    def columnCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    @override
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        if role == _DISPLAY:
+            return self.text(index.row(), index.column())
+        if role == _ALIGNMENT:
+            return self._alignments[index.column()]
+        maker = self._makers.get(role)
+        return maker(index.row(), index.column()) if maker and index.isValid() else None
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        if role in (_DISPLAY, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return _(self._columns[section].title)
+        return self._alignments[section] if role == _ALIGNMENT else None
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if 0 <= column < len(self._columns) and self._columns[column].sort:
+            self.sort_requested.emit(self._columns[column].sort, order == Qt.SortOrder.AscendingOrder)
+
+    def _tell_changed(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
+
+    def _line(self, row: int) -> Line | None:
+        page = self._pages.get(row // _PAGE)
+        if page is None:
+            page = self._read_page(row // _PAGE)
+        return page.get(row)
+
+    def _read_page(self, number: int) -> dict[int, Line]:
+        """One page through the reader; after a failure nothing is read again until new ids come."""
+        if self._broken or number < 0:
+            return {}
+        wanted = self._ids[number * _PAGE : (number + 1) * _PAGE]
+        try:
+            found = {row.id: row for row in self._source.rows(wanted)} if wanted else {}
+        except Exception as problem:  # noqa: BLE001 -- painting must go on; told once
+            self._latch(problem)
+            return {}
+        while len(self._pages) >= _PAGES_KEPT:
+            del self._pages[next(iter(self._pages))]
+        start, width = number * _PAGE, len(self._columns)
+        page = {start + n: Line(found[row_id], width) for n, row_id in enumerate(wanted) if row_id in found}
+        self._pages[number] = page
+        return page
+
+    def _make_text(self, line: Line, column: int) -> str:
+        described = self._columns[column]
+        maker = self._texts.get(described.key)
+        try:
+            if maker is not None:
+                return maker(line.row, self._day)
+            return cell_text(described.form, getattr(line.row, described.key), self._day)
+        except Exception as problem:  # noqa: BLE001 -- painting must go on; told once
+            self._latch(problem)
+            return ""
+
+    def _latch(self, problem: Exception) -> None:
+        if not self._broken:
+            self._broken = True
+            _log.error("A row of a list could not be shown", exc_info=problem)
+            self.failed.emit(problem)
+
+    def _accessible(self, row: int, column: int) -> str:
+        text = self.text(row, column)
+        return f"{_(self._columns[column].title)}: {text}" if text else _(self._columns[column].title)
+
+    def _id(self, row: int, _column: int) -> int | None:
+        return self.id_at(row)
+
+    def _row(self, row: int, _column: int) -> Any:
+        return self.row_at(row)
+
+    def _look(self, _row: int, column: int) -> str:
+        return self._columns[column].look.value

@@ -1,0 +1,1 @@
+"""What one sees: main window, widgets, one package per page. Knows no storage and no entity."""

@@ -1,0 +1,336 @@
+"""The table of every list: columns to choose, move, sort and remember, keyboard, context menu, selection by id.
+
+Shows a TableModel; knows no subject. What is selected stays selected by id when the order changes.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from typing_extensions import override
+
+from desktop.i18n.catalogue import _
+from desktop.itemmodels.table import TableModel
+from desktop.qtsupport import theme
+from desktop.qtsupport.tokens import Size
+from desktop.qtsupport.ui_state import UiState
+from desktop.views.delegates.cells import CellDelegate
+
+_ROWS = QItemSelectionModel.SelectionFlag.Rows
+_OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SMALL_SELECTION = 2_000
+
+
+class DataTable(QTableView):
+    """A list of rows; ``name`` is the key under which widths, order and choice of columns are remembered."""
+
+    row_activated = Signal(object)
+    """Sent on double-click or Enter, with the row's id."""
+
+    selection_changed = Signal(object)
+    """Sent after the selection changed, with the list of selected ids in the order shown."""
+
+    current_changed = Signal(object)
+    """Sent when another row got the keyboard, with its id or ``None``."""
+
+    menu_requested = Signal(object, object)
+    """Sent on right-click or the menu key, with the selected ids and the global QPoint."""
+
+    delete_requested = Signal(object)
+    """Sent on Del, with the selected ids."""
+
+    edit_requested = Signal(object)
+    """Sent on F2, with the current row's id."""
+
+    def __init__(
+        self, model: TableModel, name: str, ui_state: UiState, parent: QWidget | None = None, *, compact: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._state = f"table.{name}", ui_state
+        self._table = model
+        self._compact = compact
+        self._kept: tuple[set[int], int | None, int] = (set(), None, 0)
+        self._delegate = CellDelegate(model, self)
+        self._delegate.set_compact(compact)
+        self._set_up_view()
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self._set_up_headers()
+        self._restore_columns()
+        self._connect(model)
+        theme.current().changed.connect(self._rescale)
+        self.retranslate()
+
+    @property
+    def table_model(self) -> TableModel:
+        """The model with its own type."""
+        return self._table
+
+    def selected_ids(self) -> list[int]:
+        """The ids of the selected rows in the order shown."""
+        ids, rows = self._table.ids, set[int]()
+        for span in self.selectionModel().selection().toList():
+            rows.update(range(span.top(), span.bottom() + 1))
+        return [ids[row] for row in sorted(rows) if row < len(ids)]
+
+    def current_id(self) -> int | None:
+        """The id of the row with the keyboard."""
+        return self._table.id_at(self.currentIndex().row())
+
+    def select_id(self, row_id: int) -> bool:
+        """Select and show one row; ``False`` when the list does not have it."""
+        row = self._table.row_of(row_id)
+        if row < 0:
+            return False
+        self.setCurrentIndex(self._table.index(row, self._first_column()))
+        self.selectRow(row)
+        return True
+
+    def show_sort(self, key: str, *, ascending: bool) -> None:
+        """Show in the heading by which column the list is sorted."""
+        order = Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder
+        header = self.horizontalHeader()
+        number = next((n for n, column in enumerate(self._table.columns) if column.sort == key and key), -1)
+        header.blockSignals(True)
+        header.setSortIndicator(number, order)
+        header.blockSignals(False)
+        header.update()
+
+    def column_menu(self, parent: QWidget) -> QMenu:
+        """A menu with one check mark per column, as the heading shows it on right-click."""
+        menu = QMenu(parent)
+        for number in self._by_place():
+            action = QAction(self._title(number), menu)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(number))
+            action.toggled.connect(partial(self.show_column, number))
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(_("Usual columns"), self.reset_columns)
+        return menu
+
+    def show_column(self, number: int, shown: bool) -> None:
+        """Show or hide a column; the last one stays."""
+        if not shown and len(self.shown_columns()) <= 1:
+            return
+        self.setColumnHidden(number, not shown)
+        self._remember()
+
+    def shown_columns(self) -> list[str]:
+        """The keys of the visible columns from left to right, for export and print."""
+        return [self._table.columns[n].key for n in self._by_place() if not self.isColumnHidden(n)]
+
+    def reset_columns(self) -> None:
+        """Back to the usual columns, widths and order."""
+        header = self.horizontalHeader()
+        for number in range(len(self._table.columns)):
+            header.moveSection(header.visualIndex(number), number)
+            self._shape_column(number)
+        self._remember()
+
+    def retranslate(self) -> None:
+        """Say the words anew."""
+        self.setAccessibleName(self.accessibleName() or _("List"))
+        self._table.retranslate()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        height = self._delegate.row_height
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first >= 0:
+            last = len(self._table.ids) - 1 if last < 0 else last
+            top = self.rowViewportPosition(first) - 1
+            bottoms = (top + height * (number + 1) for number in range(last - first + 1))
+            painter = QPainter(self.viewport())
+            self._delegate.draw_lines(painter, bottoms, self.viewport().width())
+            painter.end()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.current_id()
+        if event.key() in _OPEN_KEYS and current is not None:
+            self.row_activated.emit(current)
+        elif event.key() == Qt.Key.Key_F2 and current is not None:
+            self.edit_requested.emit(current)
+        elif event.key() == Qt.Key.Key_Delete and self.selected_ids():
+            self.delete_requested.emit(self.selected_ids())
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            last = len(self._table.ids) - 1
+            self.selectRow(0 if event.key() == Qt.Key.Key_Home else last)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        before = self._delegate.hovered_row
+        if row == before:
+            return
+        self._delegate.hovered_row = row
+        for changed in (before, row):
+            if changed >= 0:
+                top = self.rowViewportPosition(changed)
+                self.viewport().update(0, top, self.viewport().width(), self._delegate.row_height)
+
+    def _set_up_view(self) -> None:
+        self.setMouseTracking(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+
+    def _set_up_headers(self) -> None:
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(1)
+        rows.setDefaultSectionSize(self._delegate.row_height)
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setResizeContentsPrecision(0)
+        header.setStretchLastSection(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setMinimumSectionSize(theme.current().px(Size.ROW))
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def _connect(self, model: TableModel) -> None:
+        header = self.horizontalHeader()
+        header.sectionClicked.connect(self._sort_by)
+        header.customContextMenuRequested.connect(self._show_column_menu)
+        header.sectionResized.connect(self._remember)
+        header.sectionMoved.connect(self._remember)
+        self.doubleClicked.connect(self._activate)
+        self.customContextMenuRequested.connect(self._request_menu)
+        model.modelAboutToBeReset.connect(self._keep_selection)
+        model.modelReset.connect(self._return_selection)
+        self.selectionModel().selectionChanged.connect(self._tell_selection)
+        self.selectionModel().currentRowChanged.connect(self._tell_current)
+
+    def _sort_by(self, number: int) -> None:
+        if not self._table.columns[number].sort:
+            return
+        header = self.horizontalHeader()
+        down = header.sortIndicatorSection() == number and header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(number, order)
+        self._table.sort(number, order)
+
+    def _activate(self, index: QModelIndex) -> None:
+        self.row_activated.emit(self._table.id_at(index.row()))
+
+    def _request_menu(self, place: QPoint) -> None:
+        self.menu_requested.emit(self.selected_ids(), self.viewport().mapToGlobal(place))
+
+    def _show_column_menu(self, place: QPoint) -> None:
+        menu = self.column_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.horizontalHeader().mapToGlobal(place))
+
+    def _tell_selection(self, _selected: QItemSelection, _gone: QItemSelection) -> None:
+        self.selection_changed.emit(self.selected_ids())
+
+    def _tell_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.current_changed.emit(self._table.id_at(current.row()))
+
+    def _keep_selection(self) -> None:
+        chosen = self.selected_ids()
+        ids = set(chosen) if len(chosen) <= _SMALL_SELECTION else set()
+        self._kept = (ids, self.current_id(), self.verticalScrollBar().value())
+
+    def _return_selection(self) -> None:
+        """Rows come back by their id; when the current row is still in the list it stays in sight."""
+        ids, current, scroll = self._kept
+        self._delegate.hovered_row = -1
+        rows = sorted(row for row in map(self._table.row_of, ids) if row >= 0) if ids else []
+        last = len(self._table.columns) - 1
+        selection = QItemSelection()
+        for row in rows:
+            selection.select(self._table.index(row, 0), self._table.index(row, last))
+        row = self._table.row_of(current) if current is not None else -1
+        if row >= 0:
+            flags = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self._table.index(row, self._first_column()), flags)
+        if rows:
+            self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS)
+        elif ids:
+            self.selection_changed.emit([])
+        QTimer.singleShot(0, self, partial(self.verticalScrollBar().setValue, scroll))
+
+    def _rescale(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
+        self.viewport().update()
+
+    def _first_column(self) -> int:
+        return next((n for n in self._by_place() if not self.isColumnHidden(n)), 0)
+
+    def _by_place(self) -> Sequence[int]:
+        header = self.horizontalHeader()
+        return [header.logicalIndex(place) for place in range(header.count())]
+
+    def _title(self, number: int) -> str:
+        return _(self._table.columns[number].title) or _("Grade")
+
+    def _shape_column(self, number: int) -> None:
+        column = self._table.columns[number]
+        self.setColumnHidden(number, not column.shown)
+        self.setColumnWidth(number, theme.current().chars(column.width) + 20)
+
+    def _restore_columns(self) -> None:
+        """Widths, order and choice as they were; columns that are new since then get their usual place."""
+        header = self.horizontalHeader()
+        for number in range(len(self._table.columns)):
+            self._shape_column(number)
+        keys = [column.key for column in self._table.columns]
+        order, hidden = self._state.words(f"{self._name}.order"), self._state.words(f"{self._name}.hidden")
+        widths = self._state.numbers(f"{self._name}.widths")
+        for place, (key, width) in enumerate(zip(order, widths, strict=False)):
+            if key in keys:
+                number = keys.index(key)
+                header.moveSection(header.visualIndex(number), min(place, len(keys) - 1))
+                self.setColumnHidden(number, key in hidden)
+                if width > 0:
+                    self.setColumnWidth(number, width)
+
+    def _remember(self, *_details: int) -> None:
+        """Keep what the user arranged; the last column's width follows the window and is not kept as it is."""
+        order = self._by_place()
+        columns = self._table.columns
+        self._state.put(f"{self._name}.order", [columns[n].key for n in order])
+        self._state.put(f"{self._name}.hidden", [columns[n].key for n in order if self.isColumnHidden(n)])
+        self._state.put(f"{self._name}.widths", [self._width(n) for n in order])
+
+    def _width(self, number: int) -> int:
+        known = self._state.numbers(f"{self._name}.widths")
+        order = self._state.words(f"{self._name}.order")
+        key = self._table.columns[number].key
+        shown = self.shown_columns()
+        if self.isColumnHidden(number) or (shown and key == shown[-1]):
+            return known[order.index(key)] if key in order and order.index(key) < len(known) else 0
+        return self.columnWidth(number)
