@@ -1,0 +1,85 @@
+"""The words of the program in the chosen language, by standard-library gettext.
+
+English is written in the source; the Chinese catalogue is compiled from ``roadbook.po`` beforehand. The language is
+one for the whole process and can be switched at any time: who keeps finished text must make it anew. Knows neither
+Qt nor who stores the choice.
+"""
+
+import gettext
+import locale
+import logging
+import os
+
+from desktop import assets
+from desktop.models.kinds import Language
+
+_DOMAIN = "roadbook"
+_FOLDERS = {Language.ZH: "zh_CN"}
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
+
+_log = logging.getLogger(__name__)
+
+
+class _Spoken:
+    """The language that is spoken now, with its catalogue."""
+
+    def __init__(self) -> None:
+        self.language = Language.EN
+        self.catalogue = gettext.NullTranslations()
+        self.stretched = False
+
+    def shown(self, text: str) -> str:
+        """The text as it is shown: half as long again when layouts are tested."""
+        return text + "~" * (len(text) // 2 + 1) if self.stretched else text
+
+
+_spoken = _Spoken()
+
+
+def set_language(language: Language, *, stretched: bool = False) -> None:
+    """Speak the language from now on.
+
+    Without its compiled catalogue the English source text is shown and one warning is logged. ``stretched`` makes
+    every text half as long again, to find layouts that clip.
+    """
+    _spoken.catalogue = _load(language)
+    _spoken.language = language
+    _spoken.stretched = stretched
+
+
+def language() -> Language:
+    """The language that is spoken now."""
+    return _spoken.language
+
+
+def system_language() -> Language:
+    """English when the system speaks English, else Chinese (architecture.md §2.7)."""
+    spoken = next((value for name in _VARIABLES if (value := os.environ.get(name))), None)
+    name = (spoken or locale.getlocale()[0] or "").lower()
+    return Language.EN if name.startswith("en") else Language.ZH
+
+
+def _(text: str) -> str:
+    """The text in the spoken language; placeholders are filled in afterwards."""
+    return _spoken.shown(_spoken.catalogue.gettext(text)) if text else ""
+
+
+def n_(one: str, many: str, n: int) -> str:
+    """The text for ``n`` things in the spoken language."""
+    return _spoken.shown(_spoken.catalogue.ngettext(one, many, n))
+
+
+def N_(text: str) -> str:  # noqa: N802 -- gettext's customary name of the marker
+    """Mark a text for the catalogue; it is translated where it is shown."""
+    return text
+
+
+def _load(language: Language) -> gettext.NullTranslations:
+    folder = _FOLDERS.get(language)
+    if folder is None:
+        return gettext.NullTranslations()
+    try:
+        return gettext.translation(_DOMAIN, assets.catalogues(), [folder])
+    except OSError:
+        _log.warning("No compiled catalogue for %s; English is shown", folder)
+        return gettext.NullTranslations()

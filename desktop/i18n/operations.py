@@ -1,0 +1,87 @@
+"""The name of every operation, for the Edit menu, the status bar and the history.
+
+A new operation needs one line here. Works with what the step kept: without a name or a count the plain name is used.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.i18n.catalogue import N_, _
+from desktop.models.changes import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """How an operation is called: always, when a name is known, when the number of things is known."""
+
+    plain: str
+    named: str = ""
+    counted: str = ""
+
+
+_OPERATIONS: Mapping[Operation, _Names] = {
+    Operation.ADD_CUSTOMER: _Names(N_("Add customer"), N_("Add customer {name}")),
+    Operation.CHANGE_CUSTOMER: _Names(N_("Edit customer"), N_("Edit {name}")),
+    Operation.CHANGE_CUSTOMERS: _Names(N_("Edit customers"), N_("Edit {name}"), N_("Edit {count} customers")),
+    Operation.DELETE_CUSTOMERS: _Names(N_("Delete customers"), N_("Delete {name}"), N_("Delete {count} customers")),
+    Operation.TAG_CUSTOMERS: _Names(N_("Tag customers"), N_("Tag {name}"), N_("Tag {count} customers")),
+    Operation.LINK_CUSTOMERS: _Names(N_("Link customers"), N_("Change the links of {name}")),
+    Operation.ADD_CONTACT: _Names(N_("Add contact"), N_("Add contact {name}")),
+    Operation.CHANGE_CONTACT: _Names(N_("Edit contact"), N_("Edit contact {name}")),
+    Operation.DELETE_CONTACT: _Names(N_("Delete contact"), N_("Delete contact {name}")),
+    Operation.ADD_NEED: _Names(N_("Add need"), N_("Add a need of {name}")),
+    Operation.CHANGE_NEED: _Names(N_("Edit need"), N_("Edit a need of {name}")),
+    Operation.DELETE_NEED: _Names(N_("Delete need"), N_("Delete a need of {name}")),
+    Operation.ADD_INTERACTION: _Names(N_("Write record"), N_("Write a record of {name}")),
+    Operation.CHANGE_INTERACTION: _Names(N_("Edit record"), N_("Edit a record of {name}")),
+    Operation.DELETE_INTERACTION: _Names(N_("Delete record"), N_("Delete a record of {name}")),
+    Operation.ADD_FOLLOWUP: _Names(N_("Add follow-up"), N_("Add a follow-up for {name}")),
+    Operation.CHANGE_FOLLOWUP: _Names(
+        N_("Edit follow-up"), N_("Edit a follow-up for {name}"), N_("Edit {count} follow-ups")
+    ),
+    Operation.COMPLETE_FOLLOWUP: _Names(
+        N_("Complete follow-up"), N_("Complete a follow-up for {name}"), N_("Complete {count} follow-ups")
+    ),
+    Operation.DELETE_FOLLOWUP: _Names(
+        N_("Delete follow-up"), N_("Delete a follow-up for {name}"), N_("Delete {count} follow-ups")
+    ),
+    Operation.PLAN_CONTACT: _Names(N_("Plan contact"), N_("Plan a contact with {name}")),
+    Operation.PLAN_CONTACTS: _Names(
+        N_("Plan contacts"), N_("Plan a contact with {name}"), N_("Plan contacts with {count} customers")
+    ),
+    Operation.ADD_VISIT: _Names(N_("Plan visit"), N_("Plan a visit to {name}")),
+    Operation.CHANGE_VISIT: _Names(N_("Edit visit"), N_("Edit the visit to {name}")),
+    Operation.RESCHEDULE_VISIT: _Names(N_("Reschedule visit"), N_("Reschedule the visit to {name}")),
+    Operation.CONFIRM_VISIT: _Names(N_("Confirm visit"), N_("Confirm the visit to {name}")),
+    Operation.CANCEL_VISIT: _Names(N_("Cancel visit"), N_("Cancel the visit to {name}")),
+    Operation.MISS_VISIT: _Names(N_("Mark visit as missed"), N_("Mark the visit to {name} as missed")),
+    Operation.COMPLETE_VISIT: _Names(N_("Complete visit"), N_("Complete the visit to {name}")),
+    Operation.DELETE_VISIT: _Names(N_("Delete visit"), N_("Delete the visit to {name}"), N_("Delete {count} visits")),
+    Operation.ADD_COLLEAGUE: _Names(N_("Add colleague"), N_("Add colleague {name}")),
+    Operation.CHANGE_COLLEAGUE: _Names(N_("Edit colleague"), N_("Edit colleague {name}")),
+    Operation.DELETE_COLLEAGUE: _Names(N_("Delete colleague"), N_("Delete colleague {name}")),
+    Operation.START_RHYTHM: _Names(
+        N_("Start rhythm"), N_("Start the rhythm of {name}"), N_("Start the rhythm of {count} customers")
+    ),
+    Operation.IMPORT: _Names(N_("Import table"), N_("Import {name}"), N_("Import {count} rows")),
+    Operation.CHANGE_SETTINGS: _Names(N_("Change settings"), N_("Change setting {name}")),
+    Operation.FILL_SAMPLE: _Names(N_("Fill the sample book")),
+}
+
+
+def operation_name(operation: Operation, params: Mapping[str, str]) -> str:
+    """What the step did: "改期 美佳百货的拜访".
+
+    Of ``params`` are used: ``name`` (customer, contact …), ``file`` (of an import, when there is no name),
+    ``count`` (when it is more than one), ``field`` (title of the field that was edited).
+    """
+    names = _OPERATIONS[operation]
+    name = params.get("name") or params.get("file") or ""
+    count = params.get("count") or ""
+    if names.counted and count not in {"", "1"}:
+        return _(names.counted).format(count=count)
+    if not (name and names.named):
+        return _(names.plain)
+    text = _(names.named).format(name=name)
+    field = params.get("field")
+    return _("{operation}: {field}").format(operation=text, field=field) if field else text

@@ -1,0 +1,193 @@
+"""Sentences for error codes: what is wrong, in plain words, and what to do (screens.md, "Errors speak").
+
+A new code needs one line in the table. Placeholders are filled from the error's parameters; one that is missing gets
+a word that keeps the sentence whole, so that no error can hide behind another.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import PurePath
+from string import Formatter
+from typing import cast
+
+from desktop.i18n.catalogue import N_, _
+from desktop.i18n.formats import date_text, datetime_text
+from desktop.i18n.labels import NOTHING, joined, label
+from desktop.models.errors import RoadbookError
+
+_SENTENCES: Mapping[str, str] = {
+    # whatever has no sentence of its own
+    "error": N_("That did not work. Nothing was changed; please try again."),
+    "invalid_input": N_("Something that was entered is not valid. Nothing was changed; please check it."),
+    "not_found": N_("That is not in the book any more. It may have been deleted; look in the Edit menu to undo."),
+    "book_unavailable": N_("The book cannot be opened."),
+    "unreadable_file": N_("The file “{file}” cannot be read. Save it again as xlsx or csv and try once more."),
+    "storage_failure": N_("The change could not be saved: {reason}. Nothing was changed; please try again."),
+    "cancelled": N_("Cancelled. Nothing was changed."),
+    # what is entered
+    "name_missing": N_("The name is missing. Please enter one."),
+    "name_too_long": N_("The name is longer than {limit} characters. Please shorten it."),
+    "text_missing": N_("This field must not be empty."),
+    "text_too_long": N_("The text is longer than {limit} characters. Please shorten it."),
+    "credit_code_invalid": N_("“{text}” is not a valid credit code: it has 18 characters, the last checks the others."),
+    "code_taken": N_("The code {code} already belongs to “{name}”. Please choose another."),
+    "credit_code_taken": N_("The credit code {code} already belongs to “{name}”. It may be the same customer."),
+    "phone_invalid": N_("“{text}” is not a phone number. Please enter digits, such as 138 1234 5678."),
+    "email_invalid": N_("“{text}” is not an email address. Please check it."),
+    "date_missing": N_("The date is missing. Please enter one, such as 2026-03-16 or tomorrow."),
+    "date_invalid": N_("“{text}” is not understood as a date. Examples: 2026-03-16, tomorrow, next Wednesday, +3d."),
+    "time_invalid": N_("“{text}” is not understood as a time. Examples: 15:00, 3 pm."),
+    "start_missing": N_("The start is missing. Please enter day and time, such as tomorrow 15:00."),
+    "end_before_start": N_("The end lies before the start. Please correct one of the two."),
+    "number_invalid": N_("“{text}” is not a number. Please enter digits only."),
+    "range": N_("The value must lie between {low} and {high}."),
+    "day_out_of_range": N_("The day must lie between {low} and {high}."),
+    "lunar_day_invalid": N_("That day does not exist in the lunar calendar. Please check month, leap month and day."),
+    "coordinate_invalid": N_("The position must be latitude -90 to 90 and longitude -180 to 180."),
+    "reason_missing": N_("Please say why."),
+    "own_link": N_("A customer cannot be linked to itself. Please choose another."),
+    "reports_in_circle": N_("That would make “{name}” report to themselves in a circle. Please choose someone else."),
+    "contact_missing": N_("Nobody to contact was chosen. Please choose at least one person."),
+    "customer_missing": N_("No customer was chosen. Please choose one."),
+    "gap_order": N_("The ideal gap must not be longer than the latest gap."),
+    # customers and people
+    "customer_unknown": N_("There is no customer “{code}”. Look for its name or code in the customer list."),
+    "customer_ambiguous": N_("Several customers match “{text}”: {names}. Please give the code."),
+    "contact_unknown": N_("There is no contact “{name}” at this customer. Please add the contact first."),
+    "colleague_unknown": N_("There is no colleague “{name}”. Please add the colleague in Settings first."),
+    "field_unknown": N_("There is no field “{field}”."),
+    # visits, plans and follow-ups
+    "past_day": N_("{date} has passed. Choose a day from today on, or say that the visit is entered afterwards."),
+    "not_yet_over": N_("This visit has not begun yet. It can be completed once it took place."),
+    "visit_unknown": N_("There is no visit “{code}”. It may have been deleted."),
+    "visit_closed": N_("This visit is already completed or cancelled and cannot be changed in this way."),
+    "purpose_missing": N_("These visits have no purpose yet: {names}. Enter one for each before printing."),
+    "no_visits": N_("No visit is planned on {date}. Plan one first."),
+    "no_next_step": N_("Please enter the next step, or choose “no next step”."),
+    "followup_closed": N_("This follow-up is already settled."),
+    "several_plans": N_("Several plans could be meant by this record. Please choose which one it settles."),
+    # undo
+    "nothing_to_undo": N_("There is nothing to undo."),
+    "nothing_to_redo": N_("There is nothing to redo."),
+    "undo_closed": N_("Older steps can no longer be undone, because the book was upgraded since."),
+    # the book
+    "wrong_password": N_("The password is wrong. Check the Caps Lock key and the input method, and try again."),
+    "wrong_recovery_code": N_("The recovery code is wrong. Please compare it with your print-out."),
+    "password_needed": N_("The book has a password. Please enter it; on the command line set ROADBOOK_PASSWORD."),
+    "password_too_short": N_("The password is too short. It needs at least {limit} characters."),
+    "passwords_differ": N_("The two passwords are not the same. Please enter them again."),
+    "book_held": N_("The book is open in {holder}. Close it there, or go on reading only."),
+    "book_read_only": N_("The book was opened for reading only. Close the other window to make changes."),
+    "book_damaged": N_("The book cannot be read; its files are damaged. Restore it from a backup."),
+    "keys_damaged": N_("The book's keys and their second copy cannot be read. Restore the book from a backup."),
+    "upgrade_failed": N_("The book could not be upgraded. It is unchanged and a copy was kept; update the program."),
+    "book_newer": N_("The book was written by a newer program. Please update this program; nothing was changed."),
+    "book_missing": N_("There is no book at {path}. Choose another folder or create a new book."),
+    "book_exists": N_("There is already something at {path}. Choose another name or an empty folder."),
+    "no_book": N_("No book has been opened yet. Create one, or name one with --book."),
+    "folder_not_empty": N_("The folder {path} is not empty. Please choose an empty one."),
+    "check_failed": N_("The check found {count} problems. Make a backup and restore the last good one."),
+    # the machine
+    "disk_full": N_("The disk is full. Free some space and try again; nothing was changed."),
+    "read_only": N_("This place is read-only. Choose another folder, or allow writing to it."),
+    "io_error": N_("The disk reports an error: {reason}. Check the drive and make a backup elsewhere."),
+    "database_locked": N_("Another program is using the book's files. Wait until its backup or sync ends."),
+    "file_in_use": N_("“{file}” is open in another program. Close it there and try again."),
+    "file_exists": N_("“{file}” already exists. Choose another name."),
+    # strangers' files
+    "file_missing": N_("The file “{file}” was not found. Check the name, or choose it again."),
+    "file_denied": N_("The file “{file}” may not be opened. Close it elsewhere, or copy it to your own folder."),
+    "file_is_folder": N_("“{file}” is a folder. Choose a file in it."),
+    "not_a_table": N_("“{file}” is not a table. Choose an xlsx, xls or csv file."),
+    "file_too_large": N_("“{file}” is too large. Split it, or delete empty rows and columns, and try again."),
+    "file_encrypted": N_("“{file}” has a password. Open it in Excel or WPS, save it without one, and try again."),
+    "file_truncated": N_("“{file}” is incomplete or damaged. Get it again, or open and save it in Excel or WPS."),
+    "file_timeout": N_("Reading “{file}” takes too long. Copy the rows you need into a new workbook and try again."),
+    "file_memory": N_("“{file}” needs too much memory. Copy the rows you need into a new workbook and try again."),
+    "file_empty": N_("“{file}” holds no rows."),
+    "encoding_unknown": N_("The characters of “{file}” are not understood. Save it as CSV UTF-8 or as xlsx."),
+    "no_known_columns": N_("No column of “{file}” was recognised. It needs a heading row with the customer's name."),
+    "table_for_later": N_("This is a table of event results. Events cannot be imported yet; nothing was changed."),
+    "nothing_to_import": N_("There is nothing to import in “{file}”."),
+    # single cells and rows of an import
+    "row_name_missing": N_("no customer name"),
+    "row_name_too_long": N_("the customer name is longer than {limit} characters"),
+    "amount_unreadable": N_("“{text}” is not an amount"),
+    "number_unreadable": N_("“{text}” is not a number"),
+    "months_unreadable": N_("“{text}” is not a number of months"),
+    "date_unreadable": N_("“{text}” is not a date"),
+    "time_missing": N_("no time of the exchange"),
+    "phone_incomplete": N_("the phone number “{text}” is incomplete; it was kept as it is"),
+    "phone_unreadable": N_("“{text}” is not a phone number; it was kept as it is"),
+    "contact_masked": N_("the contact “{text}” is masked; only the form of address was kept"),
+    "channel_unknown": N_("“{text}” is not a known way of contact; it was kept as “other”"),
+    "value_unknown": N_("“{text}” is not a known value"),
+    "stated_type_unreadable": N_("“{text}” is not a customer type such as high value/lively"),
+    "customer_code_unknown": N_("there is no customer with the code {code}"),
+    "duplicate_code": N_("the code {code} occurs more than once in this table"),
+    "duplicate_row": N_("the same customer stands in row {row} already"),
+    "likely_duplicate": N_("may be the same as “{name}”"),
+    "credit_code_unreadable": N_("“{text}” is not a valid unified social credit code; it was kept as it is"),
+    "cell_error": N_("the cell holds the spreadsheet error {text}"),
+    "text_cut": N_("the text was longer than {limit} characters and was cut"),
+    "conflict": N_("was changed in the program since the last import; the program's value stays"),
+}  # fmt: skip
+
+_FALLBACKS: Mapping[str, str] = {
+    "holder": N_("another window"),
+    "file": N_("this file"),
+    "path": N_("this place"),
+    "reason": N_("unknown reason"),
+    "name": N_("another one"),
+    "names": N_("see the list"),
+}
+
+
+def sentence(error: RoadbookError) -> str:
+    """What a person reads for an expected error; never empty, never an exception."""
+    known = next((code for code in _codes(error) if code in _SENTENCES), RoadbookError.code)
+    return problem_text(known, error.params)
+
+
+def problem_text(code: str, params: Mapping[str, object]) -> str:
+    """The sentence (or, for cells of an import, the short reason) of a code with its parameters."""
+    text = _(_SENTENCES.get(code, _SENTENCES[RoadbookError.code]))
+    wanted = {name for _literal, name, _form, _conversion in Formatter().parse(text) if name}
+    return text.format(**{name: _shown(name, params.get(name)) for name in wanted})
+
+
+def problem_place(row: int, column: str, reason: str) -> str:
+    """A reason with its place in the sheet: "第 5 行 B 列：没有客户名称"; ``column`` may be empty."""
+    if not column:
+        return _("Row {row}: {reason}").format(row=row, reason=reason)
+    return _("Row {row}, column {column}: {reason}").format(row=row, column=column, reason=reason)
+
+
+def has_sentence(code: str) -> bool:
+    """Whether the code has a sentence of its own."""
+    return code in _SENTENCES
+
+
+def _codes(error: RoadbookError) -> Iterable[str]:
+    """The error's own code, then those of its type from the special to the general."""
+    yield error.code
+    for kind in type(error).__mro__:
+        if issubclass(kind, RoadbookError):
+            yield kind.code
+
+
+def _shown(name: str, value: object) -> str:
+    if value is None or value == "":
+        return _(_FALLBACKS[name]) if name in _FALLBACKS else NOTHING
+    if isinstance(value, StrEnum):
+        return label(value)
+    if isinstance(value, datetime):
+        return datetime_text(value)
+    if isinstance(value, date):
+        return date_text(value)
+    if isinstance(value, PurePath):
+        return value.name if name == "file" else str(value)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return joined(_shown(name, part) for part in cast("Iterable[object]", value))
+    return str(value)
