@@ -1,0 +1,155 @@
+"""The parts that all documents are made of: headings, paragraphs, check lists, properties, ruled lines.
+
+Every function makes marks for a given width in points; none knows pages or what the texts mean.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from desktop.documents.fonts import text_width
+from desktop.documents.marks import Block, Builder, Frame, Group, Line, Mark, Row, Text
+from desktop.documents.theme import (
+    BLACK,
+    BODY,
+    FRAME,
+    GRID,
+    HALF,
+    HEADING,
+    MM,
+    QUIET,
+    RULE,
+    RULED_MINIMUM,
+    RULED_STEP,
+    SMALL,
+    Style,
+)
+from desktop.documents.wrapping import clean, shorten, wrap
+
+SECTION_GAP = GRID
+"""Space above a section."""
+
+_SHORT_PARAGRAPH = 3
+_KEPT_WHOLE = 30 * MM  # a section up to this height is not divided
+_BOX = 3 * MM
+_BOX_INDENT = 5.2 * MM
+_PROPERTY_GAP = HALF
+
+
+def text_rows(text: str, width: float, style: Style = BODY, indent: float = 0.0) -> list[Row]:
+    """A text as rows of one line each."""
+    return [
+        Row(style.leading, (Text(indent, style.baseline, line, style),)) for line in wrap(text, style, width - indent)
+    ]
+
+
+def paragraph(text: str, width: float, style: Style = BODY) -> Block:
+    """A running text; a short one stays together, a long one may be divided between its lines."""
+    if not text.strip():
+        return Block()
+    rows = text_rows(text, width, style)
+    if len(rows) <= _SHORT_PARAGRAPH:
+        return Block([Group(rows)])
+    return Block([Group(rows[:2]), *(Group([row]) for row in rows[2:-2]), Group(rows[-2:])])
+
+
+def heading(title: str, width: float, aside: str = "") -> Group:
+    """The heading of a section with a quiet remark behind it; it stays with what follows."""
+    title = shorten(title, HEADING, width)
+    marks: list[Mark] = [Text(0, HEADING.baseline, title, HEADING)]
+    start = text_width(title, HEADING.weight, HEADING.size) + HALF
+    if aside and width - start > GRID:
+        marks.append(Text(start, HEADING.baseline, shorten(aside, SMALL, width - start), SMALL))
+    return Group([Row(HEADING.leading, marks)], with_next=True)
+
+
+def section(title: str, content: Block, width: float, aside: str = "") -> Block:
+    """A block under its heading; nothing when the block is empty."""
+    if not content:
+        return content
+    if content.height <= _KEPT_WHOLE:
+        for group in content.groups[:-1]:
+            group.with_next = True
+    return Block([heading(title, width, aside), *content.groups], content.repeat)
+
+
+def dotted(*parts: str) -> str:
+    """The parts that are known on one line, with dots between them."""
+    return " · ".join(part for part in parts if part)
+
+
+def stacked(*blocks: Block) -> Block:
+    """Blocks without repeated headers one below the other."""
+    return Block([group for block in blocks for group in block.groups])
+
+
+def text_section(title: str, text: str) -> Builder:
+    """The builder of a section with one text."""
+    return lambda width: section(title, paragraph(text, width), width)
+
+
+def lines_section(title: str, texts: Sequence[str]) -> Builder:
+    """The builder of a section with short texts, each beginning on a line of its own."""
+    return lambda width: section(title, stacked(*(paragraph(text, width) for text in texts)), width)
+
+
+def checklist(items: Iterable[tuple[str, bool | None]], width: float) -> Block:
+    """Texts with boxes to tick; done ones are ticked."""
+    return Block([_check_item(text, done, width) for text, done in items if text.strip()])
+
+
+def _check_item(text: str, done: bool | None, width: float) -> Group:
+    rows = text_rows(text, width, BODY, _BOX_INDENT)
+    top = (BODY.leading - _BOX) / 2
+    marks: list[Mark] = [*rows[0].marks, Frame(0.2, top, _BOX, _BOX, FRAME)]
+    if done:
+        marks.append(Line(_BOX * 0.22, top + _BOX * 0.52, _BOX * 0.45, top + _BOX * 0.78, BLACK, 0.9))
+        marks.append(Line(_BOX * 0.45, top + _BOX * 0.78, _BOX * 0.88, top + _BOX * 0.2, BLACK, 0.9))
+    return Group([Row(rows[0].height, marks), *rows[1:]])
+
+
+def properties(pairs: Iterable[tuple[str, str]], width: float) -> Block:
+    """Labels with their values beside them; pairs without a value are left out."""
+    known = [(name, text) for name, text in pairs if text.strip()]
+    if not known:
+        return Block()
+    widest = max(text_width(name, QUIET.weight, QUIET.size) for name, _text in known)
+    indent = min(widest + _PROPERTY_GAP * 2, width * 0.4)
+    return Block([_property(name, text, width, indent) for name, text in known])
+
+
+def _property(name: str, text: str, width: float, indent: float) -> Group:
+    names = wrap(name, QUIET, indent - _PROPERTY_GAP)
+    texts = wrap(text, BODY, width - indent)
+    rows: list[Row] = []
+    for index in range(max(len(names), len(texts))):
+        marks: list[Mark] = []
+        if index < len(names):
+            marks.append(Text(0, QUIET.baseline, names[index], QUIET))
+        if index < len(texts):
+            marks.append(Text(indent, BODY.baseline, texts[index], BODY))
+        rows.append(Row(BODY.leading, marks))
+    return Group(rows)
+
+
+def rule(width: float, grey: float = BLACK) -> Row:
+    """A line across the width with a little space below."""
+    return Row(HALF, (Line(0, 0, width, 0, grey),))
+
+
+def ruled_height() -> float:
+    """The least height of :func:`ruled`: its heading and 8 cm of lines."""
+    return HEADING.leading + RULED_MINIMUM
+
+
+def ruled(title: str, hint: str, width: float, height: float) -> Block:
+    """Lines for notes by hand that fill the height; at least 8 cm of them, whatever the height."""
+    room = max(height - HEADING.leading, RULED_MINIMUM)
+    lines = int((room + 0.01) / RULED_STEP)
+    line = Row(RULED_STEP, (Line(0, RULED_STEP, width, RULED_STEP, RULE),))
+    return Block([Group([*heading(title, width, hint).rows, *[line] * lines])])
+
+
+def single_line(text: str, style: Style, width: float, *, right: bool = False) -> Text:
+    """One line of text in a width, cut off with an ellipsis when it is too long; at its right end if asked."""
+    shown = shorten(text, style, width) if text_width(clean(text), style.weight, style.size) > width else clean(text)
+    start = width - text_width(shown, style.weight, style.size) if right else 0.0
+    return Text(start, style.baseline, shown, style)

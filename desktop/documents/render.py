@@ -1,0 +1,215 @@
+"""Frozen content → PDF bytes: paper, footer, properties, password.
+
+``render(document, content, options, clock)`` gives the same bytes for the same content, options, clock and language
+on one installation, unless a password is set. The PDF library keeps state of fonts, so one document is made at a time.
+"""
+
+import io
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, unique
+from functools import partial
+from typing import Any, Protocol, TypeVar
+
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.documents import fonts
+from desktop.documents.blocks import dotted, single_line
+from desktop.documents.flow import Flow, Sheet
+from desktop.documents.marks import Placed, Row
+from desktop.documents.painting import paint
+from desktop.documents.theme import MM, SMALL, Weight
+from desktop.i18n import formats
+from desktop.i18n.catalogue import _, language
+from desktop.models.errors import Cancelled
+from desktop.models.kinds import Language
+from desktop.models.rows.rep import Rep
+
+ContentT = TypeVar("ContentT", contravariant=True)
+
+Progress = Callable[[float | None, str], None]
+"""Told how far the document is, from 0 to 1 or unknown, and in words what is being done."""
+
+Cancellation = Callable[[], bool]
+"""Asked before every page whether to stop."""
+
+_LOCK = threading.Lock()
+_PRODUCER = "Roadbook"
+
+# Otherwise every page refers to Helvetica, which is not embedded; the library declares a number here.
+_FIRST_FONT: dict[str, Any] = {"initialFontName": Weight.REGULAR.value}
+_NARROW = 170 * MM
+
+
+@unique
+class Paper(StrEnum):
+    """Sizes of paper that can be chosen."""
+
+    A4 = "A4"
+    A5 = "A5"
+    LETTER = "Letter"
+
+
+_SIZES = {Paper.A4: (210 * MM, 297 * MM), Paper.A5: (148 * MM, 210 * MM), Paper.LETTER: (612.0, 792.0)}
+
+
+@dataclass(frozen=True, slots=True)
+class PageOptions:
+    """Paper, orientation, and the password that opening the PDF takes (AES-256), if any."""
+
+    paper: Paper = Paper.A4
+    landscape: bool = False
+    password: str | None = None
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the paper in points."""
+        width, height = _SIZES[self.paper]
+        return (height, width) if self.landscape else (width, height)
+
+
+class Document(Protocol[ContentT]):
+    """A kind of document: it names itself and lays its content out."""
+
+    def title(self, content: ContentT) -> str:
+        """The title among the PDF's properties."""
+        ...
+
+    def rep(self, content: ContentT) -> Rep:
+        """Who prints."""
+        ...
+
+    def options(self, content: ContentT, options: PageOptions) -> PageOptions:
+        """The options as the content needs them, such as a broad list across the paper."""
+        ...
+
+    def compose(self, content: ContentT, flow: Flow) -> None:
+        """Lay the content out on the flow's pages."""
+        ...
+
+
+def _no_progress(_fraction: float | None, _words: str) -> None:
+    """Progress that nobody watches."""
+
+
+def _never() -> bool:
+    return False
+
+
+def render(
+    document: Document[ContentT],
+    content: ContentT,
+    options: PageOptions,
+    clock: datetime,
+    *,
+    progress: Progress = _no_progress,
+    cancelled: Cancellation = _never,
+) -> bytes:
+    """The PDF of a content; ``clock`` (aware of its offset) is the time that is printed and stamped.
+
+    Raises ``Cancelled`` when ``cancelled`` says so.
+    """
+    if clock.tzinfo is None:
+        raise ValueError("the clock must be aware of its offset")
+    with _LOCK:
+        fonts.register()
+        steps = _Steps(progress, cancelled)
+        options = document.options(content, options)
+        flow = Flow(_sheet(options), steps.laid_out)
+        document.compose(content, flow)
+        flow.release()
+        rep = document.rep(content)
+        _add_footers(flow, rep, clock)
+        data = _paint(flow, document.title(content), rep, clock, steps)
+    return _encrypted(data, options.password) if options.password else data
+
+
+class _Steps:
+    """Reports pages as they come and stops when asked to."""
+
+    def __init__(self, progress: Progress, cancelled: Cancellation) -> None:
+        self._progress = progress
+        self._cancelled = cancelled
+
+    def laid_out(self, pages: int) -> None:
+        self._step(None, _("Laying out page {page}").format(page=pages))
+
+    def painted(self, page: int, pages: int) -> None:
+        self._step(page / pages, _("Drawing page {page} of {pages}").format(page=page, pages=pages))
+
+    def _step(self, fraction: float | None, words: str) -> None:
+        if self._cancelled():
+            raise Cancelled
+        self._progress(fraction, words)
+
+
+def _sheet(options: PageOptions) -> Sheet:
+    width, height = options.size
+    if min(width, height) < _NARROW:
+        return Sheet(width, height, 12 * MM, 10 * MM, 14 * MM)
+    return Sheet(width, height, 16 * MM, 14 * MM, 20 * MM)
+
+
+def _add_footers(flow: Flow, rep: Rep, clock: datetime) -> None:
+    """Who prints and when on the left, "3 / 8" on the right of every page."""
+    sheet = flow.sheet
+    when = _("Printed {moment}").format(moment=formats.datetime_text(clock))
+    words = dotted(rep.name, rep.company, when)
+    total = len(flow.pages)
+    left = single_line(words, SMALL, sheet.inner_width - 20 * MM)
+    top = sheet.height - sheet.bottom * 0.66
+    for number, page in enumerate(flow.pages, 1):
+        right = single_line(f"{number} / {total}", SMALL, sheet.inner_width, right=True)
+        page.placed.append(Placed(sheet.side, top, Row(SMALL.leading, (left, right))))
+
+
+def _paint(flow: Flow, title: str, rep: Rep, clock: datetime, steps: _Steps) -> bytes:
+    out = io.BytesIO()
+    canvas = _canvas(out, flow.sheet, title, rep, clock)
+    for number, page in enumerate(flow.pages, 1):
+        steps.painted(number, len(flow.pages))
+        paint(canvas, page, flow.sheet.height)
+    canvas.save()
+    return out.getvalue()
+
+
+def _canvas(out: io.BytesIO, sheet: Sheet, title: str, rep: Rep, clock: datetime) -> Canvas:
+    canvas = Canvas(
+        out,
+        pagesize=(sheet.width, sheet.height),
+        pageCompression=1,
+        invariant=1,
+        **_FIRST_FONT,
+        lang="zh-CN" if language() is Language.ZH else "en",
+    )
+    canvas.setTitle(title)
+    canvas.setAuthor(rep.name or rep.company)
+    canvas.setSubject(title)
+    canvas.setCreator(_PRODUCER)
+    canvas.setProducer(_PRODUCER)
+    stamp = _stamp(clock)
+    # The library can only stamp its own time or that of an environment variable of the whole process.
+    canvas.setDateFormatter(partial(_stamped, stamp))
+    return canvas
+
+
+def _stamped(stamp: str, *_own_time: int) -> str:
+    return stamp
+
+
+def _stamp(clock: datetime) -> str:
+    """A time as PDF writes it: D:20261122201400+08'00'."""
+    offset = f"{clock:%z}"
+    return f"D:{clock:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
+
+
+def _encrypted(data: bytes, password: str) -> bytes:
+    from pypdf import PdfReader, PdfWriter  # takes long to load and few documents have a password
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    writer.encrypt(password, algorithm="AES-256")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
