@@ -192,7 +192,7 @@ def debian_pip(folder: Path) -> Path | None:
 
 def add_pip() -> bool:
     """Put pip into a ``.venv`` that was made without it (Debian keeps ``ensurepip`` in a package of its own)."""
-    install = ["install", "--quiet", "--no-deps"]
+    install = ["install", "-qq", "--no-deps"]
     if succeeds([sys.executable, "-m", "pip", "--version"]):
         return code_of([sys.executable, "-m", "pip", "--python", PYTHON, *install, "pip"]) == 0
     with tempfile.TemporaryDirectory() as name:
@@ -234,7 +234,7 @@ def install(lock: Path) -> None:
         if installed(lock):
             return
         say(f"installing the dependencies of {lock.name}")
-        pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--require-hashes"]
+        pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "-qq", "--require-hashes"]
         if code_of([*pip, "-r", lock]):
             raise Unable(f"the dependencies of {lock.name} could not be installed (see above)")
         locks = {RUNTIME_LOCK, lock}  # the developers' lock holds all of the other one
@@ -315,8 +315,9 @@ def take_pictures(folder: Path) -> int:
 def run(arguments: list[str]) -> int:
     """Start the program (arguments are passed on); without a display, do the main job without a window."""
     prepare(developer=False)
-    if arguments:
-        return code_of([PYTHON, "-m", "desktop", *arguments])
+    if arguments:  # from the folder in which the developer stands, so that relative paths mean what they say
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        return subprocess.run([PYTHON, "-m", "desktop", *arguments], env=environment, check=False).returncode
     if not has_display():
         return tour()
     qt_ready(window=True)
@@ -377,7 +378,7 @@ def bench(arguments: list[str]) -> int:
 def package(_arguments: list[str]) -> int:
     """Build the wheel, with resources and compiled words, into dist/."""
     prepare(developer=True)
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "wheel", "--quiet"]
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "wheel", "-qq"]
     return code_of([*pip, "--no-deps", "--no-build-isolation", "--wheel-dir", ROOT / "dist", ROOT])
 
 
@@ -403,11 +404,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="dev.py", formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.description = "\n".join(f"{name:12} {(each.__doc__ or '').strip()}" for name, each in COMMANDS.items())
     parser.add_argument("command", choices=COMMANDS)
-    parser.add_argument("arguments", nargs=argparse.REMAINDER)
-    options = parser.parse_args()
+    options = parser.parse_args(sys.argv[1:2])
     try:
         right_python()
-        return COMMANDS[options.command](options.arguments)
+        return COMMANDS[options.command](sys.argv[2:])
     except Unable as problem:
         say(str(problem))
         return 1
