@@ -1,21 +1,36 @@
 """Makes the tables of ``resources/data`` from their sources; run by hand when a source is renewed.
 
-``python tools/make_tables.py readings`` needs pypinyin and opencc-python-reimplemented, ``lunar`` needs lunar_python,
-``holidays DIR`` a folder of holiday-cn's ``YYYY.json``, ``divisions DIR`` the folder of administrative divisions.
+``readings FILE`` takes OpenCC's ``TSCharacters.txt`` and needs pypinyin; ``lunar`` needs lunar_python; ``holidays DIR``
+takes the folder of holiday-cn's ``YYYY.json``; ``divisions DIR`` the folder of administrative divisions.
 ``resources/data/SOURCES.md`` names sources and licences. The same sources give the same bytes.
 """
 
 import argparse
+import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-DATA = Path(__file__).resolve().parent.parent / "resources" / "data"
+from lunar_python import LunarYear, Solar
+from pypinyin import lazy_pinyin
+from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "resources" / "data"
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 # What names mean, where pypinyin's first reading is the rarer one in names of companies and people.
 USUAL_IN_NAMES = {
     "长": "chang", "都": "du", "厦": "xia", "卜": "bu", "佛": "fo", "薄": "bo", "沓": "ta", "似": "si", "勒": "le",
     "阿": "a", "泊": "bo", "伺": "si", "仔": "zai", "拓": "tuo", "塞": "sai", "率": "lv", "贾": "jia", "朴": "pu",
+}  # fmt: skip
+
+# Names of statutory days in the arrangements → keys of desktop.models.kinds.Festival.
+FESTIVALS = {
+    "元旦": "new_year", "春节": "spring", "清明节": "qingming", "劳动节": "labour", "端午节": "dragon_boat",
+    "中秋节": "mid_autumn", "国庆节": "national", "国庆节、中秋节": "national",
 }  # fmt: skip
 
 # pypinyin falls back to "dou" in many words in which 都 is a town.
@@ -32,34 +47,34 @@ def typed(syllable: str) -> str:
     return syllable.replace("ü", "v").replace("lve", "lue").replace("nve", "nue")
 
 
-def make_readings() -> None:
+def make_readings(source: Path) -> None:
     """``traditional.txt``, ``pinyin.txt`` and ``polyphones.txt``."""
-    simplified = make_traditional()
-    from pypinyin import lazy_pinyin
-    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
-
+    simplified = make_traditional(source)
     singles = {chr(code): typed(lazy_pinyin(chr(code))[0]) for code in PINYIN_DICT}
     singles = {c: s for c, s in singles.items() if s.isascii() and c not in simplified} | USUAL_IN_NAMES
     groups: dict[str, list[str]] = defaultdict(list)
     for character, syllable in singles.items():
         groups[syllable].append(character)
     write_lines("pinyin.txt", (f"{s} {''.join(sorted(groups[s]))}" for s in sorted(groups)))
+    write_lines("polyphones.txt", polyphones(simplified, singles))
 
+
+def polyphones(simplified: dict[str, str], singles: dict[str, str]) -> Iterable[str]:
+    """Lines of words that are not read as their characters usually are."""
     phrases: dict[str, list[str]] = {}
     for phrase in PHRASES_DICT:
         word = "".join(simplified.get(c, c) for c in phrase)
         syllables = [typed(s) for s in lazy_pinyin(phrase)]
         if len(syllables) == len(word) and all(c in singles for c in word):
             phrases[word] = syllables
-    odd = {w: s for w, s in phrases.items() if s != [singles[c] for c in w] and ("dou" not in s or w in ALL_WITH_DOU)}
-    write_lines("polyphones.txt", (f"{w} {' '.join(odd[w])}" for w in sorted(odd)))
+    for word in sorted(phrases):
+        unusual = phrases[word] != [singles[c] for c in word]
+        if unusual and ("dou" not in phrases[word] or word in ALL_WITH_DOU):
+            yield f"{word} {' '.join(phrases[word])}"
 
 
-def make_traditional() -> dict[str, str]:
+def make_traditional(source: Path) -> dict[str, str]:
     """``traditional.txt``: pairs of a Traditional and its first Simplified character."""
-    import opencc
-
-    source = Path(opencc.__file__).parent / "dictionary" / "TSCharacters.txt"
     pairs = dict(line.split("\t") for line in source.read_text("utf-8").splitlines() if "\t" in line)
     first = {old: new.split(" ")[0] for old, new in pairs.items() if old != new.split(" ")[0]}
     final = {old: first.get(new, new) for old, new in first.items()}
@@ -67,13 +82,62 @@ def make_traditional() -> dict[str, str]:
     return final
 
 
+def make_lunar() -> None:
+    """``lunar.json``: year → lunar new year's day, leap month, month lengths (1: 30 days), days of the solar terms."""
+    lines: list[str] = []
+    for year in range(FIRST_YEAR, LAST_YEAR + 1):
+        table = LunarYear.fromYear(year)
+        months = table.getMonthsInYear()
+        first = Solar.fromJulianDay(months[0].getFirstJulianDay()).toYmd()
+        long = "".join("1" if month.getDayCount() == 30 else "0" for month in months)
+        row: list[Any] = [first[5:], table.getLeapMonth(), long, solar_terms(year)]
+        lines.append(f'"{year}": {json.dumps(row)}')
+    (DATA / "lunar.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+
+
+def solar_terms(year: int) -> str:
+    """Days of the month of a year's 24 terms, from 小寒 on, two digits each; term n falls in month (n + 1) // 2."""
+    found: dict[tuple[int, int], str] = {}
+    for neighbour in (year, year + 1):
+        for julian in LunarYear.fromYear(neighbour).getJieQiJulianDays():
+            day = Solar.fromJulianDay(julian)
+            if day.getYear() == year:
+                found[day.getMonth(), day.getDay()] = f"{day.getDay():02}"
+    days = [found[key] for key in sorted(found)]
+    if len(days) != 24:
+        raise ValueError(f"{year} has {len(days)} solar terms")
+    return "".join(days)
+
+
+def make_holidays(folder: Path) -> None:
+    """``holidays.json``: days off and make-up working days with their festival, and the years that are announced."""
+    days: dict[str, dict[str, str]] = {"off": {}, "work": {}}
+    announced: list[int] = []
+    for path in sorted(folder.glob("[0-9]*.json")):
+        year = json.loads(path.read_text("utf-8"))
+        if year["days"]:
+            announced.append(year["year"])
+        for day in year["days"]:
+            days["off" if day["isOffDay"] else "work"][day["date"]] = FESTIVALS[day["name"]]
+    table = {"announced": announced, **{kind: dict(sorted(found.items())) for kind, found in days.items()}}
+    text = json.dumps(table, ensure_ascii=False, indent=0)
+    (DATA / "holidays.json").write_text(text + "\n", "utf-8")
+
+
 def main() -> None:
     """Make the tables that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["readings"])
-    parser.parse_args()
-    make_readings()
+    parser.add_argument("what", choices=["readings", "lunar", "holidays", "divisions"])
+    parser.add_argument("source", type=Path, nargs="?", default=Path())
+    options = parser.parse_args()
+    match options.what:
+        case "readings":
+            make_readings(options.source)
+        case "lunar":
+            make_lunar()
+        case _:
+            make_holidays(options.source)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -329,6 +329,40 @@ class DayKind(StrEnum):
 
 
 @unique
+class Festival(StrEnum):
+    """A festival that the calendar names, solar or lunar (domain.md §7)."""
+
+    NEW_YEAR = "new_year"
+    WOMEN = "women"
+    LABOUR = "labour"
+    CHILDREN = "children"
+    TEACHERS = "teachers"
+    NATIONAL = "national"
+    QINGMING = "qingming"
+    SPRING = "spring"
+    LANTERN = "lantern"
+    DRAGON_HEAD = "dragon_head"
+    DRAGON_BOAT = "dragon_boat"
+    QIXI = "qixi"
+    GHOST = "ghost"
+    MID_AUTUMN = "mid_autumn"
+    DOUBLE_NINTH = "double_ninth"
+    LABA = "laba"
+    LITTLE_NEW_YEAR = "little_new_year"
+    NEW_YEARS_EVE = "new_years_eve"
+
+
+@unique
+class QuietReason(StrEnum):
+    """Why proposals keep clear of a time (domain.md §4)."""
+
+    LUNCH = "lunch"
+    MONDAY_MORNING = "monday_morning"
+    FRIDAY_AFTERNOON = "friday_afternoon"
+    SPRING_FESTIVAL = "spring_festival"
+
+
+@unique
 class CalendarEntryKind(StrEnum):
     """What an entry of the contact calendar is."""
 

@@ -45,7 +45,7 @@ def toneless(marked: str) -> tuple[str, ...]:
     return tuple("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
-@pytest.mark.parametrize(("surname", "syllable"), zip(SURNAMES.split()[::2], SURNAMES.split()[1::2], strict=True))
+@pytest.mark.parametrize(("surname", "syllable"), list(zip(SURNAMES.split()[::2], SURNAMES.split()[1::2], strict=True)))
 def test_surnames_are_read_as_surnames(surname: str, syllable: str) -> None:
     assert pinyin_of(f"{surname}明", person=True) == (syllable, "ming")
     assert initials(f"{surname}总", person=True) == f"{syllable[0]}z"
