@@ -29,6 +29,7 @@ class Form(StrEnum):
     DATE_SHORT = "date_short"
     TIME_SPAN = "time_span"
     PHONE = "phone"
+    DUE = "due"
 
 
 @unique

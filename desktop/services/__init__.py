@@ -1,1 +1,1 @@
-"""Use cases: one class per subject, one method per verb. Knows no Qt and no SQL."""
+"""Use cases: one class per subject, one public method per verb; each is one unit of work and one undo step."""

@@ -15,6 +15,7 @@ from desktop.models.rules import cadence, pinyin, searchtext, workdays
 from desktop.storage import notes
 from desktop.storage.facts import Facts, touched_facts
 from desktop.storage.queries.settings import read_cadence
+from desktop.storage.rowvalues import day, texts
 
 Watch = Callable[[float], None]
 
@@ -123,7 +124,7 @@ def due_rows(customer: int, facts: Facts, table: cadence.CadenceTable) -> list[t
     """The customer's due lines (domain.md §4)."""
     calendar = workdays.standard_calendar()
     asked = cadence.obligations(cadence_facts(facts), table, calendar)
-    plans = tuple(cadence.Plan(date.fromisoformat(day), person, executive) for day, person, executive in facts.plans)
+    plans = tuple(cadence.Plan(date.fromisoformat(on), person, executive) for on, person, executive in facts.plans)
     return [
         (
             customer,
@@ -148,13 +149,13 @@ def cadence_facts(facts: Facts) -> cadence.CadenceFacts:
         grade=Grade(row.grade) if row.grade else None,
         own=cadence.Gaps(row.own_contact_gap, row.own_visit_gap, row.own_executive_gap),
         preferred_weekday=row.preferred_weekday,
-        last_contact_on=_day(facts.last_contact_on),
-        last_visit_on=_day(facts.last_visit_on),
-        last_executive_on=_day(facts.last_executive_on),
+        last_contact_on=day(facts.last_contact_on),
+        last_visit_on=day(facts.last_visit_on),
+        last_executive_on=day(facts.last_executive_on),
         has_decider=facts.has_decider,
-        last_decider_on=_day(facts.last_decider_on),
-        stated_last_contact_on=_day(row.stated_last_contact_on),
-        rhythm_start_on=_day(row.rhythm_start_on),
+        last_decider_on=day(facts.last_decider_on),
+        stated_last_contact_on=day(row.stated_last_contact_on),
+        rhythm_start_on=day(row.rhythm_start_on),
     )
 
 
@@ -163,18 +164,14 @@ def search_rows(facts: Facts) -> list[tuple[Any, ...]]:
     row = facts.row
     readings = {person.name: person.pinyin for person in facts.people if person.pinyin}
     names = [person.name or person.form_of_address for person in facts.people]
-    phones = [row.phone, *(phone for person in facts.people for phone in notes.phones_of(person.phones))]
+    phones = [row.phone, *(phone for person in facts.people for phone in texts(person.phones))]
     whole = searchtext.search_blob((row.name, row.short_name, row.code), names, phones, readings)
     rows = [("customers", row.id, row.id, whole.text, whole.full, whole.initials, whole.digits)]
     for person, name in zip(facts.people, names, strict=True):
-        blob = searchtext.search_blob((), (name,), notes.phones_of(person.phones), readings)
+        blob = searchtext.search_blob((), (name,), texts(person.phones), readings)
         rows.append(("contacts", person.id, row.id, blob.text, blob.full, blob.initials, blob.digits))
     return rows
 
 
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+def _iso(found: date | None) -> str | None:
+    return None if found is None else found.isoformat()

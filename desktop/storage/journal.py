@@ -40,12 +40,12 @@ def prepare_writer(raw: Any) -> None:
                 f"CREATE TEMP TRIGGER journal_{table.name}_{kind} AFTER {kind.upper()} ON main.{table.name} "
                 f"WHEN EXISTS (SELECT 1 FROM journal_now) BEGIN "
                 f"INSERT INTO journal_change(step_id, table_name, row_id, kind, image) "
-                f"SELECT step, '{table.name}', {row}.id, '{kind[0].upper()}', {image or _image(table, row)} "
+                f"SELECT step, '{table.name}', {row}.id, '{kind[0].upper()}', {image or image_sql(table, row)} "
                 f"FROM journal_now; END"
             )
 
 
-def _image(table: Table, row: str) -> str:
+def image_sql(table: Table, row: str) -> str:
     """SQL of a row's image: its values by column name, without what is empty."""
     pairs = ", ".join(f"'{c.name}', {row}.\"{c.name}\"" for c in table.columns)
     return f"json_patch('{{}}', json_object({pairs}))"
@@ -156,7 +156,7 @@ def _tables_of(connection: Connection, step: int) -> list[Table]:
 def _keep_for_redo(connection: Connection, table: Table, step: int) -> None:
     connection.exec_driver_sql(
         f"INSERT INTO journal_redo(step_id, table_name, row_id, image) SELECT ?, '{table.name}', id, "
-        f"{_image(table, table.name)} FROM {table.name} WHERE id IN "
+        f"{image_sql(table, table.name)} FROM {table.name} WHERE id IN "
         "(SELECT row_id FROM journal_change WHERE step_id = ? AND table_name = ?)",
         (step, step, table.name),
     )

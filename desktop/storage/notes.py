@@ -1,6 +1,5 @@
 """Full text of records: one FTS5 row for each interaction, a token for each Chinese character (technology.md §5)."""
 
-import json
 import re
 
 from sqlalchemy import Connection
@@ -20,11 +19,6 @@ def phrase(query: str) -> str:
     """The typed text as an FTS5 phrase that cannot be misread as an operator; empty when nothing can be found by it."""
     tokens = _TOKEN.findall(fold(query))
     return '"' + " ".join(tokens) + '"' if tokens else ""
-
-
-def phones_of(stored: str | None) -> tuple[str, ...]:
-    """Phone numbers out of their stored JSON list."""
-    return tuple(json.loads(stored)) if stored else ()
 
 
 def rewrite(connection: Connection) -> None:

@@ -1,0 +1,24 @@
+"""The settings of a book with their defaults (domain.md: every number is a default that can be changed)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """My name and company stand on documents; the others steer proposals.
+
+    ``first_contacts_a_day`` limits "start rhythm" (domain.md §4); ``travel_speed`` in km/h and ``detour`` as a factor
+    of the straight line are used for travel between stops; ``work_start`` and ``work_end`` are ``HH:MM``.
+    """
+
+    my_name: str = ""
+    company: str = ""
+    department: str = ""
+    phone: str = ""
+    first_contacts_a_day: int = 8
+    visit_minutes: int = 60
+    travel_speed: int = 40
+    detour_percent: int = 140
+    work_start: str = "09:00"
+    work_end: str = "18:00"
+    lock_after_minutes: int = 10

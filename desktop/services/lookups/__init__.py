@@ -1,0 +1,1 @@
+"""Reads for pages, documents and the command line, one class per subject: rows out, nothing changed."""

@@ -1,0 +1,58 @@
+"""Reads of customers: the list, its counts, a profile, what can be found."""
+
+from array import array
+from collections.abc import Sequence
+
+from desktop.models.rows.customers import CustomerFilter, CustomerLine, CustomerProfile, FacetCounts, Found, NamedCount
+from desktop.models.values import CustomerId
+from desktop.services.ports import Clock
+from desktop.storage.book import Book
+from desktop.storage.queries import customers, finding, profiles
+
+
+class CustomerLookups:
+    """Reads of customers; everything as of the clock's today."""
+
+    def __init__(self, book: Book, clock: Clock) -> None:
+        self._book = book
+        self._clock = clock
+
+    def ids(self, asked: CustomerFilter, sort: str = "name", *, descending: bool = False) -> "array[int]":
+        """Ids the filter shows, in the order of a sort key of CUSTOMER_COLUMNS."""
+        with self._book.reading() as connection:
+            return customers.customer_ids(connection, asked, sort, descending, self._clock.today())
+
+    def lines(self, ids: Sequence[int]) -> list[CustomerLine]:
+        """One page of the list in the order of ``ids``."""
+        with self._book.reading() as connection:
+            return customers.customer_lines(connection, ids, self._clock.today())
+
+    def counts(self, asked: CustomerFilter) -> FacetCounts:
+        """How many customers each choice of the filter panel would show."""
+        with self._book.reading() as connection:
+            return customers.facet_counts(connection, asked, self._clock.today())
+
+    def profile(self, customer: CustomerId) -> CustomerProfile:
+        """Everything kept of the customer itself. Raises NotFound."""
+        with self._book.reading() as connection:
+            return profiles.profile(connection, customer, self._clock.today())
+
+    def by_code(self, code: str) -> CustomerId | None:
+        """The customer with the code."""
+        with self._book.reading() as connection:
+            return customers.customer_by_code(connection, code)
+
+    def industries(self) -> list[NamedCount]:
+        """The list of industries."""
+        with self._book.reading() as connection:
+            return customers.industries(connection)
+
+    def tags(self) -> list[NamedCount]:
+        """All tags."""
+        with self._book.reading() as connection:
+            return customers.tags(connection)
+
+    def find(self, text: str, limit: int = 8) -> list[Found]:
+        """Customers, contacts and records that the typed text finds, at most ``limit`` of each."""
+        with self._book.reading() as connection:
+            return finding.find(connection, text, limit)

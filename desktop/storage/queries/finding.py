@@ -1,0 +1,61 @@
+"""Finds customers, contacts and records for the search box of the window."""
+
+from sqlalchemy import Connection
+
+from desktop.models.kinds import Subject
+from desktop.models.rows.customers import Found
+from desktop.models.values import CustomerId
+from desktop.storage.notes import phrase
+from desktop.storage.queries.search import found_rows
+
+
+def find(connection: Connection, text: str, limit: int) -> list[Found]:
+    """At most ``limit`` hits of each subject, customers first."""
+    return [
+        *_customers(connection, found_rows(connection, text, "customers", limit)),
+        *_contacts(connection, found_rows(connection, text, "contacts", limit)),
+        *_records(connection, text, limit),
+    ]
+
+
+def _customers(connection: Connection, ids: list[int]) -> list[Found]:
+    rows = connection.exec_driver_sql(
+        "SELECT c.id, c.name, c.code, l.region FROM customer c JOIN customer_line l ON l.customer_id = c.id "
+        f"WHERE c.id IN ({_listed(ids)}) ORDER BY l.name_key"
+    )
+    return [
+        Found(Subject.CUSTOMERS, i, CustomerId(i), name, " · ".join(filter(None, (code, region))))
+        for i, name, code, region in rows
+    ]
+
+
+def _contacts(connection: Connection, ids: list[int]) -> list[Found]:
+    rows = connection.exec_driver_sql(
+        "SELECT p.id, p.customer_id, p.name, p.form_of_address, p.title, c.name FROM contact p "
+        f"JOIN customer c ON c.id = p.customer_id WHERE p.id IN ({_listed(ids)}) ORDER BY p.name"
+    )
+    return [
+        Found(Subject.CONTACTS, i, CustomerId(c), name or form, " · ".join(filter(None, (title, customer))))
+        for i, c, name, form, title, customer in rows
+    ]
+
+
+def _records(connection: Connection, text: str, limit: int) -> list[Found]:
+    words = phrase(text)
+    if not words:
+        return []
+    rows = connection.exec_driver_sql(
+        "SELECT i.id, c.id, coalesce(nullif(i.subject, ''), substr(i.said, 1, 40)), substr(i.starts_at, 1, 10), c.name "
+        "FROM (SELECT rowid AS id FROM note_text WHERE note_text MATCH ? ORDER BY rowid DESC LIMIT ?) f "
+        "JOIN interaction i ON i.id = f.id JOIN interaction_customer x ON x.interaction_id = i.id "
+        "JOIN customer c ON c.id = x.customer_id WHERE i.deleted_at IS NULL AND c.deleted_at IS NULL "
+        "GROUP BY i.id ORDER BY i.starts_at DESC",
+        (words, limit),
+    )
+    return [
+        Found(Subject.INTERACTIONS, i, CustomerId(c), subject, f"{day} · {name}") for i, c, subject, day, name in rows
+    ]
+
+
+def _listed(ids: list[int]) -> str:
+    return ", ".join(map(str, ids)) or "NULL"

@@ -1,0 +1,28 @@
+"""Bulk reads and writes of "start rhythm" (domain.md §4)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import Connection
+
+from desktop.models.kinds import Grade, Status
+from desktop.models.rules.cadence import RhythmCustomer
+
+
+def never_contacted(connection: Connection, customers: Sequence[int] | None) -> list[RhythmCustomer]:
+    """Customers never contacted, by records or by an imported date, that have no first contact yet, by code."""
+    chosen = "" if customers is None else f"AND c.id IN ({', '.join(str(int(i)) for i in customers) or 'NULL'})"
+    rows = connection.exec_driver_sql(
+        "SELECT c.id, c.status, c.grade, c.code FROM customer c JOIN customer_line l ON l.customer_id = c.id "
+        f"WHERE l.last_contact_on IS NULL AND c.rhythm_start_on IS NULL {chosen} ORDER BY l.code_key"
+    )
+    return [RhythmCustomer(i, Status(status), Grade(grade) if grade else None, code) for i, status, grade, code in rows]
+
+
+def set_starts(connection: Connection, days: Mapping[int, date]) -> None:
+    """Keep the day of the first contact of each customer."""
+    if days:
+        connection.exec_driver_sql(
+            "UPDATE customer SET rhythm_start_on = ? WHERE id = ?",
+            [(day.isoformat(), customer) for customer, day in days.items()],
+        )

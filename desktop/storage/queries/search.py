@@ -1,0 +1,70 @@
+"""SQL for what was typed into a search field (desktop.models.rules.searchtext says how it is to be used)."""
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop.models.rules.searchtext import Needle, Query, SearchText, Term, matches, parse_query
+
+
+def customers_sql(connection: Connection, text: str, params: dict[str, Any]) -> str:
+    """A condition on ``l.customer_id`` for the typed text, its values added to ``params``; empty for no text.
+
+    What SQL only narrows is verified here, so the condition is always exact.
+    """
+    query = parse_query(text)
+    if not query.terms:
+        return ""
+    where = _where(query, params)
+    inner = f"SELECT customer_id FROM search_text WHERE subject = 'customers' AND {where}"
+    if query.verify:
+        verified = _verified(connection, query, where, params)
+        return f"l.customer_id IN ({', '.join(map(str, verified)) or 'NULL'})"
+    return f"l.customer_id IN ({inner})"
+
+
+def found_rows(connection: Connection, text: str, subject: str, limit: int) -> list[int]:
+    """Row ids of at most ``limit`` things of the subject that the typed text finds."""
+    query = parse_query(text)
+    if not query.terms:
+        return []
+    params: dict[str, Any] = {"subject": subject}
+    where = _where(query, params)
+    rows = connection.exec_driver_sql(
+        f'SELECT row_id, text, "full", initials, digits FROM search_text WHERE subject = :subject AND {where}', params
+    )
+    found: list[int] = []
+    for row_id, *columns in rows:
+        if not query.verify or matches(query, SearchText(*columns)):
+            found.append(int(row_id))
+            if len(found) == limit:
+                break
+    return found
+
+
+def _where(query: Query, params: dict[str, Any]) -> str:
+    return " AND ".join(_term(term, params) for term in query.terms)
+
+
+def _term(term: Term, params: dict[str, Any]) -> str:
+    either = [" AND ".join(_needle(needle, params) for needle in needles) for needles in term.any_of]
+    return "(" + " OR ".join(f"({part})" for part in either) + ")"
+
+
+def _needle(needle: Needle, params: dict[str, Any]) -> str:
+    name = f"needle{len(params)}"
+    params[name] = needle.like
+    sql = f"\"{needle.column}\" LIKE :{name} ESCAPE '\\'"
+    if needle.glob:
+        params[f"glob{len(params)}"] = needle.glob
+        sql += f' AND "{needle.column}" GLOB :glob{len(params) - 1}'
+    return sql
+
+
+def _verified(connection: Connection, query: Query, where: str, params: dict[str, Any]) -> list[int]:
+    rows = connection.exec_driver_sql(
+        f'SELECT customer_id, text, "full", initials, digits FROM search_text '
+        f"WHERE subject = 'customers' AND {where}",
+        params,
+    )
+    return [int(customer) for customer, *columns in rows if matches(query, SearchText(*columns))]
