@@ -1,7 +1,7 @@
 """Words for due dates: the short text of a chip and the whole reason in one sentence (domain.md §4).
 
-Takes plain values, so that lists, profiles, the calendar and paper say the same. Decides nothing: what is due is
-the cadence rule's business.
+Takes plain values or a :class:`Standing`, so that lists, profiles, the calendar and paper say the same. Decides
+nothing: what is due is the cadence rule's business.
 """
 
 from datetime import date
@@ -10,6 +10,7 @@ from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import date_short, date_text
 from desktop.i18n.labels import NOTHING, grade_class, label
 from desktop.models.kinds import Channel, DueState, Grade, ObligationKind, Status
+from desktop.models.rows.due import Standing
 
 
 def due_text(state: DueState, today: date, *, latest: date | None = None, planned: date | None = None) -> str:
@@ -30,6 +31,29 @@ def due_text(state: DueState, today: date, *, latest: date | None = None, planne
     if days <= 0:
         return _("Due today")
     return n_("Due within {count} day", "Due within {count} days", days).format(count=days)
+
+
+def standing_text(standing: Standing, today: date) -> str:
+    """The chip of a customer's standing: :func:`due_text` of its values."""
+    return due_text(standing.state, today, latest=standing.latest_on, planned=standing.plan_on)
+
+
+def standing_reason(standing: Standing, today: date) -> str:
+    """The reason of a customer's standing: :func:`due_reason` of its values."""
+    if standing.kind is None or standing.state is DueState.NONE:
+        waits = standing.gap_days > 0 and standing.last_on is None
+        return _("Never contacted yet") if waits else _("No cadence is kept for this customer")
+    return due_reason(
+        standing.kind,
+        standing.state,
+        today,
+        who=cadence_holder(standing.grade, standing.status, own=standing.own),
+        gap_days=standing.gap_days,
+        last=standing.last_on,
+        channel=standing.channel,
+        latest=standing.latest_on,
+        planned=standing.plan_on,
+    )
 
 
 def deadline_text(due: date | None, today: date) -> str:

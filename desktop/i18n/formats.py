@@ -1,20 +1,17 @@
 """Dates, times, money, numbers and phones as text: the same on screen, on paper and in files, in both languages.
 
 Every function takes plain values and, where it matters, today; none reads a clock. Unknown values are "–", never 0
-(domain.md §0). Lunar words are in :mod:`desktop.i18n.lunar_words`, due dates in :mod:`desktop.i18n.due`.
+(domain.md §0). Lunar words are in :mod:`desktop.i18n.lunar_words`, due dates in
+:mod:`desktop.i18n.due`, the cells of lists in :mod:`desktop.i18n.cells`.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
-from enum import StrEnum
-from typing import cast
 
 from desktop.i18n.catalogue import N_, _, language, n_
-from desktop.i18n.labels import NOTHING, joined, label
-from desktop.models.columns import Form
+from desktop.i18n.labels import NOTHING
 from desktop.models.kinds import Language
 from desktop.models.values import Money
 
@@ -181,25 +178,6 @@ def phone_text(phone: str | None) -> str:
     return phone.strip()
 
 
-def cell_text(form: Form, value: object, today: date) -> str:
-    """The text of a list's cell: the value of a row's field in the form that its column names.
-
-    Lists and tuples of texts or kinds are joined, except for a time span, which is a pair of start and end. A value
-    that does not suit the form is shown as its plain text.
-    """
-    if value is None or value == "":
-        return "" if form is Form.TEXT else NOTHING
-    if form is Form.TIME_SPAN and isinstance(value, tuple):
-        start, end = cast("tuple[datetime | None, datetime | None]", value)
-        return time_span(start, end)
-    if isinstance(value, (list, tuple, frozenset)):
-        return joined(cell_text(form, part, today) for part in cast("Iterable[object]", value))
-    if form is Form.DATE_SHORT and isinstance(value, date):
-        return date_short(value, today)
-    write = _CELLS.get(form, str)
-    return label(value) if isinstance(value, StrEnum) else write(value)
-
-
 def file_name(customer: str, document: str, day: date) -> str:
     """A name without suffix for a document's file, allowed on Windows, macOS and Linux (conventions.md §3.9).
 
@@ -237,33 +215,3 @@ def _safe(part: str) -> str:
         if character.isspace() or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
     )
     return " ".join(_NOT_IN_FILE_NAMES.sub(" ", kept).split()).strip(". ")
-
-
-def _cell_time(value: object) -> str:
-    return time_text(value) if isinstance(value, (time, datetime)) else str(value)
-
-
-def _cell_date(value: object) -> str:
-    return date_text(value) if isinstance(value, date) else str(value)
-
-
-def _cell_number(value: object) -> str:
-    return number_text(value) if isinstance(value, (int, float, Decimal)) else str(value)
-
-
-def _cell_wan(value: object) -> str:
-    return money_wan(value) if isinstance(value, Money) else str(value)
-
-
-def _cell_phone(value: object) -> str:
-    return phone_text(str(value))
-
-
-_CELLS: Mapping[Form, Callable[[object], str]] = {
-    Form.NUMBER: _cell_number,
-    Form.MONEY_WAN: _cell_wan,
-    Form.DATE: _cell_date,
-    Form.DATE_SHORT: _cell_date,
-    Form.TIME_SPAN: _cell_time,
-    Form.PHONE: _cell_phone,
-}

@@ -7,7 +7,8 @@ conversion between calendars is a rule of :mod:`desktop.models.rules.lunar`.
 from datetime import date
 
 from desktop.i18n.catalogue import N_, _, language
-from desktop.models.kinds import Language
+from desktop.i18n.labels import label
+from desktop.models.kinds import Festival, Language
 from desktop.models.values import Birthday, LunarDate
 
 _DIGITS = "一二三四五六七八九十"
@@ -72,9 +73,18 @@ def year_name(lunar_year: int) -> str:
     return f"Year of the {_ANIMALS[place % 12]}"
 
 
-def solar_term_name(index: int) -> str:
-    """The name of a solar term: 0 is 小寒 (January), 1 大寒 … 23 冬至."""
-    return _(SOLAR_TERMS[index])
+def solar_term_name(number: int) -> str:
+    """The name of a solar term in the order of the solar year: 1 小寒, 2 大寒 … 24 冬至."""
+    return _(SOLAR_TERMS[number - 1])
+
+
+def calendar_line(lunar: LunarDate | None, term: int | None = None, festival: Festival | None = None) -> str:
+    """The small line under a day: its festival, else its solar term, else the lunar day (conventions.md §3.6)."""
+    if festival is not None:
+        return label(festival)
+    if term is not None:
+        return solar_term_name(term)
+    return lunar_day_text(lunar) if lunar is not None else ""
 
 
 def birthday_text(birthday: Birthday) -> str:

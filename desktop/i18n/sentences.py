@@ -87,6 +87,9 @@ _SENTENCES: Mapping[str, str] = {
     "book_exists": N_("There is already something at {path}. Choose another name or an empty folder."),
     "no_book": N_("No book has been opened yet. Create one, or name one with --book."),
     "folder_not_empty": N_("The folder {path} is not empty. Please choose an empty one."),
+    "backup_damaged": N_("The backup in {path} cannot be read back. Please make another one, best on another drive."),
+    "backup_failed": N_("The backup to {path} did not succeed. Choose another folder or drive and try again."),
+    "upgrade_needed": N_("The book is of an older program and must be upgraded first. Open it once for writing."),
     "check_failed": N_("The check found {count} problems. Make a backup and restore the last good one."),
     # the machine
     "disk_full": N_("The disk is full. Free some space and try again; nothing was changed."),
@@ -147,7 +150,7 @@ _FALLBACKS: Mapping[str, str] = {
 def sentence(error: RoadbookError) -> str:
     """What a person reads for an expected error; never empty, never an exception."""
     known = next((code for code in _codes(error) if code in _SENTENCES), RoadbookError.code)
-    return problem_text(known, error.params)
+    return problem_text(known, {"field": error.field, **error.params})
 
 
 def problem_text(code: str, params: Mapping[str, object]) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
-from desktop.i18n.formats import cell_text
+from desktop.i18n.cells import cell_text
 from desktop.itemmodels.roles import Role
 from desktop.models.columns import Align, Column
 from desktop.qtsupport.tokens import Tone

@@ -14,7 +14,7 @@ class RoadbookError(Exception):
 
     code = "error"
 
-    def __init__(self, code: str = "", *, field: str = "", **params: object) -> None:
+    def __init__(self, code: str = "", /, *, field: str = "", **params: object) -> None:
         self.code = code or type(self).code
         self.field = field
         self.params = params

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 
 _NAMED_DAYS = {
-    "今天": 0, "今日": 0, "今": 0, "明": 1, "今晚": 0, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2, "大后天": 3, "昨天": -1,
-    "昨日": -1, "前天": -2, "大前天": -3, "today": 0, "tomorrow": 1, "tmr": 1, "day after tomorrow": 2,
-    "the day after tomorrow": 2, "yesterday": -1, "day before yesterday": -2, "the day before yesterday": -2,
+    "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "今晚": 0, "今": 0,
+    "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "明": 1, "后天": 2, "大后天": 3,
+    "today": 0, "tomorrow": 1, "tmr": 1, "day after tomorrow": 2, "the day after tomorrow": 2,
+    "yesterday": -1, "day before yesterday": -2, "the day before yesterday": -2,
 }  # fmt: skip
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "末": 5}
