@@ -233,7 +233,6 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.QuietReason.MONDAY_MORNING: N_("Monday before 10:00"),
         k.QuietReason.FRIDAY_AFTERNOON: N_("Friday after 15:00"),
         k.QuietReason.SPRING_FESTIVAL: N_("Between Little New Year and the Lantern Festival"),
-        k.QuietReason.DAY_OFF: N_("Not a working day"),
     },
     k.Scheme: {
         k.Scheme.SYSTEM: N_("Follow the system"),
