@@ -11,7 +11,10 @@ import logging
 import os
 
 from desktop import assets
+from desktop.models.columns import N_
 from desktop.models.kinds import Language
+
+__all__ = ["N_", "_", "language", "n_", "set_language", "system_language"]
 
 _DOMAIN = "roadbook"
 _FOLDERS = {Language.ZH: "zh_CN"}
@@ -67,11 +70,6 @@ def _(text: str) -> str:
 def n_(one: str, many: str, n: int) -> str:
     """The text for ``n`` things in the spoken language."""
     return _spoken.shown(_spoken.catalogue.ngettext(one, many, n))
-
-
-def N_(text: str) -> str:  # noqa: N802 -- gettext's customary name of the marker
-    """Mark a text for the catalogue; it is translated where it is shown."""
-    return text
 
 
 def _load(language: Language) -> gettext.NullTranslations:
