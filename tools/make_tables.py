@@ -30,7 +30,7 @@ USUAL_IN_NAMES = {
 # Names of statutory days in the arrangements → keys of desktop.models.kinds.Festival.
 FESTIVALS = {
     "元旦": "new_year", "春节": "spring", "清明节": "qingming", "劳动节": "labour", "端午节": "dragon_boat",
-    "中秋节": "mid_autumn", "国庆节": "national", "国庆节、中秋节": "national",
+    "中秋节": "mid_autumn", "国庆节": "national", "国庆节、中秋节": "national", "中秋节、国庆节": "national",
 }  # fmt: skip
 
 # pypinyin falls back to "dou" in many words in which 都 is a town.

@@ -36,7 +36,8 @@ _LUNAR_FESTIVALS: Mapping[tuple[int, int], Festival] = {
     (12, 8): Festival.LABA,
     (12, 23): Festival.LITTLE_NEW_YEAR,
 }
-_QINGMING_TERM = 7
+QINGMING = 7
+"""The number of the solar term 清明."""
 
 
 class _Month(NamedTuple):
@@ -126,7 +127,7 @@ def festival(day: date) -> Festival | None:
             return _LUNAR_FESTIVALS[lunar.month, lunar.day]
         if lunar.month == 12 and _is_last_of_year(day):
             return Festival.NEW_YEARS_EVE
-    if solar_term(day) == _QINGMING_TERM:
+    if solar_term(day) == QINGMING:
         return Festival.QINGMING
     return _SOLAR_FESTIVALS.get((day.month, day.day))
 
