@@ -156,6 +156,17 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.FollowUpState.DONE: N_("Done"),
         k.FollowUpState.DROPPED: N_("Dropped"),
     },
+    k.DueGroup: {
+        k.DueGroup.OVERDUE: N_("Overdue"),
+        k.DueGroup.TODAY: N_("Today"),
+        k.DueGroup.THIS_WEEK: N_("Later this week"),
+        k.DueGroup.LATER: N_("Later"),
+        k.DueGroup.UNDATED: N_("No due date"),
+    },
+    k.PlanKind: {
+        k.PlanKind.CONTACT: N_("Planned contact"),
+        k.PlanKind.VISIT: N_("Visit"),
+    },
     k.Priority: {
         k.Priority.HIGH: N_("High"),
         k.Priority.NORMAL: N_("Normal"),
@@ -176,6 +187,12 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.VisitState.COMPLETED: N_("Completed"),
         k.VisitState.CANCELLED: N_("Cancelled"),
         k.VisitState.MISSED: N_("Missed"),
+    },
+    k.VisitGroup: {
+        k.VisitGroup.PLANNED: N_("Planned"),
+        k.VisitGroup.TO_WRITE: N_("To be written"),
+        k.VisitGroup.DONE: N_("Completed"),
+        k.VisitGroup.CANCELLED: N_("Cancelled or missed"),
     },
     k.CancelledBy: {
         k.CancelledBy.US: N_("By us"),

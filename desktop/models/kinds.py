@@ -256,6 +256,25 @@ class FollowUpState(StrEnum):
 
 
 @unique
+class DueGroup(StrEnum):
+    """When an open follow-up is due, as lists are grouped (screens.md "Follow-ups")."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    THIS_WEEK = "this_week"
+    LATER = "later"
+    UNDATED = "undated"
+
+
+@unique
+class PlanKind(StrEnum):
+    """What a plan is: a planned contact or a visit (domain.md §4)."""
+
+    CONTACT = "contact"
+    VISIT = "visit"
+
+
+@unique
 class Priority(StrEnum):
     """Priority of a follow-up."""
 
@@ -286,6 +305,16 @@ class VisitState(StrEnum):
     COMPLETED = "completed"
     CANCELLED = "cancelled"
     MISSED = "missed"
+
+
+@unique
+class VisitGroup(StrEnum):
+    """How lists of visits are grouped; "to be written" is derived from the state and the clock (domain.md §5)."""
+
+    PLANNED = "planned"
+    TO_WRITE = "to_write"
+    DONE = "done"
+    CANCELLED = "cancelled"
 
 
 @unique
