@@ -4,6 +4,8 @@
 takes the folder of holiday-cn's ``YYYY.json``; ``divisions DIR`` the folder of administrative divisions.
 ``resources/data/SOURCES.md`` names sources and licences. The same sources give the same bytes.
 """
+# lunar_python ships no types.
+# pyright: basic
 
 import argparse
 import json
