@@ -15,8 +15,9 @@ from desktop.exchange.reader_sheets import CannotRead, Outlet
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF8_START = b"\x09\x08\x10\x00"
-_BIFF8_START_LENGTH = 20
-_FILEPASS = b"\x2f\x00"
+_RECORD_HEAD = 4
+_FILEPASS = 0x2F
+_RECORDS_SEARCHED = 20
 _WORKBOOK_PARTS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 _MAX_FILLED = 200_000
 
@@ -111,6 +112,16 @@ def _ole_reason(path: str, message: str) -> str:
     with open(path, "rb") as file:
         body = file.read(1 << 20)
     start = body.find(_BIFF8_START)
-    if start >= 0 and body[start + _BIFF8_START_LENGTH :][:2] == _FILEPASS:
+    if start >= 0 and _has_password_record(body, start):
         return "file_encrypted"
     return "not_a_table" if start < 0 and "detect" in message.lower() else "file_truncated"
+
+
+def _has_password_record(body: bytes, position: int) -> bool:
+    for _ in range(_RECORDS_SEARCHED):
+        kind = int.from_bytes(body[position : position + 2], "little")
+        if kind == _FILEPASS:
+            return True
+        length = int.from_bytes(body[position + 2 : position + _RECORD_HEAD], "little")
+        position += _RECORD_HEAD + length
+    return False

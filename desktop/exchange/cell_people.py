@@ -1,0 +1,168 @@
+"""People, phones and keys as cells hold them: masked names, a title beside the name, phones read as numbers."""
+
+import re
+from dataclasses import dataclass
+
+from desktop.exchange.cells import Severity, Trouble, line_of, plain, says_nothing, text_of
+from desktop.exchange.tables import Cell
+from desktop.models.rules.matching import phone_digits
+
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_FULL_NUMBER = re.compile(r"(?:\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}")
+_LAND_LINE = re.compile(r"(?:\+?86[-\s]?)?\(?0\d{2,3}\)?[-\s]?\d{7,8}(?:\s*(?:转|-|ext\.?)\s*\d{1,6})?|[48]00[-\s]?\d{3,4}[-\s]?\d{3,4}")
+_OTHER_PHONE = re.compile(r"\+?[\d()（）\-\s./#*转]+(?:ext\.?\s*\d+)?", re.IGNORECASE)
+_SHORT_LINE = re.compile(r"[2-9]\d{6,7}|1[02]\d{3}|11\d|12\d|9\d{4,7}")
+_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?1[01]")
+_SPLIT_PHONES = re.compile(r"[;；,，、/|\n\\]|\s{2,}|(?<=\d{11})\s+")
+_NO_NUMBER = re.compile(r"[\s;；,，、/|]+")
+_WECHAT = re.compile(r"(?:微信号?|wechat|wx|vx)\s*[:：]?\s*([A-Za-z0-9][-_A-Za-z0-9]{3,})", re.IGNORECASE)
+_EMAIL = re.compile(r"[^\s@,;:：，；<>()\"']+@[^\s@,;，；<>()\"']+\.[A-Za-z]{2,}")
+_LABELS = re.compile(r"(?:手机|电话|座机|联系电话|固话|tel|mobile|phone|办公室?|办|m|t)\s*[:：]\s*", re.IGNORECASE)
+_TITLE_WORDS = (
+    "经理 总监 主任 主管 厂长 院长 校长 科长 处长 部长 局长 总裁 总经理 董事长 董事 总工 工程师 会计 出纳 采购 秘书 助理 老板 店长 专员 负责人 书记"
+    " 教授 医生 老师 主席 副总 财务 法人 经办 组长 班长 队长 总 工 CEO CTO CFO COO VP manager director president".split()
+)
+_CHINESE_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·]{2,4}")
+_NAME_AND_TITLE = re.compile(r"(?P<name>[^\s()（）/\-—,，:：]+)[\s(（/\-—,，:：]+(?P<title>[^)）]+?)[)）]?")
+_PEOPLE_SPLIT = re.compile(r"[、;；\n]")
+_INCOMPLETE_DIGITS = 7
+_CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_CREDIT_CODE = re.compile(f"[{_CREDIT_SIGNS}]{{18}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as one cell names it. ``name`` is empty when it is masked: then only the form of address is known."""
+
+    name: str
+    form_of_address: str = ""
+    title: str = ""
+    phones: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How a person is reached, as one cell says it."""
+
+    phones: tuple[str, ...] = ()
+    wechat: str | None = None
+    email: str | None = None
+
+
+def person(cell: Cell) -> object:
+    """Who is meant: ``沈丽 采购总监``, ``沈丽(采购总监)``, ``*经理``, ``王总``, ``李工 13800000000``."""
+    words = line_of(cell)
+    phones = tuple(map(_tidy_phone, _FULL_NUMBER.findall(words)))
+    words = _FULL_NUMBER.sub(" ", words).strip(" ,，:：/-") if phones else words
+    first, *others = [part.strip() for part in _PEOPLE_SPLIT.split(words) if part.strip()] or [""]
+    if not first or says_nothing(first):
+        return Person("", phones=phones) if phones else None
+    found = _one_person(first, phones)
+    return Trouble("more_people", Severity.REMARK, found, {"others": "、".join(others)}) if others else found
+
+
+def _one_person(words: str, phones: tuple[str, ...]) -> Person:
+    if "*" in words or "＊" in words:
+        return Person("", re.sub("[*＊]", "", words).strip(), phones=phones)
+    beside = _NAME_AND_TITLE.fullmatch(words)
+    if beside and not words.isascii():
+        return _beside(beside["name"], beside["title"].strip(), phones)
+    if len(words) <= 4 and _is_title(words) and words[-1] in "总工" and _CHINESE_NAME.fullmatch(words):
+        return Person(words, words, phones=phones)
+    return Person(words, phones=phones)
+
+
+def _beside(one: str, other: str, phones: tuple[str, ...]) -> Person:
+    """Name and title in either order, or family and given name with a blank between."""
+    if _is_title(one) and not _is_title(other):
+        return Person(other, "", one, phones)
+    if not _is_title(other) and _CHINESE_NAME.fullmatch(one + other):
+        return Person(one + other, phones=phones)
+    return Person(one, "", other, phones)
+
+
+def _is_title(words: str) -> bool:
+    return words.endswith(tuple(_TITLE_WORDS)) and len(words) > 1
+
+
+def reach(cell: Cell) -> object:
+    """Phones, a WeChat id and an email address in one cell; an incomplete phone is kept with a remark."""
+    if isinstance(cell, str) and _MOBILE.fullmatch(cell):
+        return Reach((cell,))
+    words = text_of(cell)
+    if says_nothing(words):
+        return None
+    email, wechat = _EMAIL.search(words), _WECHAT.search(words)
+    rest = _WECHAT.sub(" ", _EMAIL.sub(" ", words))
+    phones, trouble = _phones(rest)
+    found = Reach(phones, wechat[1] if wechat else None, email[0] if email else None)
+    return Trouble(trouble, Severity.REMARK, found) if trouble else found
+
+
+def phone(cell: Cell) -> object:
+    """The one phone of a company, as a text."""
+    phones, trouble = _phones(text_of(cell))
+    shown = " / ".join(phones) or None
+    return Trouble(trouble, Severity.REMARK, shown) if trouble else shown
+
+
+def _phones(words: str) -> tuple[tuple[str, ...], str]:
+    """The phones in a text and the code of the first thing to remark on."""
+    if not _NO_NUMBER.sub("", _FULL_NUMBER.sub("", words)):
+        return tuple(dict.fromkeys(map(_tidy_phone, _FULL_NUMBER.findall(words)))), ""
+    found: list[str] = []
+    trouble = ""
+    for part in _SPLIT_PHONES.split(_LABELS.sub("", words)):
+        bare = part.strip(" ,，:：()（）") if not part.strip().startswith(("(", "（")) else part.strip()
+        if not bare:
+            continue
+        tidy = _tidy_phone(bare)
+        trouble = trouble or _doubt(tidy)
+        found.append(tidy)
+    if trouble == "phone_unclear":
+        return (" ".join(words.split()),), trouble
+    return tuple(dict.fromkeys(found)), trouble
+
+
+def _tidy_phone(words: str) -> str:
+    """Mobiles as eleven digits, others as they are written; what a spreadsheet made scientific is a number again."""
+    if _SCIENTIFIC.fullmatch(words):
+        return str(round(float(words)))
+    bare = plain(words)
+    if _FULL_NUMBER.fullmatch(bare):
+        return phone_digits(bare)[-11:]
+    return bare
+
+
+def _doubt(phone_text: str) -> str:
+    digits = re.sub(r"\D", "", phone_text)
+    if _MOBILE.fullmatch(phone_text) or _LAND_LINE.fullmatch(phone_text) or _SHORT_LINE.fullmatch(phone_text):
+        return ""
+    if not _OTHER_PHONE.fullmatch(phone_text) or not digits:
+        return "phone_unclear"
+    foreign = phone_text.startswith(("+", "00")) and len(digits) > _INCOMPLETE_DIGITS
+    plausible = not digits.startswith("1") and len(digits) >= _INCOMPLETE_DIGITS
+    return "" if foreign or plausible else "phone_incomplete"
+
+
+def email(cell: Cell) -> object:
+    """An email address; what is none is kept with a remark."""
+    words = line_of(cell)
+    found = _EMAIL.search(words)
+    return found[0] if found else None if says_nothing(words) else Trouble("email_unclear", Severity.REMARK, words)
+
+
+def credit_code(cell: Cell) -> object:
+    """A unified social credit code, its check digit verified (GB 32100-2015); a wrong one is kept with a remark."""
+    words = plain(cell).upper().replace(" ", "").replace("-", "")
+    if says_nothing(words):
+        return None
+    return words if credit_code_holds(words) else Trouble("credit_code_wrong", Severity.REMARK, words)
+
+
+def credit_code_holds(words: str) -> bool:
+    """Whether eighteen signs end in their check digit: 31 minus the sum of values times 3^place, modulo 31."""
+    if not _CREDIT_CODE.fullmatch(words):
+        return False
+    total = sum(_CREDIT_SIGNS.index(sign) * pow(3, place, 31) for place, sign in enumerate(words[:-1]))
+    return _CREDIT_SIGNS[-total % 31] == words[-1]

@@ -1,0 +1,126 @@
+"""What a cell says, or what is wrong with it: the common ground of all cell parsers.
+
+A parser takes a cell that is not empty and returns a value, or a ``Trouble`` with a code, which may carry the value
+that is kept all the same. Nothing here raises, whatever a stranger wrote. Knows no sentences.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum, unique
+from typing import TypeAlias
+
+from desktop.exchange.tables import Cell
+
+_NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
+_GUARD = re.compile(r"'(?='*[=+\-@\t])")
+_EMPTY_WORDS = frozenset("- -- --- / \\ — —— – 无 暂无 没有 未知 不详 待定 n/a na null none nil #n/a".split())
+_MOST_EXACT = 1e15
+
+
+@unique
+class Severity(StrEnum):
+    """What a problem does: rejects the row, loses the cell (the rest of the row is taken), or only remarks on it."""
+
+    REJECT = "reject"
+    LOST = "lost"
+    REMARK = "remark"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A cell that was not, or not wholly, understood; ``value`` is what is kept of it."""
+
+    code: str
+    severity: Severity = Severity.LOST
+    value: object = None
+    params: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+Parser: TypeAlias = Callable[[Cell], object]
+
+
+class Cached(dict[Cell, object]):
+    """A parser that remembers its answers: columns of dates, kinds and industries say the same again and again."""
+
+    def __init__(self, parser: Parser) -> None:
+        super().__init__()
+        self._parser = parser
+
+    def __missing__(self, cell: Cell) -> object:
+        answer = self[cell] = self._parser(cell)
+        return answer
+
+
+def text_of(cell: Cell) -> str:
+    """The cell as the text a person sees: whole numbers without ``.0``, no blanks around, no unprintable characters.
+
+    An apostrophe before ``=``, ``+``, ``-`` or ``@`` is the spreadsheet's own sign for "text" and falls away.
+    """
+    if isinstance(cell, float):
+        return number_text(cell)
+    text = cell.strip()
+    if not text.isprintable():
+        text = _NOT_SHOWN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return _GUARD.sub("", text, count=1) if text.startswith("'") else text
+
+
+def number_text(number: float) -> str:
+    """A number as a spreadsheet shows it: whole ones without a point, others with up to 15 digits."""
+    if number.is_integer() and abs(number) < _MOST_EXACT * 1000:
+        return str(int(number))
+    return f"{number:.15g}"
+
+
+def line_of(cell: Cell) -> str:
+    """The text of the cell as one line: names, codes, titles."""
+    return " ".join(text_of(cell).split())
+
+
+def plain(cell: Cell) -> str:
+    """The text of the cell with width and compatibility forms unified, for parsers."""
+    text = line_of(cell)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether the cell only says that there is nothing."""
+    return text.lower() in _EMPTY_WORDS
+
+
+def text(cell: Cell) -> object:
+    """A text of several lines."""
+    return text_of(cell) or None
+
+
+def line(cell: Cell) -> object:
+    """A text of one line."""
+    return line_of(cell) or None
+
+
+def limited_line(longest: int) -> Parser:
+    """A text of one line that must not be longer than ``longest`` characters: longer ones reject the row."""
+
+    def parse(cell: Cell) -> object:
+        found = line_of(cell)
+        if len(found) > longest:
+            return Trouble("text_too_long", Severity.REJECT, params={"longest": str(longest)})
+        return found or None
+
+    return parse
+
+
+def code(cell: Cell) -> object:
+    """A customer's code: a text, full-width letters and digits made plain."""
+    return plain(cell) or None
+
+
+def several(cell: Cell) -> object:
+    """Things listed in one cell: tags, needs."""
+    return tuple(dict.fromkeys(part for part in map(str.strip, re.split(r"[;；、\n|,，]", text_of(cell))) if part)) or None
+
+
+def needs(cell: Cell) -> object:
+    """Needs listed in one cell, which a comma does not part: it belongs to the sentence."""
+    return tuple(dict.fromkeys(part for part in map(str.strip, re.split(r"[;；\n|]", text_of(cell))) if part)) or None

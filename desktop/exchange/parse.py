@@ -1,0 +1,22 @@
+"""From a table and what it was recognised as to its records and problems."""
+
+from datetime import date
+
+from desktop.exchange.customer_rows import parse_customers
+from desktop.exchange.fields import TableKind
+from desktop.exchange.headings import Recognised
+from desktop.exchange.interaction_rows import parse_interactions
+from desktop.exchange.records import ParsedTable
+from desktop.exchange.tables import RawTable
+
+
+def parse_table(table: RawTable, found: Recognised, today: date) -> ParsedTable | None:
+    """The records of the table, with every problem of its cells; nothing for a table of events or an unknown one.
+
+    ``today`` completes dates without a year and turns months of cooperation into a date.
+    """
+    if found.kind is TableKind.CUSTOMERS:
+        return parse_customers(table, found, today)
+    if found.kind is TableKind.INTERACTIONS:
+        return parse_interactions(table, found, today)
+    return None
