@@ -244,7 +244,7 @@ _PARTS_OF_WINDOW = """
 QWidget#navigation { background: $window; border-right: 1px solid $border; }
 QWidget#topbar { background: $window; border-bottom: 1px solid $border; }
 QWidget#statusline { background: $window; border-top: 1px solid $border; }
-QFrame#hairline { background: $border; border: none; min-height: 1px; max-height: 1px; }
+QLabel#hairline { background: $border; border: none; min-height: 1px; max-height: 1px; }
 QFrame#toast { background: $text; border: none; border-radius: ${radius}px; }
 QFrame#toast QLabel { color: $surface; }
 QFrame#toast QPushButton { background: transparent; border: none; color: $accent_faint; font-weight: 700;

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
 
-Plain = bool | int | float | str | list["Plain"] | None
+Plain = bool | int | float | str | Sequence["Plain"] | None
 _IDENTIFIER = re.compile(r"[A-Za-z0-9_.:\-]{0,64}")
 _SAVE_AFTER_MS = 800
 _log = logging.getLogger(__name__)
@@ -63,12 +63,12 @@ class UiState(QObject):
     def numbers(self, key: str) -> list[int]:
         """A remembered list of whole numbers, empty when there is none."""
         value = self._values.get(key)
-        return [item for item in value if isinstance(item, int)] if isinstance(value, list) else []
+        return [item for item in value if isinstance(item, int)] if isinstance(value, (list, tuple)) else []
 
     def words(self, key: str) -> list[str]:
         """A remembered list of identifiers, empty when there is none."""
         value = self._values.get(key)
-        return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+        return [item for item in value if isinstance(item, str)] if isinstance(value, (list, tuple)) else []
 
     def packed(self, key: str) -> QByteArray:
         """Remembered geometry, empty when there is none."""

@@ -1,0 +1,163 @@
+"""Buttons: with an icon in the right colour, bound to an action, icon only, and segments of which one is on."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from typing_extensions import override
+
+from desktop.qtsupport import icons, theme
+from desktop.qtsupport.theme import Variant
+from desktop.qtsupport.tokens import Size, Space, Token
+
+_ICON_TOKENS = {
+    Variant.PRIMARY: Token.ON_ACCENT,
+    Variant.DANGER: Token.RED,
+    Variant.LINK: Token.ACCENT,
+    Variant.QUIET: Token.MUTED,
+}
+
+
+class Button(QPushButton):
+    """``Button("导出", "download")``; variants PRIMARY, QUIET, DANGER, LINK, and SMALL_BUTTON beside one of them."""
+
+    def __init__(self, text: str = "", icon: str = "", *variants: Variant, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._token = next((_ICON_TOKENS[variant] for variant in variants if variant in _ICON_TOKENS), Token.TEXT)
+        self.setIconSize(QSize(Size.ICON, Size.ICON))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        theme.style(self, *variants)
+        self.set_icon(icon)
+        self.setText(text)
+
+    def set_icon(self, name: str) -> None:
+        """Show the icon in the colour that suits the button."""
+        if name:
+            self.setIcon(icons.icon(name, self._token))
+
+    def bind(self, handler: Callable[[], object]) -> "Button":
+        """Call ``handler`` without arguments on every click; gives the button."""
+        self.clicked.connect(handler)
+        return self
+
+    @override
+    def setText(self, text: str) -> None:
+        """A little air between icon and word."""
+        super().setText(f" {text}" if text and not self.icon().isNull() else text)
+        self.setAccessibleName(text.replace("&", ""))
+
+    @override
+    def setMenu(self, menu: QMenu) -> None:
+        super().setMenu(menu)
+        self.setProperty("hasmenu", True)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class ActionButton(Button):
+    """A button that does, says and is what its action does, says and is."""
+
+    def __init__(self, action: QAction, icon: str = "", *variants: Variant, parent: QWidget | None = None) -> None:
+        super().__init__("", icon, *variants, parent=parent)
+        self._action = action
+        action.changed.connect(self._follow)
+        self.clicked.connect(action.trigger)
+        self._follow()
+
+    def _follow(self) -> None:
+        action = self._action
+        if self.icon().isNull() and not action.icon().isNull():
+            self.setIcon(action.icon())
+        self.setText(action.text().replace("&", ""))
+        self.setEnabled(action.isEnabled())
+        self.setVisible(action.isVisible())
+        keys = action.shortcut().toString()
+        self.setToolTip(f"{action.toolTip()} ({keys})" if keys else "")
+
+
+class IconButton(QToolButton):
+    """An icon without a word; ``name`` is read aloud and is the tool tip."""
+
+    def __init__(
+        self, icon: str, name: str, *, token: Token = Token.TEXT, size: int = Size.ICON, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._token = token
+        self.setIconSize(QSize(size, size))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_icon(icon)
+        self.set_name(name)
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self.setIcon(icons.icon(icon, self._token))
+
+    def set_name(self, name: str) -> None:
+        """Say what the button does."""
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+
+    def bind(self, handler: Callable[[], object]) -> "IconButton":
+        """Call ``handler`` without arguments on every click; gives the button."""
+        self.clicked.connect(handler)
+        return self
+
+
+class Segments(QWidget):
+    """A few words side by side of which one is on: 月 周 日 日程."""
+
+    chosen = Signal(str)
+    """Sent when the user chose another one, with its key."""
+
+    def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._keys = [key for key, _text in choices]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for number, (_key, text) in enumerate(choices):
+            row.addWidget(self._make(number, text, len(choices) - 1))
+        self._group.idClicked.connect(self._tell)
+
+    def set_texts(self, texts: Sequence[str]) -> None:
+        """Say the words anew."""
+        for number, text in enumerate(texts):
+            self._group.button(number).setText(text)
+
+    def choose(self, key: str) -> None:
+        """Turn one on without a signal."""
+        self._group.button(self._keys.index(key)).setChecked(True)
+
+    @property
+    def current(self) -> str:
+        """The key that is on."""
+        return self._keys[max(self._group.checkedId(), 0)]
+
+    def _make(self, number: int, text: str, last: int) -> Button:
+        button = Button(text, parent=self)
+        button.setCheckable(True)
+        button.setChecked(number == 0)
+        button.setProperty("place", "first" if number == 0 else "last" if number == last else "middle")
+        theme.style(button, Variant.SEGMENT)
+        self._group.addButton(button, number)
+        return button
+
+    def _tell(self, number: int) -> None:
+        self.chosen.emit(self._keys[number])
+
+
+def button_row(*buttons: QWidget, parent: QWidget | None = None) -> QWidget:
+    """Buttons side by side, at the right end."""
+    holder = QWidget(parent)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Space.GROUP)
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    return holder

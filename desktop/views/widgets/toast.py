@@ -1,0 +1,83 @@
+"""A short word at the bottom of the window after something was done, with Undo; it goes away by itself."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.i18n.catalogue import _
+from desktop.qtsupport.tokens import Space
+from desktop.views.widgets.buttons import Button
+from desktop.views.widgets.labels import ElidedLabel
+
+_STAYS_MS = 6_000
+_ABOVE_BOTTOM = 48
+
+
+class Toast(QFrame):
+    """One per window: ``toast.show_text("已删除 3 家客户", undo=handler)``."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setObjectName("toast")
+        self._text = ElidedLabel("", parent=self)
+        self._undo: Callable[[], object] | None = None
+        self.button = Button("", parent=self)
+        self.button.clicked.connect(self._run)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.BLOCK, Space.TINY, Space.TINY, Space.TINY)
+        row.setSpacing(Space.BLOCK)
+        row.addWidget(self._text)
+        row.addWidget(self.button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_STAYS_MS)
+        self._timer.timeout.connect(self._leave)
+        window.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return self._text.text()
+
+    def show_text(self, text: str, undo: Callable[[], object] | None = None, action: str = "") -> None:
+        """Say it; ``undo`` adds a button (with the word ``action``, usually Undo)."""
+        self._undo = undo
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.button.setText(action or _("Undo"))
+        self.button.setVisible(undo is not None)
+        self.show()
+        self._place()
+        self.raise_()
+        self._timer.start()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _run(self) -> None:
+        undo, self._undo = self._undo, None
+        self.hide()
+        if undo is not None:
+            undo()
+
+    def _leave(self) -> None:
+        """Stay as long as someone points at it or the keyboard is in it."""
+        if self.underMouse() or self.button.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()
+
+    def _place(self) -> None:
+        window = self._window
+        self.ensurePolished()
+        width = min(self.sizeHint().width(), window.width() - 2 * Space.PAGE)
+        height = self.sizeHint().height()
+        self.setGeometry((window.width() - width) // 2, window.height() - height - _ABOVE_BOTTOM, width, height)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
