@@ -10,6 +10,7 @@ from desktop.documents.marks import Block, Builder, Frame, Group, Line, Mark, Ro
 from desktop.documents.theme import (
     BLACK,
     BODY,
+    COLUMN_GAP,
     FRAME,
     GRID,
     HALF,
@@ -20,6 +21,7 @@ from desktop.documents.theme import (
     RULED_MINIMUM,
     RULED_STEP,
     SMALL,
+    TWO_COLUMNS_FROM,
     Style,
 )
 from desktop.documents.wrapping import clean, shorten, wrap
@@ -106,17 +108,35 @@ def _check_item(text: str, done: bool | None, width: float) -> Group:
     return Group([Row(rows[0].height, marks), *rows[1:]])
 
 
-def properties(pairs: Iterable[tuple[str, str]], width: float) -> Block:
-    """Labels with their values beside them; pairs without a value are left out."""
-    known = [(name, text) for name, text in pairs if text.strip()]
-    if not known:
-        return Block()
-    widest = max(text_width(name, QUIET.weight, QUIET.size) for name, _text in known)
-    indent = min(widest + _PROPERTY_GAP * 2, width * 0.4)
-    return Block([_property(name, text, width, indent) for name, text in known])
+Pairs = Iterable[tuple[str, str]]
 
 
-def _property(name: str, text: str, width: float, indent: float) -> Group:
+def facts(short: Pairs, long: Pairs, width: float) -> Block:
+    """Labels with their values, first the short ones, two beside each other where the paper is wide enough.
+
+    Pairs without a value are left out.
+    """
+    short, long = _known(short), _known(long)
+    half = (width - COLUMN_GAP) / 2
+    if width < TWO_COLUMNS_FROM:
+        short, long, half = [], [*short, *long], width
+    indent = _label_width([*short, *long], half)
+    cells = [_fact(name, text, half, indent) for name, text in short]
+    pairs = [_beside(cells[place : place + 2], half + COLUMN_GAP) for place in range(0, len(cells), 2)]
+    return Block([*pairs, *(_fact(name, text, width, indent) for name, text in long)])
+
+
+def _known(pairs: Pairs) -> list[tuple[str, str]]:
+    return [(name, text) for name, text in pairs if text.strip()]
+
+
+def _label_width(pairs: Sequence[tuple[str, str]], width: float) -> float:
+    """Where the values begin: behind the widest label, at most at two fifths of the width."""
+    widest = max((text_width(name, QUIET.weight, QUIET.size) for name, _text in pairs), default=0.0)
+    return min(widest + _PROPERTY_GAP * 2, width * 0.4)
+
+
+def _fact(name: str, text: str, width: float, indent: float) -> Group:
     names = wrap(name, QUIET, indent - _PROPERTY_GAP)
     texts = wrap(text, BODY, width - indent)
     rows: list[Row] = []
@@ -130,9 +150,28 @@ def _property(name: str, text: str, width: float, indent: float) -> Group:
     return Group(rows)
 
 
+def _beside(groups: list[Group], step: float) -> Group:
+    """Up to two groups of lines side by side."""
+    if len(groups) == 1:
+        return groups[0]
+    left, right = (group.rows for group in groups)
+    rows: list[Row] = []
+    for index in range(max(len(left), len(right))):
+        marks: list[Mark] = list(left[index].marks) if index < len(left) else []
+        if index < len(right):
+            marks.extend(_moved(mark, step) for mark in right[index].marks)
+        rows.append(Row(BODY.leading, marks))
+    return Group(rows)
+
+
+def _moved(mark: Mark, step: float) -> Mark:
+    assert isinstance(mark, Text)
+    return mark._replace(x=mark.x + step)
+
+
 def rule(width: float, grey: float = BLACK) -> Row:
     """A line across the width with a little space below."""
-    return Row(HALF, (Line(0, 0, width, 0, grey),))
+    return Row(HALF / 4, (Line(0, 0, width, 0, grey),))
 
 
 def ruled_height() -> float:

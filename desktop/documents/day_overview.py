@@ -49,7 +49,7 @@ def _totals(content: VisitPlanContent) -> list[str]:
 def _running(content: VisitPlanContent) -> Builder:
     def build(width: float) -> Block:
         words = dotted(_("Visit plan"), formats.date_weekday(content.day))
-        return Block([Group([*text_rows(words, width, STRONG), Row(HALF / 2), rule(width)], with_next=True)])
+        return Block([Group([*text_rows(words, width, STRONG), Row(HALF / 2), rule(width), Row(HALF)], with_next=True)])
 
     return build
 
@@ -59,7 +59,7 @@ def _visits(content: VisitPlanContent, width: float) -> Block:
         return paragraph(_("No visits are planned for this day."), width, QUIET)
     columns = [
         TableColumn(_("Time")),
-        TableColumn(_("Customer"), 4, STRONG),
+        TableColumn(_("Customer"), 5, STRONG),
         TableColumn(_("Whom to meet"), 3),
         TableColumn(_("Where"), 4),
         TableColumn(_("Purpose of the visit"), 5),

@@ -7,10 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.documents.marks import Block, Builder, Group, Page, Placed, Row
-from desktop.documents.theme import GRID, MM
-
-COLUMN_GAP = 2 * GRID
-_TWO_COLUMNS_FROM = 150 * MM
+from desktop.documents.theme import COLUMN_GAP, GRID, TWO_COLUMNS_FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,7 @@ class Flow:
         width = (self.width - COLUMN_GAP) / 2
         first, second = left(width), right(width)
         both = bool(first) and bool(second)
-        if not both or self.width < _TWO_COLUMNS_FROM or max(first.height, second.height) > self.remaining:
+        if not both or self.width < TWO_COLUMNS_FROM or max(first.height, second.height) > self.remaining:
             self._one_by_one(left, right)
             return
         self._take_gap()

@@ -149,7 +149,7 @@ def _sheet(options: PageOptions) -> Sheet:
     width, height = options.size
     if min(width, height) < _NARROW:
         return Sheet(width, height, 12 * MM, 10 * MM, 14 * MM)
-    return Sheet(width, height, 16 * MM, 14 * MM, 20 * MM)
+    return Sheet(width, height, 16 * MM, 12 * MM, 16 * MM)
 
 
 def _add_footers(flow: Flow, rep: Rep, clock: datetime) -> None:
@@ -159,7 +159,7 @@ def _add_footers(flow: Flow, rep: Rep, clock: datetime) -> None:
     words = dotted(rep.name, rep.company, when)
     total = len(flow.pages)
     left = single_line(words, SMALL, sheet.inner_width - 20 * MM)
-    top = sheet.height - sheet.bottom * 0.66
+    top = sheet.height - sheet.bottom * 0.62
     for number, page in enumerate(flow.pages, 1):
         right = single_line(f"{number} / {total}", SMALL, sheet.inner_width, right=True)
         page.placed.append(Placed(sheet.side, top, Row(SMALL.leading, (left, right))))

@@ -53,7 +53,7 @@ def running_head(sheet: VisitSheet, badge: str = "") -> Builder:
         words = _("{customer} (continued)").format(customer=sheet.customer)
         left = single_line(words, STRONG, width * 0.62)
         right = single_line(dotted(sheet.code, badge), SMALL, width, right=True)
-        return Block([Group([Row(BODY.leading + HALF / 2, [left, right]), rule(width)], with_next=True)])
+        return Block([Group([Row(BODY.leading + HALF / 2, [left, right]), rule(width), Row(HALF)], with_next=True)])
 
     return build
 

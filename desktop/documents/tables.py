@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from desktop.documents.fonts import text_width
 from desktop.documents.marks import Area, Block, Group, Line, Mark, Row, Text
-from desktop.documents.theme import BLACK, BODY, COLUMN, FILL, HALF, MM, RULE, Style
+from desktop.documents.theme import BLACK, BODY, COLUMN, FILL, GRID, HALF, MM, RULE, Style
 from desktop.documents.wrapping import clean, wrap
 from desktop.models.columns import Align
 
 Cell = str | Sequence[tuple[str, Style]]
 """A text in the column's style, or several runs with styles of their own; a run moves to a new line as a whole."""
 
-GAP = HALF
+GAP = 0.75 * GRID
 _PADDING = 0.9 * MM
 _HEADER_PADDING = 0.6 * MM
 _WIDEST_FIXED = 0.34
@@ -47,7 +47,8 @@ def table(columns: _Columns, rows: Iterable[Sequence[Cell]], width: float, *, fi
         return Block()
     widths = _widths(columns, cells, width)
     titled = any(column.title for column in columns)
-    groups = [_row(columns, widths, row, width, strong=titled and index == 0) for index, row in enumerate(cells)]
+    greys = [BLACK if titled else RULE] + [RULE] * (len(cells) - 1)
+    groups = [_row(columns, widths, row, Line(0, 0, width, 0, grey)) for row, grey in zip(cells, greys, strict=True)]
     if not titled:
         return Block(groups)
     header = _header(columns, widths, width, filled)
@@ -55,19 +56,39 @@ def table(columns: _Columns, rows: Iterable[Sequence[Cell]], width: float, *, fi
 
 
 def _widths(columns: _Columns, rows: list[list[Cell]], width: float) -> list[float]:
-    """Widths of the columns without the gaps between them; fixed ones take what they need, up to a third."""
+    """Widths of the columns without the gaps between them.
+
+    Fixed columns take what they need, up to a third. Of the others those that need less than their share take what
+    they need, and leave the rest to those that need more.
+    """
     room = width - GAP * (len(columns) - 1)
-    widths = [
-        0.0 if column.share else min(_natural(column, [row[index] for row in rows]), room * _WIDEST_FIXED)
-        for index, column in enumerate(columns)
-    ]
-    shares = sum(column.share for column in columns)
-    if shares:
-        left = max(room - sum(widths), room * 0.25)
-        pairs = zip(columns, widths, strict=True)
-        widths = [left * column.share / shares if column.share else own for column, own in pairs]
+    needed = [_natural(column, [row[index] for row in rows]) for index, column in enumerate(columns)]
+    pairs = zip(columns, needed, strict=True)
+    widths = [0.0 if column.share else min(own, room * _WIDEST_FIXED) for column, own in pairs]
+    left = max(room - sum(widths), room * 0.25)
+    shares = {index: column.share for index, column in enumerate(columns) if column.share}
+    for index, own in _shared(shares, needed, left).items():
+        widths[index] = own
     total = sum(widths)
     return [own * room / total for own in widths] if total > room else widths
+
+
+def _shared(shares: dict[int, float], needed: list[float], room: float) -> dict[int, float]:
+    """Widths of the columns that share the room, by their index."""
+    widths: dict[int, float] = {}
+    waiting = dict(shares)
+    left = room
+    while waiting:
+        unit = left / sum(waiting.values())
+        content = [index for index, share in waiting.items() if needed[index] <= share * unit]
+        if not content:
+            return widths | {index: share * unit for index, share in waiting.items()}
+        for index in content:
+            widths[index] = needed[index]
+            left -= needed[index]
+            del waiting[index]
+    total = sum(shares.values())
+    return {index: own + left * shares[index] / total for index, own in widths.items()}
 
 
 def _natural(column: TableColumn, cells: Iterable[Cell]) -> float:
@@ -95,7 +116,7 @@ def _header(columns: _Columns, widths: list[float], width: float, filled: bool) 
     return Group([Row(height, marks)], with_next=True)
 
 
-def _row(columns: _Columns, widths: list[float], cells: list[Cell], width: float, *, strong: bool) -> Group:
+def _row(columns: _Columns, widths: list[float], cells: list[Cell], line: Line) -> Group:
     lines = [_cell_lines(cell, column, own) for cell, column, own in zip(cells, columns, widths, strict=True)]
     count = max(map(len, lines))
     rows: list[Row] = []
@@ -104,7 +125,7 @@ def _row(columns: _Columns, widths: list[float], cells: list[Cell], width: float
         bottom = _PADDING if index == count - 1 else 0.0
         marks: list[Mark] = []
         if index == 0:
-            marks.append(Line(0, 0, width, 0, BLACK if strong else RULE))
+            marks.append(line)
         marks.extend(_line_marks(lines, widths, index, top))
         rows.append(Row(top + BODY.leading + bottom, marks))
     return Group(rows)

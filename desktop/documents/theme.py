@@ -10,6 +10,12 @@ MM = 72 / 25.4
 GRID = 4 * MM
 HALF = 2 * MM
 
+COLUMN_GAP = 2 * GRID
+"""Space between two columns of a page."""
+
+TWO_COLUMNS_FROM = 150 * MM
+"""Narrower pages have one column."""
+
 HAIRLINE = 0.4
 """Thickness of every line, in points."""
 

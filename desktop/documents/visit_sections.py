@@ -150,7 +150,7 @@ def _need(need: UnmetNeed) -> str:
 
 
 def _urgency(need: UnmetNeed) -> str:
-    return _("urgency {level}").format(level=urgency_label(need.urgency)) if need.urgency else ""
+    return _("urgency: {level}").format(level=urgency_label(need.urgency)) if need.urgency else ""
 
 
 def care_days(sheet: VisitSheet, today: date) -> Builder:

@@ -6,10 +6,37 @@ from datetime import date, datetime, timedelta, timezone
 
 from pypdf import PdfReader
 
-from desktop.models.kinds import Channel, DecisionRole, DueState, Grade, NeedKind, Promise, Stance, Urgency, VisitKind
+from desktop.models.columns import Align
+from desktop.models.kinds import (
+    ActivityBand,
+    Channel,
+    CompanySize,
+    ContentKind,
+    DecisionRole,
+    Direction,
+    DueState,
+    FollowUpState,
+    Grade,
+    LinkKind,
+    Mood,
+    NeedKind,
+    NeedState,
+    Potential,
+    Promise,
+    Source,
+    Stance,
+    Status,
+    Urgency,
+    ValueBand,
+    VisitKind,
+    VisitState,
+    WechatState,
+)
+from desktop.models.rows import profile_document as p
 from desktop.models.rows import visit_plan as v
+from desktop.models.rows.list_document import ListColumn, ListContent
 from desktop.models.rows.rep import Rep
-from desktop.models.values import Birthday, LunarDate
+from desktop.models.values import Birthday, ContactId, LunarDate, Money
 
 CHINA = timezone(timedelta(hours=8))
 CLOCK = datetime(2026, 3, 15, 20, 14, tzinfo=CHINA)
@@ -169,4 +196,113 @@ def odd_sheet() -> v.VisitSheet:
         people=(v.PersonToMeet(f"张{RARE[0]}", preferences=HOSTILE, taboos=f"忌{RARE}"),),
         needs=(v.UnmetNeed(HOSTILE),),
         qr="tel:13812345678",
+    )
+
+
+def person(number: int, name: str, above: int | None = None, **changes: object) -> p.ProfilePerson:
+    """A contact of the profile; only the given fields are known."""
+    known = p.ProfilePerson(ContactId(number), name, reports_to=ContactId(above) if above else None)
+    return replace(known, **changes)  # type: ignore[arg-type]
+
+
+def whole_person() -> p.ProfilePerson:
+    """A contact of whom everything is known."""
+    return p.ProfilePerson(
+        ContactId(1), "王建国", "王总", "总经办", "总经理", True, DecisionRole.DECIDER, Stance.SUPPORT, 5, None,
+        ("13812345678", "051262510000"), "wjg1976", WechatState.ACCEPTED, "wang@example.com", Channel.WECHAT,
+        "10:00-11:30", "爽快，重信用", "二号线按期投产", "徒步、摄影", "不要提停线事故", "浙江绍兴", "东南大学",
+        "清淡", "不喝酒", "龙井", "不抽", Birthday(2, 20, 1976, lunar=True), "儿子 2027 年高考", None, "孩子在上海读书",
+    )  # fmt: skip
+
+
+def profile(**changes: object) -> p.ProfileContent:
+    """A profile with something in every section, finance and private notes included."""
+    full = p.ProfileContent(
+        REP,
+        p.ProfileBasics(
+            "华远精密制造有限公司", "C001", "华远", "91320594MA1XXXXX0T", "王建国", "苏州工业园区唯新路 9 号",
+            "江苏省 · 苏州市 · 工业园区", "星湖街 218 号 A3", "周二、周四上午", "051262510000", "www.example.com",
+            "制造业", "精密零部件的研发、加工与销售；表面处理；模具设计。", "生产部、采购部、财务部、质量部", 1260,
+            Money.of_yuan(480_000_000), CompanySize.LARGE, date(2004, 5, 18), Source.EXHIBITION, "恒泰电子",
+            ((LinkKind.UPSTREAM, "江南特钢"), (LinkKind.GROUP, "华远投资")), ("重点项目", "环保改造"),
+        ),
+        p.ProfileRelationship(
+            Status.BUYING, "", Grade.A, "周明", "何工", date(2021, 6, 1), 4, 3, 5, Potential.HIGH, 35, 20,
+            "排放新规", date(2026, 7, 1), date(2026, 9, 30), date(2026, 3, 1), date(2026, 3, 1), date(2026, 3, 11),
+            DueState.OVERDUE, "A 级客户 14 天一联系，已 15 天", None, ActivityBand.LIVELY,
+            p.StatedValues(
+                Money.of_yuan(1_500_000), ValueBand.HIGH, ActivityBand.SILENT, date(2026, 1, 8), date(2026, 2, 1)
+            ),
+        ),
+        (
+            whole_person(),
+            person(2, "李强", 1, title="生产副总", role=DecisionRole.INFLUENCER),
+            person(3, "赵敏", 1, department="财务部", title="财务总监", stance=Stance.AGAINST),
+            person(4, "陈芳", 2, title="采购经理", role=DecisionRole.BUYER),
+            person(5, f"张{RARE}", 2, title="设备科长"),
+            person(6, "孙离", left_on=date(2025, 8, 1)),
+        ),
+        (
+            p.ProfileNeed("环保改造方案", NeedKind.CORE, Urgency.HIGH),
+            p.ProfileNeed("备件寄售", NeedKind.LATENT, None),
+            p.ProfileNeed("缩短交期", NeedKind.CORE, Urgency.LOW, NeedState.MET),
+        ),
+        (
+            p.ProfileFollowUp("新品折扣方案", Promise.OURS, "周明", date(2026, 3, 10), overdue=True),
+            p.ProfileFollowUp("二号线设备清单", Promise.THEIRS, "李强", date(2026, 3, 26)),
+            p.ProfileFollowUp("寄样品", Promise.OURS, "周明", None, FollowUpState.DONE, result="已签收"),
+        ),
+        (
+            p.ProfileVisit(
+                datetime(2026, 3, 16, 9, 30, tzinfo=CHINA), VisitKind.ROUTINE, VisitState.PLANNED, "供货回顾", "王建国"
+            ),
+            p.ProfileVisit(
+                datetime(2026, 3, 1, 14, 0, tzinfo=CHINA), VisitKind.TECHNICAL, VisitState.PLANNED, "产线调研",
+                to_be_written=True,
+            ),
+        ),
+        tuple(
+            p.ProfileInteraction(
+                date(2026, 3, 1) - timedelta(9 * n), Channel.CALL if n % 2 else Channel.VISIT, Direction.OUTBOUND,
+                "王建国", ContentKind.VALUE, f"第 {n} 次沟通", "对交货满意，希望新品折扣；明年上二号线", "交期好",
+                "发票晚到", Mood.POSITIVE,
+            )
+            for n in range(23)
+        ),
+        57,
+        tuple(p.MonthCount(date(2025 + (n + 3) // 12, (n + 3) % 12 + 1, 1), (n * 5) % 7) for n in range(12)),
+        p.ProfileTexts(
+            "三年内建成二号线", "环保趋严，小厂出清", "交货准，发票慢", "账期 60 天，信用良好", "老板与德鑫有同学关系",
+            "合作时长来自导入表",
+        ),
+        p.InvoicingCard(
+            "华远精密制造有限公司", "91320594MA1XXXXX0T", "中国银行苏州分行", "4563 5101 0000 8888", "唯新路 2 号门"
+        ),
+    )  # fmt: skip
+    return replace(full, **changes)  # type: ignore[arg-type]
+
+
+def customers(rows: int = 60, columns: int = 5) -> ListContent:
+    """A list of customers with some of the columns a list has."""
+    titles = ("编号", "名称", "等级", "年度贡献（万元）", "最近联系", "负责人", "行业", "城市", "关键联系人", "电话")
+    widths = (8, 30, 8, 12, 12, 10, 12, 10, 12, 16)
+    aligns = [Align.RIGHT if "万元" in title else Align.LEFT for title in titles]
+    cells = (
+        "C001",
+        "华远精密制造有限公司",
+        "A 核心",
+        "1,150.0",
+        "2026-03-01",
+        "周明",
+        "制造业",
+        "苏州",
+        "王建国",
+        "138 1234 5678",
+    )
+    return ListContent(
+        "客户",
+        tuple(map(ListColumn, titles[:columns], widths[:columns], aligns[:columns])),
+        tuple((f"C{n:03}", *cells[1:columns]) for n in range(1, rows + 1)),
+        REP,
+        "等级 A，逾期",
     )
