@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__"}
-SELF = Path(__file__).resolve()
+MADE = {"build", "dist", "__pycache__"}
 
 
 @dataclass(frozen=True)
@@ -80,8 +79,14 @@ def tracked() -> tuple[Path, ...]:
     try:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)
     except (OSError, subprocess.CalledProcessError):
-        return tuple(path for path in ROOT.rglob("*") if path.is_file() and not NOT_OURS & set(path.parts))
+        return tuple(path for path in ROOT.rglob("*") if path.is_file() and _kept(path.relative_to(ROOT)))
     return tuple(path for name in done.stdout.split("\0") if name and (path := ROOT / name).is_file())
+
+
+def _kept(path: Path) -> bool:
+    folders = path.parts[:-1]
+    hidden = any(part.startswith(".") and part != ".ci" for part in folders)
+    return not hidden and not MADE & set(folders) and path.suffix != ".mo"
 
 
 def listing(found: list[str], rule: str) -> str:
