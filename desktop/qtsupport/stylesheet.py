@@ -125,6 +125,9 @@ QToolButton:pressed { background: $border; }
 QToolButton:checked { background: $accent_soft; color: $accent; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $disabled; background: transparent; }
+QToolButton[variant~="fold"] { font-weight: 700; padding: 0 4px; }
+QToolButton[variant~="fold"]:checked { background: transparent; color: $text; }
+QToolButton[variant~="fold"]:hover { background: $pressed; }
 QToolButton::menu-indicator { image: none; }
 """
 
@@ -146,6 +149,7 @@ QLineEdit[variant~="flat"] { border: none; background: transparent; min-height: 
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QAbstractSpinBox { padding-left: 6px; }
 QAbstractSpinBox:focus { padding-left: 5px; }
+QLineEdit > QToolButton { min-width: 0; min-height: 0; border: none; background: transparent; }
 QComboBox { padding-right: 28px; }
 QComboBox:focus { padding-right: 27px; }
 QComboBox::drop-down { border: none; width: 26px; subcontrol-position: right center; }

@@ -29,6 +29,7 @@ class Variant(StrEnum):
     LINK = "link"
     ICON = "icon"
     SEGMENT = "segment"
+    FOLD = "fold"
     CARD = "card"
     SUNKEN = "sunken"
     SURFACE = "surface"

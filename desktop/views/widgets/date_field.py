@@ -6,8 +6,9 @@ What words mean is given from outside; below the field stands how they were unde
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
+from typing_extensions import override
 
 from desktop.i18n.catalogue import _
 from desktop.i18n.formats import date_text, date_weekday, time_text
@@ -57,13 +58,25 @@ class DateField(QWidget):
         column.addWidget(self._hint)
         self._hint.hide()
         self.setFocusProxy(self.input)
-        self.set_name(name)
+        self._name = name
+        self.retranslate()
 
     def set_name(self, name: str) -> None:
         """The accessible name, usually that of the label before the field."""
-        self.input.setAccessibleName(name or _("Date"))
+        self._name = name
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the words anew."""
+        self.input.setAccessibleName(self._name or _("Date"))
         self.input.setPlaceholderText(_("e.g. tomorrow 15:00, +3d") if self._with_time else _("e.g. tomorrow, +3d"))
         self._open.setText(_("Calendar"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     @property
     def moment(self) -> Moment | None:

@@ -70,16 +70,29 @@ class FlowLayout(QLayout):
                 widget.deleteLater()
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
-        """Lay the items out; gives the height that they need."""
-        left, top, line = rect.x(), rect.y(), 0
+        """Lay the items out, each in the middle of its line; gives the height that they need."""
+        top = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(item.sizeHint().height() for item in line)
+            left = rect.x()
+            for item in line if place else ():
+                size = item.sizeHint().boundedTo(QSize(rect.width(), height))
+                item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+                left += size.width() + self._gap
+            top += height + self._gap
+        return max(top - self._gap - rect.y(), 0)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """The items broken into lines of at most ``width`` px."""
+        lines: list[list[QLayoutItem]] = []
+        used = width + 1
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if left > rect.x() and left + size.width() > rect.x() + rect.width():
-                left, top, line = rect.x(), top + line + self._gap, 0
-            if place:
-                item.setGeometry(QRect(QPoint(left, top), size.boundedTo(QSize(rect.width(), size.height()))))
-            left += size.width() + self._gap
-            line = max(line, size.height())
-        return top + line - rect.y()
+            needed = item.sizeHint().width()
+            if used + needed > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += needed + self._gap
+        return lines

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from desktop.qtsupport import icons
+from desktop.qtsupport import icons, theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Token
 from desktop.qtsupport.ui_state import UiState
@@ -26,6 +26,7 @@ class FoldingSection(QWidget):
         self._key, self._state = f"fold.{name}", ui_state if name else None
         self._head = QToolButton(self)
         self._head.setCheckable(True)
+        theme.style(self._head, Variant.FOLD)
         self._head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._head.setCursor(Qt.CursorShape.PointingHandCursor)

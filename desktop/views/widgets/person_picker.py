@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.i18n.catalogue import _
 from desktop.qtsupport import theme
@@ -32,13 +33,25 @@ class PersonPicker(QWidget):
     def __init__(self, people: Sequence[Person] = (), parent: QWidget | None = None, *, empty: str = "") -> None:
         super().__init__(parent)
         self._boxes: dict[int, QCheckBox] = {}
-        self._empty = Label(empty or _("Nobody to choose yet"), Variant.MUTED, parent=self, wrap=True)
+        self._empty_words = empty
+        self._empty = Label("", Variant.MUTED, parent=self, wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._empty)
         self._rows: list[QWidget] = []
         self.set_people(people)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the words anew."""
+        self._empty.setText(self._empty_words or _("Nobody to choose yet"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     @property
     def chosen(self) -> tuple[int, ...]:

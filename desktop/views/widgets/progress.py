@@ -85,7 +85,7 @@ class Skeleton(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color(Token.SUNKEN))
+        painter.setBrush(look.color(Token.PRESSED))
         for row in range(self._rows):
             top = 12 + row * 36
             for left, share in ((0.02, 0.24), (0.32, 0.14), (0.52, 0.2)):

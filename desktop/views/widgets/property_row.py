@@ -102,6 +102,7 @@ class PropertyRow(QWidget):
         self._editor: ValueEditor | None = None
         self._editable = editable
         self._name = Label("", Variant.MUTED, Variant.SMALL, parent=self)
+        self._name.setContentsMargins(0, Space.GROUP - 2 if isinstance(kind, LongTextKind) else 0, 0, 0)
         self._name.setFixedWidth(label_width or theme.current().chars(12))
         self._view = _ValueView(self)
         self._view.editable = editable
@@ -135,6 +136,16 @@ class PropertyRow(QWidget):
         """Say the label anew."""
         self._name.setText(label)
         self._show()
+
+    def retranslate(self) -> None:
+        """Say the value in words anew; the label comes from the page."""
+        self._show()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def set_kind(self, kind: Kind) -> None:
         """Offer other choices or words."""

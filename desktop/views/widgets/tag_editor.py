@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -40,7 +40,7 @@ class TagEditor(QWidget):
         self._tags: list[str] = []
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips, gap=4)
-        self.input = _TagInput(_("Add a tag"), self)
+        self.input = _TagInput("", self)
         self.input.submitted.connect(self._add_written)
         self.input.left.connect(self._add_written)
         self.input.emptied.connect(self._drop_last)
@@ -51,6 +51,7 @@ class TagEditor(QWidget):
         column.addWidget(self._chips)
         column.addWidget(self.input)
         self.setFocusProxy(self.input)
+        self.retranslate()
         self._show()
 
     @property
@@ -62,6 +63,16 @@ class TagEditor(QWidget):
         """Show these without a signal."""
         self._tags = [*tags]
         self._show()
+
+    def retranslate(self) -> None:
+        """Say the words anew."""
+        self.input.set_placeholder(_("Add a tag"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def _suggest(self, known: Sequence[str]) -> None:
         completer = QCompleter(self)

@@ -16,21 +16,18 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.i18n import catalogue
+from desktop.itemmodels.table import TableModel
 from desktop.models.columns import Align, Column, Form, Look
 from desktop.models.kinds import DueState, Grade, Language, Scheme, Status
 from desktop.models.rules.date_words import parse_moment
 from desktop.qtsupport import language, theme
 from desktop.qtsupport.theme import Variant
-from desktop.qtsupport.tokens import Token, Tone
+from desktop.qtsupport.tokens import Tone
 from desktop.qtsupport.ui_state import UiState
-from desktop.itemmodels.table import TableModel
 from desktop.views.widgets.avatar import Avatar
 from desktop.views.widgets.bar_chart import BarChart, Measure
 from desktop.views.widgets.buttons import Button, IconButton, Segments
@@ -50,6 +47,7 @@ from desktop.views.widgets.progress import ProgressLine, Skeleton
 from desktop.views.widgets.property_row import PropertyRow
 from desktop.views.widgets.row_line import RowLine
 from desktop.views.widgets.search_field import SearchField
+from desktop.views.widgets.tabs import Tabs
 from desktop.views.widgets.tag_editor import TagEditor
 from desktop.views.widgets.text_input import TextArea, TextInput
 from desktop.views.widgets.timeline_entry import TimelineEntry
@@ -248,9 +246,7 @@ class Sheet(QWidget):
         section = FoldingSection("更多", parent=self)
         section.body.addWidget(Label("内容", Variant.MUTED, parent=section))
         yield section
-        tabs = QTabBar(self)
-        for text in ("概览", "联系人 6", "沟通 41", "拜访 12"):
-            tabs.addTab(text)
+        tabs = Tabs([("o", "概览"), ("p", "联系人 6"), ("t", "沟通 41")], self)
         yield tabs
         progress = ProgressLine(self)
         progress.show_progress(0.4, "正在导入 412 / 1000")
