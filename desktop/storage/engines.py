@@ -76,7 +76,6 @@ def reader_engine(path: Path, key: BookKey) -> Engine:
     def open_connection() -> Any:
         connection = connect(path, key)
         connection.execute("PRAGMA query_only = ON")
-        connection.execute("PRAGMA case_sensitive_like = ON")
         return connection
 
     return _engine(open_connection, 2, "BEGIN")

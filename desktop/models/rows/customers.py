@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from desktop.models.columns import Align, Column, Form, Look
+from desktop.models.columns import N_, Align, Column, Form, Look
 from desktop.models.kinds import (
     ActivityBand,
     Channel,
@@ -73,21 +73,21 @@ class CustomerLine:
 
 
 CUSTOMER_COLUMNS: tuple[Column, ...] = (
-    Column("grade", "Grade", 6, Form.LABEL, Align.CENTER, "grade", Look.GRADE),
-    Column("name", "Customer", 26, sort="name", look=Look.STRONG),
-    Column("industry", "Industry", 10, sort="industry", look=Look.MUTED),
-    Column("status", "Status", 8, Form.LABEL, sort="status"),
-    Column("key_contact", "Key contact", 16, sort="key_contact"),
-    Column("standing", "Next contact", 14, Form.DUE, sort="due", look=Look.CHIP),
-    Column("last_contact", "Last exchange", 14, sort="last_contact", look=Look.MUTED),
-    Column("stated_annual_value", "Annual value (10k yuan)", 13, Form.MONEY_WAN, Align.RIGHT, "value"),
-    Column("region", "Region", 16, sort="region", look=Look.MUTED),
-    Column("activity", "Activity", 8, Form.LABEL, sort="activity", shown=False),
-    Column("code", "Code", 9, sort="code", look=Look.MUTED, shown=False),
-    Column("short_name", "Short name", 12, shown=False),
-    Column("tags", "Tags", 14, shown=False),
-    Column("phone", "Phone", 15, Form.PHONE, shown=False),
-    Column("last_visit_on", "Last visit", 12, Form.DATE_SHORT, sort="last_visit", shown=False),
+    Column("grade", N_("Grade"), 6, Form.LABEL, Align.CENTER, "grade", Look.GRADE),
+    Column("name", N_("Customer"), 26, sort="name", look=Look.STRONG),
+    Column("industry", N_("Industry"), 10, sort="industry", look=Look.MUTED),
+    Column("status", N_("Status"), 8, Form.LABEL, sort="status"),
+    Column("key_contact", N_("Key contact"), 16, sort="key_contact"),
+    Column("standing", N_("Next contact"), 14, Form.DUE, sort="due", look=Look.CHIP),
+    Column("last_contact", N_("Last exchange"), 14, sort="last_contact", look=Look.MUTED),
+    Column("stated_annual_value", N_("Annual value (10k yuan)"), 13, Form.MONEY_WAN, Align.RIGHT, "value"),
+    Column("region", N_("Region"), 16, sort="region", look=Look.MUTED),
+    Column("activity", N_("Activity"), 8, Form.LABEL, sort="activity", shown=False),
+    Column("code", N_("Code"), 9, sort="code", look=Look.MUTED, shown=False),
+    Column("short_name", N_("Short name"), 12, shown=False),
+    Column("tags", N_("Tags"), 14, shown=False),
+    Column("phone", N_("Phone"), 15, Form.PHONE, shown=False),
+    Column("last_visit_on", N_("Last visit"), 12, Form.DATE_SHORT, sort="last_visit", shown=False),
 )
 
 
