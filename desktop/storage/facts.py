@@ -7,14 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop.models.rules.interactions import ALWAYS_CONTACT, IN_PERSON
+from desktop.models.rules.interactions import CONTACT_ALWAYS, IN_PERSON
 
 
 def _list(values: frozenset[Any]) -> str:
     return ", ".join(f"'{value}'" for value in sorted(values))
 
 
-IS_CONTACT = f"(i.channel IN ({_list(ALWAYS_CONTACT)}) OR i.answered)"
+IS_CONTACT = f"(i.channel IN ({_list(CONTACT_ALWAYS)}) OR i.answered)"
 IS_IN_PERSON = f"i.channel IN ({_list(IN_PERSON)})"
 
 _CUSTOMERS = """
@@ -33,7 +33,8 @@ ORDER BY p.customer_id, p.left_on IS NOT NULL, p.is_key DESC, p.role = 'decider'
 _LAST = f"""
 SELECT x.customer_id, max(CASE WHEN {IS_CONTACT} THEN i.starts_at || '|' || i.channel END),
        max(CASE WHEN {IS_IN_PERSON} THEN substr(i.starts_at, 1, 10) END),
-       max(CASE WHEN i.executive AND {IS_CONTACT} THEN substr(i.starts_at, 1, 10) END)
+       max(CASE WHEN i.executive AND {IS_CONTACT} THEN substr(i.starts_at, 1, 10) END),
+       min(CASE WHEN {IS_CONTACT} THEN substr(i.starts_at, 1, 10) END)
 FROM touched_customer t JOIN interaction_customer x ON x.customer_id = t.id JOIN interaction i ON i.id = x.interaction_id
 WHERE i.deleted_at IS NULL AND t.id BETWEEN ? AND ? GROUP BY x.customer_id"""
 
@@ -45,29 +46,33 @@ WHERE p.role = 'decider' AND p.deleted_at IS NULL AND p.left_on IS NULL AND t.id
 GROUP BY p.customer_id"""
 
 _VISITS = """
-SELECT v.customer_id, substr(v.starts_at, 1, 10), NOT v.on_video, v.kind = 'executive'
+SELECT v.customer_id, substr(v.starts_at, 1, 10), NOT v.on_video, v.kind = 'executive',
+       EXISTS (SELECT 1 FROM visit_contact x JOIN contact p ON p.id = x.contact_id
+               WHERE x.visit_id = v.id AND p.role = 'decider')
 FROM touched_customer t JOIN visit v ON v.customer_id = t.id
 WHERE v.deleted_at IS NULL AND v.state IN ('planned', 'confirmed') AND t.id BETWEEN ? AND ?"""
 
 _PLANNED_CONTACTS = """
-SELECT f.customer_id, f.due_on, 0, 0 FROM touched_customer t JOIN follow_up f ON f.customer_id = t.id
+SELECT f.customer_id, f.due_on, 0, 0, coalesce(p.role = 'decider', 0)
+FROM touched_customer t JOIN follow_up f ON f.customer_id = t.id LEFT JOIN contact p ON p.id = f.contact_id
 WHERE f.deleted_at IS NULL AND f.kind = 'contact' AND f.state = 'open' AND f.due_on IS NOT NULL
 AND t.id BETWEEN ? AND ?"""
 
 
 @dataclass(slots=True)
 class Facts:
-    """What is known of one customer; dates are ISO texts as stored. ``plans`` are (day, in person, executive)."""
+    """What is known of one customer; dates are ISO texts as stored. ``plans`` are (day, in person, executive, decider)."""
 
     row: Any
     people: list[Any] = field(default_factory=list[Any])
+    first_contact_on: str | None = None
     last_contact_on: str | None = None
     last_channel: str | None = None
     last_visit_on: str | None = None
     last_executive_on: str | None = None
     has_decider: bool = False
     last_decider_on: str | None = None
-    plans: list[tuple[str, bool, bool]] = field(default_factory=list[tuple[str, bool, bool]])
+    plans: list[tuple[str, bool, bool, bool]] = field(default_factory=list[tuple[str, bool, bool, bool]])
 
 
 def touched_facts(connection: Connection, chunk: int = 5000) -> Iterator[dict[int, Facts]]:
@@ -88,18 +93,18 @@ def _facts(connection: Connection, span: tuple[int, int]) -> dict[int, Facts]:
     for customer, people in groupby(connection.exec_driver_sql(_PEOPLE, span), lambda row: row[0]):
         if customer in facts:
             facts[customer].people = list(people)
-    for customer, contact, visit, executive in connection.exec_driver_sql(_LAST, span):
+    for customer, contact, visit, executive, first in connection.exec_driver_sql(_LAST, span):
         found = facts.get(customer)
         if found is not None:
             if contact:
                 moment, found.last_channel = contact.rsplit("|", 1)
                 found.last_contact_on = moment[:10]
-            found.last_visit_on, found.last_executive_on = visit, executive
+            found.last_visit_on, found.last_executive_on, found.first_contact_on = visit, executive, first
     for customer, last in connection.exec_driver_sql(_DECIDERS, span):
         if customer in facts:
             facts[customer].has_decider, facts[customer].last_decider_on = True, last
     for sql in (_VISITS, _PLANNED_CONTACTS):
-        for customer, day, in_person, executive in connection.exec_driver_sql(sql, span):
+        for customer, day, in_person, executive, decider in connection.exec_driver_sql(sql, span):
             if customer in facts:
-                facts[customer].plans.append((day, bool(in_person), bool(executive)))
+                facts[customer].plans.append((day, bool(in_person), bool(executive), bool(decider)))
     return facts
