@@ -1,0 +1,63 @@
+"""The developers' entry: what it decides before it runs anything. The set-up as a whole is tried on bare machines."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+import dev
+
+
+def test_every_command_says_what_it_does() -> None:
+    assert [name for name, command in dev.COMMANDS.items() if not command.__doc__] == []
+    assert list(dev.COMMANDS) == ["run", "test", "check", "bench", "package", "screenshots", "words"]
+
+
+def test_dependencies_are_installed_again_when_the_lock_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, stamp = tmp_path / "requirements.lock", tmp_path / "installed.json"
+    lock.write_text("one==1", "utf-8")
+    monkeypatch.setattr(dev, "STAMP", stamp)
+    assert not dev.installed(lock)
+    stamp.write_text(json.dumps([dev.digest(lock)]), "utf-8")
+    assert dev.installed(lock)
+    lock.write_text("one==2", "utf-8")
+    assert not dev.installed(lock)
+
+
+def test_a_broken_stamp_counts_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stamp = tmp_path / "installed.json"
+    stamp.write_text("[", "utf-8")
+    monkeypatch.setattr(dev, "STAMP", stamp)
+    assert not dev.installed(dev.RUNTIME_LOCK)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a display is always there")
+def test_a_display_is_what_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert not dev.has_display()
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert dev.has_display()
+
+
+def test_missing_libraries_are_named_with_their_packages(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev.sys, "platform", "linux")
+    monkeypatch.setattr(dev, "loadable", lambda library: library != "libEGL.so.1")
+    monkeypatch.setattr(dev, "apt_install", lambda _packages: False)
+    assert not dev.qt_ready(window=False)
+    told = capsys.readouterr().err
+    assert "libEGL.so.1" in told
+    assert "libegl1" in told
+    assert "libgl1 " not in told
+
+
+def test_an_unsupported_python_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev.sys, "version_info", (3, 10, 1))
+    monkeypatch.setattr(dev.shutil, "which", lambda _name: None)
+    with pytest.raises(dev.Unable, match=r"3\.11, 3\.12 or 3\.13"):
+        dev.right_python()
