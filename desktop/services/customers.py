@@ -9,7 +9,8 @@ from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import Customer, CustomerLink, CustomerTag, Industry, Tag
 from desktop.models.errors import InvalidInput
 from desktop.models.kinds import CompanySize, CoordinateSystem, Grade, LinkKind, Potential, Source, Status
-from desktop.models.rules import cadence, credit_code, regions, workdays
+from desktop.models.rules import cadence, regions, workdays
+from desktop.models.rules.credit_code import clean_credit_code, is_valid_credit_code
 from desktop.models.values import CustomerId
 from desktop.services import fields
 from desktop.services.fields import LONGEST_NAME, Check
@@ -17,13 +18,12 @@ from desktop.services.ports import Clock
 from desktop.storage.book import Book
 from desktop.storage.queries import customers as queries
 from desktop.storage.queries import rhythm
-from desktop.storage.queries.settings import read_cadence
 from desktop.storage.unit_of_work import UnitOfWork
 
 
 def _credit_code(field: str, value: Any) -> str:
-    code = str(value or "").strip().upper()
-    if code and not credit_code.is_valid(code):
+    code = clean_credit_code(str(value or ""))
+    if code and not is_valid_credit_code(code):
         raise InvalidInput("credit_code_invalid", field=field, text=code)
     return code
 
@@ -158,9 +158,7 @@ class Customers:
         """
         with self._book.unit_of_work(Operation.START_RHYTHM) as uow:
             waiting = rhythm.never_contacted(uow.connection, customers)
-            days = cadence.start_rhythm(
-                waiting, read_cadence(uow.connection), self._clock.today(), a_day, workdays.standard_calendar()
-            )
+            days = cadence.start_rhythm(waiting, self._clock.today(), a_day, workdays.announced_calendar())
             rhythm.set_starts(uow.connection, days)
             uow.describe(count=len(days))
             return uow.commit()

@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from desktop.models.kinds import Grade, Status
-from desktop.models.rules import cadence, pinyin, searchtext, workdays
+from desktop.models.rules import cadence, pinyin, searchtext
 from desktop.storage import notes
 from desktop.storage.facts import Facts, touched_facts
-from desktop.storage.queries.settings import read_cadence
+from desktop.storage.queries.settings import cadence_in_force, own_gaps, read_cadence
 from desktop.storage.rowvalues import day, texts
 
 Watch = Callable[[float], None]
@@ -50,9 +50,9 @@ def refresh_due_dates(connection: Connection, watch: Watch = nobody_watches) -> 
     """Compute the due lines of all customers anew; nothing else depends on cadence and working days."""
     connection.exec_driver_sql("INSERT OR IGNORE INTO touched_customer SELECT id FROM customer")
     connection.exec_driver_sql("DELETE FROM due_line")
-    table = read_cadence(connection)
+    rhythm = cadence_in_force(read_cadence(connection))
     for facts in _watched(connection, watch):
-        rows = [row for customer, found in facts.items() for row in due_rows(customer, found, table)]
+        rows = [row for customer, found in facts.items() for row in due_rows(customer, found, rhythm)]
         _insert(connection, _INSERT_DUE, rows)
     connection.exec_driver_sql("DELETE FROM touched_customer")
 
@@ -69,10 +69,10 @@ def _rewrite(connection: Connection, watch: Watch) -> None:
         connection.exec_driver_sql(
             f"DELETE FROM {table} WHERE customer_id IN (SELECT id FROM touched_customer)"
         )
-    table = read_cadence(connection)
+    rhythm = cadence_in_force(read_cadence(connection))
     for facts in _watched(connection, watch):
         _insert(connection, _INSERT_LINE, [line_row(found) for found in facts.values()])
-        _insert(connection, _INSERT_DUE, [r for c, found in facts.items() for r in due_rows(c, found, table)])
+        _insert(connection, _INSERT_DUE, [r for c, found in facts.items() for r in due_rows(c, found, rhythm)])
         _insert(connection, _INSERT_SEARCH, [r for found in facts.values() for r in search_rows(found)])
     connection.exec_driver_sql("DELETE FROM touched_customer")
 
@@ -120,11 +120,8 @@ def region_of(city: str, district: str) -> str:
     return " · ".join(filter(None, (city, district)))
 
 
-def due_rows(customer: int, facts: Facts, table: cadence.CadenceTable) -> list[tuple[Any, ...]]:
+def due_rows(customer: int, facts: Facts, rhythm: cadence.Cadence) -> list[tuple[Any, ...]]:
     """The customer's due lines (domain.md §4)."""
-    calendar = workdays.standard_calendar()
-    asked = cadence.obligations(cadence_facts(facts), table, calendar)
-    plans = tuple(cadence.Plan(date.fromisoformat(on), person, executive) for on, person, executive in facts.plans)
     return [
         (
             customer,
@@ -137,25 +134,27 @@ def due_rows(customer: int, facts: Facts, table: cadence.CadenceTable) -> list[t
             _iso(line.overdue_on),
             _iso(line.plan_on),
         )
-        for line in cadence.due_lines(asked, plans)
+        for line in rhythm.lines(cadence_facts(facts))
     ]
 
 
 def cadence_facts(facts: Facts) -> cadence.CadenceFacts:
-    """The stored facts as the rules want them."""
+    """The stored facts as the rules want them; a decider never contacted counts from the first contact."""
     row = facts.row
+    first = facts.first_contact_on or row.stated_last_contact_on
     return cadence.CadenceFacts(
         status=Status(row.status),
         grade=Grade(row.grade) if row.grade else None,
-        own=cadence.Gaps(row.own_contact_gap, row.own_visit_gap, row.own_executive_gap),
+        own=own_gaps(row),
         preferred_weekday=row.preferred_weekday,
         last_contact_on=day(facts.last_contact_on),
         last_visit_on=day(facts.last_visit_on),
         last_executive_on=day(facts.last_executive_on),
-        has_decider=facts.has_decider,
-        last_decider_on=day(facts.last_decider_on),
+        last_decider_on=day(facts.last_decider_on or first) if facts.has_decider else None,
         stated_last_contact_on=day(row.stated_last_contact_on),
         rhythm_start_on=day(row.rhythm_start_on),
+        first_contact_on=day(facts.first_contact_on),
+        plans=tuple(cadence.Plan(date.fromisoformat(plan[0]), *plan[1:]) for plan in facts.plans),
     )
 
 

@@ -133,12 +133,13 @@ def _bytes(text: str) -> bytes:
 
 def _write(folder: Path, ways: list[dict[str, Any]]) -> None:
     body = {"format": _FORMAT, "ways": ways}
-    text = json.dumps({**body, "checksum": _checksum(body)}, indent=1)
+    text = json.dumps({**body, "checksum": checksum(body)}, indent=1)
     for name in KEY_FILES:
         write_atomically(folder / name, text.encode())
 
 
-def _checksum(body: dict[str, Any]) -> str:
+def checksum(body: dict[str, Any]) -> str:
+    """The checksum that a key file carries of its own content."""
     return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
 
 
@@ -148,7 +149,7 @@ def _read(folder: Path) -> list[dict[str, Any]]:
         try:
             loaded = json.loads((folder / name).read_bytes())
             body = {"format": loaded["format"], "ways": loaded["ways"]}
-            if not hmac.compare_digest(str(loaded["checksum"]), _checksum(body)):
+            if not hmac.compare_digest(str(loaded["checksum"]), checksum(body)):
                 continue
         except (OSError, ValueError, KeyError, TypeError):
             continue

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, RowMapping
 
 from desktop.models.errors import NotFound
 from desktop.models.kinds import Channel, DecisionRole, LeapRule, Stance, WechatState
@@ -13,10 +12,13 @@ from desktop.models.values import Birthday, ContactId, CustomerId
 from desktop.storage.facts import IS_CONTACT
 from desktop.storage.rowvalues import day, kind, texts
 
+# fmt: off
 _TEXTS = (
-    "name pinyin form_of_address department title wechat email preferred_hours character concerns interests taboos "
-    "hometown school diet drink tea smoking family_dates remarks"
-).split()
+    "name", "pinyin", "form_of_address", "department", "title", "wechat", "email", "preferred_hours", "character",
+    "concerns", "interests", "taboos", "hometown", "school", "diet", "drink", "tea", "smoking", "family_dates",
+    "remarks",
+)
+# fmt: on
 
 _SELECT = f"""
 SELECT p.*, coalesce(nullif(c.short_name, ''), c.name) AS customer, s.id AS superior,
@@ -32,13 +34,13 @@ _ORDER = "ORDER BY p.left_on IS NOT NULL, p.is_key DESC, p.role = 'decider' DESC
 
 def contacts_of(connection: Connection, customer: int) -> list[ContactRow]:
     """The people of a customer: the key person first, those who left last."""
-    rows = connection.exec_driver_sql(f"{_SELECT} AND p.customer_id = ? {_ORDER}", (customer,))
+    rows = connection.exec_driver_sql(f"{_SELECT} AND p.customer_id = ? {_ORDER}", (customer,)).mappings()
     return [_contact(row) for row in rows]
 
 
 def contact(connection: Connection, contact_id: int) -> ContactRow:
     """One person. Raises NotFound."""
-    row = connection.exec_driver_sql(f"{_SELECT} AND p.id = ?", (contact_id,)).first()
+    row = connection.exec_driver_sql(f"{_SELECT} AND p.id = ?", (contact_id,)).mappings().first()
     if row is None:
         raise NotFound(subject="contact")
     return _contact(row)
@@ -47,15 +49,15 @@ def contact(connection: Connection, contact_id: int) -> ContactRow:
 def contacts(connection: Connection, ids: Sequence[int]) -> list[ContactRow]:
     """Some people in the order of their ids; those not in the book are left out."""
     marks = ", ".join("?" * len(ids))
-    rows = connection.exec_driver_sql(f"{_SELECT} AND p.id IN ({marks})", tuple(ids))
-    found = {row.id: _contact(row) for row in rows}
+    rows = connection.exec_driver_sql(f"{_SELECT} AND p.id IN ({marks})", tuple(ids)).mappings()
+    found = {row["id"]: _contact(row) for row in rows}
     return [found[one] for one in ids if one in found]
 
 
 def contacts_with_birthday(connection: Connection) -> list[ContactRow]:
     """Everybody still there whose birthday is known, for the calendar and care dates."""
     sql = f"{_SELECT} AND p.birth_month IS NOT NULL AND p.left_on IS NULL {_ORDER}"
-    return [_contact(row) for row in connection.exec_driver_sql(sql)]
+    return [_contact(row) for row in connection.exec_driver_sql(sql).mappings()]
 
 
 def superiors_of(connection: Connection, customer: int) -> dict[int, int | None]:
@@ -66,35 +68,36 @@ def superiors_of(connection: Connection, customer: int) -> dict[int, int | None]
     return {row[0]: row[1] for row in rows}
 
 
-def _contact(row: Any) -> ContactRow:
-    values = row._mapping
-    last_on, last_channel = _last(row.last)
+def _contact(row: RowMapping) -> ContactRow:
+    last_on, last_channel = _last(row["last"])
     return ContactRow(
-        id=ContactId(row.id),
-        customer_id=CustomerId(row.customer_id),
-        customer=row.customer,
-        is_key=bool(row.is_key),
-        role=kind(DecisionRole, row.role),
-        stance=kind(Stance, row.stance),
-        influence=row.influence,
-        reports_to_id=None if row.superior is None else ContactId(row.superior),
-        phones=texts(row.phones),
-        wechat_state=kind(WechatState, row.wechat_state),
-        preferred_channel=kind(Channel, row.preferred_channel),
+        id=ContactId(row["id"]),
+        customer_id=CustomerId(row["customer_id"]),
+        customer=row["customer"],
+        is_key=bool(row["is_key"]),
+        role=kind(DecisionRole, row["role"]),
+        stance=kind(Stance, row["stance"]),
+        influence=row["influence"],
+        reports_to_id=None if row["superior"] is None else ContactId(row["superior"]),
+        phones=texts(row["phones"]),
+        wechat_state=kind(WechatState, row["wechat_state"]),
+        preferred_channel=kind(Channel, row["preferred_channel"]),
         birthday=_birthday(row),
-        birth_leap_rule=kind(LeapRule, row.birth_leap_rule),
-        left_on=day(row.left_on),
-        confirmed_on=day(row.confirmed_on),
+        birth_leap_rule=kind(LeapRule, row["birth_leap_rule"]),
+        left_on=day(row["left_on"]),
+        confirmed_on=day(row["confirmed_on"]),
         last_contact_on=last_on,
         last_channel=last_channel,
-        **{name: values[name] for name in _TEXTS},
+        **{name: row[name] for name in _TEXTS},
     )
 
 
-def _birthday(row: Any) -> Birthday | None:
-    if row.birth_month is None or row.birth_day is None:
+def _birthday(row: RowMapping) -> Birthday | None:
+    if row["birth_month"] is None or row["birth_day"] is None:
         return None
-    return Birthday(row.birth_month, row.birth_day, row.birth_year, bool(row.birth_lunar), bool(row.birth_leap))
+    return Birthday(
+        row["birth_month"], row["birth_day"], row["birth_year"], bool(row["birth_lunar"]), bool(row["birth_leap"])
+    )
 
 
 def _last(stored: str | None) -> tuple[date | None, Channel | None]:

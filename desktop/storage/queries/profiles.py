@@ -17,7 +17,7 @@ from desktop.models.kinds import (
     ValueBand,
 )
 from desktop.models.rows.customers import CustomerProfile
-from desktop.models.rules.company_size import size_of
+from desktop.models.rules.company_size import company_size
 from desktop.models.values import ContactId, CustomerId
 from desktop.storage.queries.customers import link_rows
 from desktop.storage.queries.settings import read_cadence
@@ -86,7 +86,7 @@ def profile(connection: Connection, customer: int, today: date) -> CustomerProfi
         longitude=degrees(row.longitude),
         annual_revenue=revenue,
         stated_annual_value=money(row.stated_annual_value),
-        computed_size=size_of(row.employees, revenue),
+        computed_size=company_size(row.employees, revenue),
         key_contact_id=None if row.key_contact_id is None else ContactId(row.key_contact_id),
         tags=tuple(row.tags.split("\x1f")) if row.tags else (),
         links=link_rows(connection, customer),

@@ -1,11 +1,16 @@
 """Reads and writes the book's settings: one JSON text per key."""
 
 import json
+from dataclasses import asdict, replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop.models.rules.cadence import CadenceTable
+from desktop.models.rules.cadence import Cadence, CadenceTable, Gaps
+from desktop.models.rules.workdays import announced_calendar
+
+_CADENCE = "cadence"
 
 
 def read_setting(connection: Connection, key: str) -> Any:
@@ -29,4 +34,25 @@ def write_setting(connection: Connection, key: str, value: Any) -> None:
 
 def read_cadence(connection: Connection) -> CadenceTable:
     """The cadence table in force: the defaults of domain.md §4 where nothing was changed."""
-    return CadenceTable.from_plain(read_setting(connection, "cadence") or {})
+    stored = read_setting(connection, _CADENCE) or {}
+    known = {name: Gaps(*value) if isinstance(value, list) else value for name, value in stored.items()}
+    return replace(CadenceTable(), **known)
+
+
+def write_cadence(connection: Connection, table: CadenceTable) -> None:
+    """Keep what differs from the defaults."""
+    default = asdict(CadenceTable())
+    differing = {name: value for name, value in asdict(table).items() if value != default[name]}
+    plain = {name: list(value.values()) if isinstance(value, dict) else value for name, value in differing.items()}
+    write_setting(connection, _CADENCE, plain or None)
+
+
+@lru_cache(maxsize=4)
+def cadence_in_force(table: CadenceTable) -> Cadence:
+    """The table on the announced calendar; kept, since it remembers what it has worked out."""
+    return Cadence(table, announced_calendar())
+
+
+def own_gaps(row: Any) -> Gaps:
+    """The gaps of the customer's own out of a row that has these columns."""
+    return Gaps(row.own_contact_gap, row.own_visit_gap, row.own_executive_gap)

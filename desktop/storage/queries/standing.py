@@ -9,10 +9,10 @@ from typing import Any
 
 from desktop.models.kinds import Channel, DueState, Grade, ObligationKind, Status
 from desktop.models.rows.due import Standing
-from desktop.models.rules import cadence, periods
+from desktop.models.rules import bands
+from desktop.models.rules.cadence import CadenceTable, Gaps
+from desktop.storage.queries.settings import cadence_in_force, own_gaps
 from desktop.storage.rowvalues import day
-
-SILENT_MONTHS = 3
 
 JOIN_DUE = (
     "LEFT JOIN due_line d ON d.customer_id = l.customer_id AND d.valid_from <= :today AND :today < d.valid_to"
@@ -40,15 +40,14 @@ STANDING_COLUMNS = (
 
 def moments(today: date) -> dict[str, str]:
     """The bound days of the expressions above."""
-    return {"today": today.isoformat(), "silent": periods.months_ago(today, SILENT_MONTHS).isoformat()}
+    return {"today": today.isoformat(), "silent": bands.silent_since(today).isoformat()}
 
 
-def standing(row: Any, table: cadence.CadenceTable) -> Standing:
+def standing(row: Any, table: CadenceTable) -> Standing:
     """The standing out of a result row that has the columns above and the customer's own cadence."""
     kind = None if row.due_kind is None else ObligationKind(row.due_kind)
     status, grade = Status(row.status), Grade(row.grade) if row.grade else None
-    own = cadence.Gaps(row.own_contact_gap, row.own_visit_gap, row.own_executive_gap)
-    gap, is_own = cadence.gap_of(kind, status, grade, own, table)
+    gap, own = _gap(kind, status, grade, own_gaps(row), table)
     return Standing(
         DueState(row.due_state),
         kind,
@@ -61,5 +60,18 @@ def standing(row: Any, table: cadence.CadenceTable) -> Standing:
         gap,
         status,
         grade,
-        is_own,
+        own,
     )
+
+
+def _gap(
+    kind: ObligationKind | None, status: Status, grade: Grade | None, own: Gaps, table: CadenceTable
+) -> tuple[int, bool]:
+    """The latest gap in days behind an obligation, and whether it is the customer's own."""
+    gaps = cadence_in_force(table).gaps_for(status, grade, own)
+    if gaps is None or kind is None:
+        return 0, False
+    if kind is ObligationKind.DECIDER:
+        return table.decider, False
+    name = {ObligationKind.VISIT: "visit", ObligationKind.EXECUTIVE: "executive"}.get(kind, "contact")
+    return getattr(gaps, name) or 0, getattr(own, name) is not None

@@ -231,7 +231,7 @@ def _customer() -> None:
     op.create_index(op.f("ix_customer_referred_by_id"), "customer", ["referred_by_id"], unique=False)
     op.create_index(op.f("ix_customer_responsible_id"), "customer", ["responsible_id"], unique=False)
     op.create_index(op.f("ix_customer_second_manager_id"), "customer", ["second_manager_id"], unique=False)
-    op.create_index("uq_customer_code_kept", "customer", ["code"], unique=True, sqlite_where="deleted_at IS NULL")
+    op.create_index("uq_customer_code_kept", "customer", ["code"], unique=True, sqlite_where=sa.text("deleted_at IS NULL"))
 
 
 def _import_row() -> None:
