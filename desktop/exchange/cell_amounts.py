@@ -1,6 +1,5 @@
 """Amounts, numbers, shares and lengths of time as cells hold them. Knows no clock: today is handed in."""
 
-import calendar
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -8,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from desktop.exchange.cell_dates import any_day
 from desktop.exchange.cells import Parser, Severity, Trouble, plain, says_nothing
 from desktop.exchange.tables import Cell
+from desktop.models.rules.periods import months_ago
 from desktop.models.values import Money
 
 _WAN = Decimal(10_000)
@@ -27,6 +27,8 @@ _SHARE = re.compile(r"(?:约)?\s*(\d{1,3}(?:\.\d+)?)\s*(%?)")
 _STARS = re.compile("[★⭐]{1,5}")
 _SURELY_YUAN = Decimal(100_000)
 _MOST_YUAN = Decimal(10) ** 13
+_EXACT = 1e11  # below it a binary fraction is off by less than a hundredth of a fen
+_NEARLY = 1e-3
 _MOST_MONTHS = 1200
 _MOST_PEOPLE = 10_000_000
 _FULL_PERCENT = 100
@@ -39,9 +41,13 @@ def money(title: str) -> Parser:
     taken as yuan, with a remark. Other titles mean yuan.
     """
     unit = _unit_of(title)
+    scale = float((unit or _WAN) * 100)
 
     def parse(cell: Cell) -> object:
         if isinstance(cell, float):
+            fen = cell * scale
+            if unit and abs(fen) < _EXACT and abs(fen - round(fen)) < _NEARLY:
+                return Money(round(fen))
             return _money(Decimal(str(cell)), unit or _WAN, sure=unit is not None)
         return _money_of_words(plain(cell), unit)
 
@@ -58,11 +64,11 @@ def _unit_of(title: str) -> Decimal | None:
 def _money_of_words(words: str, unit: Decimal | None) -> object:
     found = _AMOUNT.fullmatch(words)
     if found is None:
-        return None if says_nothing(words) else Trouble("amount_unclear")
+        return None if says_nothing(words) else Trouble("amount_unreadable")
     try:
         number = Decimal(found[2].replace(",", "")) * (-1 if found[1] else 1)
     except InvalidOperation:
-        return Trouble("amount_unclear")
+        return Trouble("amount_unreadable")
     own = _UNITS[_LETTERS.get(found[3].lower(), found[3])]
     if own is None and words.endswith(("元", "块", "圆")):
         own = Decimal(1)
@@ -71,11 +77,11 @@ def _money_of_words(words: str, unit: Decimal | None) -> object:
 
 def _money(number: Decimal, factor: Decimal, *, sure: bool) -> object:
     if not number.is_finite():
-        return Trouble("amount_unclear")
+        return Trouble("amount_unreadable")
     guessed = not sure and abs(number) >= _SURELY_YUAN
     yuan = number if guessed else number * factor
     if abs(yuan) > _MOST_YUAN:
-        return Trouble("amount_unclear")
+        return Trouble("amount_unreadable")
     amount = Money.of_yuan(yuan)
     return Trouble("amount_taken_as_yuan", Severity.REMARK, amount) if guessed else amount
 
@@ -88,16 +94,11 @@ def cooperation(title: str, today: date) -> Parser:
     def parse(cell: Cell) -> object:
         months = _months(cell, years=years)
         if months is None:
-            return parse_date(cell)
-        return months_before(today, months) if months <= _MOST_MONTHS else Trouble("span_unclear")
+            day = parse_date(cell)
+            return Trouble("months_unreadable") if isinstance(day, Trouble) and day.value is None else day
+        return months_ago(today, months) if months <= _MOST_MONTHS else Trouble("months_unreadable")
 
     return parse
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day of the month ``months`` earlier, clipped to the month's end (domain.md §0)."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _months(cell: Cell, *, years: bool) -> int | None:
@@ -138,9 +139,9 @@ def people(cell: Cell) -> object:
     """A number of people."""
     found = _NUMBER.fullmatch(plain(cell))
     if found is None:
-        return None if says_nothing(plain(cell)) else Trouble("number_unclear")
+        return None if says_nothing(plain(cell)) else Trouble("number_unreadable")
     number = int(found[1].replace(",", ""))
-    return number if number <= _MOST_PEOPLE else Trouble("number_unclear")
+    return number if number <= _MOST_PEOPLE else Trouble("number_unreadable")
 
 
 def minutes(cell: Cell) -> object:
@@ -151,7 +152,7 @@ def minutes(cell: Cell) -> object:
         return int(clock[1]) * 60 + int(clock[2])
     found = re.fullmatch(r"(\d{1,4}(?:\.\d+)?)\s*(小时|h|hours?|个小时)?\s*(?:分钟|分|min|minutes?)?", words)
     if found is None:
-        return Trouble("number_unclear")
+        return Trouble("number_unreadable")
     return round(float(found[1]) * (60 if found[2] else 1))
 
 
@@ -162,7 +163,7 @@ def score(cell: Cell) -> object:
         return len(words)
     found = _SCORE.fullmatch(words)
     if found is None or not 1 <= float(found[1]) <= 5:
-        return None if says_nothing(words) else Trouble("score_unclear")
+        return None if says_nothing(words) else Trouble("number_unreadable")
     exact = float(found[1])
     whole = int(exact + 0.5)
     return whole if whole == exact else Trouble("score_rounded", Severity.REMARK, whole)
@@ -174,7 +175,7 @@ def percent(cell: Cell) -> object:
         return round(cell * _FULL_PERCENT)
     found = _SHARE.fullmatch(plain(cell))
     if found is None or float(found[1]) > _FULL_PERCENT:
-        return Trouble("share_unclear")
+        return Trouble("number_unreadable")
     exact = float(found[1])
     return round(exact * _FULL_PERCENT if exact < 1 and not found[2] else exact)
 
@@ -186,7 +187,7 @@ def degrees(most: float) -> Parser:
         try:
             number = float(plain(cell).rstrip("°EeNn东经北纬 "))
         except ValueError:
-            return Trouble("number_unclear")
-        return number if abs(number) <= most else Trouble("number_unclear")
+            return Trouble("number_unreadable")
+        return number if abs(number) <= most else Trouble("number_unreadable")
 
     return parse

@@ -55,7 +55,7 @@ def moment(today: date) -> Parser:
     def parse(cell: Cell) -> object:
         found, rest = _moment(cell, now, past=True)
         if found is None:
-            return Trouble("date_unclear", Severity.REJECT)
+            return Trouble("date_unreadable", Severity.REJECT)
         return _answer(found, rest, cell)
 
     return parse
@@ -68,7 +68,7 @@ def deadline(cell: Cell, contact: date) -> object:
         return None
     found, rest = _moment(cell, datetime.combine(contact, time()), past=False)
     day = _day_of(found) or _span_ahead(words, contact)
-    return Trouble("deadline_unclear") if day is None else _answer(day, rest.removeprefix("前"), cell)
+    return Trouble("deadline_unreadable") if day is None else _answer(day, rest.removeprefix("前"), cell)
 
 
 def _span_ahead(words: str, contact: date) -> date | None:
@@ -90,14 +90,14 @@ def birthday(cell: Cell) -> object:
     lunar = words.startswith(("农历", "阴历", "旧历"))
     day = _day_of(_moment(words[2:] if lunar else cell, datetime(2000, 12, 31), past=True)[0])  # noqa: DTZ001
     if day is None or isinstance(day, Trouble):
-        return Trouble("date_unclear")
+        return Trouble("date_unreadable")
     has_year = bool(re.search(r"(?:19|20)\d{2}", words)) or isinstance(cell, float) or bool(_SERIAL_TEXT.fullmatch(words))
     return Birthday(day.month, day.day, day.year if has_year else None, lunar=lunar)
 
 
 def _answer(found: object, rest: str, cell: Cell) -> object:
     if found is None:
-        return None if says_nothing(plain(cell)) else Trouble("date_unclear")
+        return None if says_nothing(plain(cell)) else Trouble("date_unreadable")
     if rest:
         return Trouble("date_with_rest", Severity.REMARK, found, {"rest": rest})
     return found

@@ -1,10 +1,11 @@
 """People, phones and keys as cells hold them: masked names, a title beside the name, phones read as numbers."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.exchange.cells import Severity, Trouble, line_of, plain, says_nothing, text_of
 from desktop.exchange.tables import Cell
+from desktop.models.rules.credit_code import clean_credit_code, is_valid_credit_code
 from desktop.models.rules.matching import phone_digits
 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
@@ -23,15 +24,14 @@ _TITLE_WORDS = (
     " 教授 医生 老师 主席 副总 财务 法人 经办 组长 班长 队长 总 工 CEO CTO CFO COO VP manager director president".split()
 )
 _CHINESE_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·]{2,4}")
+_PLAIN_NAME = re.compile(r"[\u3400-\u9fff]{1,3}[\u3400-\u9fff]")
 _NAME_AND_TITLE = re.compile(r"(?P<name>[^\s()（）/\-—,，:：]+)[\s(（/\-—,，:：]+(?P<title>[^)）]+?)[)）]?")
+_NO_LAST_SIGN = frozenset("总工无有知详定")
 _PEOPLE_SPLIT = re.compile(r"[、;；\n]")
 _INCOMPLETE_DIGITS = 7
-_CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_CREDIT_CODE = re.compile(f"[{_CREDIT_SIGNS}]{{18}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person as one cell names it. ``name`` is empty when it is masked: then only the form of address is known."""
 
     name: str
@@ -40,8 +40,7 @@ class Person:
     phones: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """How a person is reached, as one cell says it."""
 
     phones: tuple[str, ...] = ()
@@ -51,6 +50,8 @@ class Reach:
 
 def person(cell: Cell) -> object:
     """Who is meant: ``沈丽 采购总监``, ``沈丽(采购总监)``, ``*经理``, ``王总``, ``李工 13800000000``."""
+    if isinstance(cell, str) and _PLAIN_NAME.fullmatch(cell) and cell[-1] not in _NO_LAST_SIGN:
+        return Person(cell)
     words = line_of(cell)
     phones = tuple(map(_tidy_phone, _FULL_NUMBER.findall(words)))
     words = _FULL_NUMBER.sub(" ", words).strip(" ,，:：/-") if phones else words
@@ -58,7 +59,9 @@ def person(cell: Cell) -> object:
     if not first or says_nothing(first):
         return Person("", phones=phones) if phones else None
     found = _one_person(first, phones)
-    return Trouble("more_people", Severity.REMARK, found, {"others": "、".join(others)}) if others else found
+    if others:
+        return Trouble("more_people", Severity.REMARK, found, {"others": "、".join(others)})
+    return found if found.name else Trouble("contact_masked", Severity.REMARK, found)
 
 
 def _one_person(words: str, phones: tuple[str, ...]) -> Person:
@@ -119,7 +122,7 @@ def _phones(words: str) -> tuple[tuple[str, ...], str]:
         tidy = _tidy_phone(bare)
         trouble = trouble or _doubt(tidy)
         found.append(tidy)
-    if trouble == "phone_unclear":
+    if trouble == "phone_unreadable":
         return (" ".join(words.split()),), trouble
     return tuple(dict.fromkeys(found)), trouble
 
@@ -139,7 +142,7 @@ def _doubt(phone_text: str) -> str:
     if _MOBILE.fullmatch(phone_text) or _LAND_LINE.fullmatch(phone_text) or _SHORT_LINE.fullmatch(phone_text):
         return ""
     if not _OTHER_PHONE.fullmatch(phone_text) or not digits:
-        return "phone_unclear"
+        return "phone_unreadable"
     foreign = phone_text.startswith(("+", "00")) and len(digits) > _INCOMPLETE_DIGITS
     plausible = not digits.startswith("1") and len(digits) >= _INCOMPLETE_DIGITS
     return "" if foreign or plausible else "phone_incomplete"
@@ -149,20 +152,12 @@ def email(cell: Cell) -> object:
     """An email address; what is none is kept with a remark."""
     words = line_of(cell)
     found = _EMAIL.search(words)
-    return found[0] if found else None if says_nothing(words) else Trouble("email_unclear", Severity.REMARK, words)
+    return found[0] if found else None if says_nothing(words) else Trouble("email_invalid", Severity.REMARK, words)
 
 
 def credit_code(cell: Cell) -> object:
     """A unified social credit code, its check digit verified (GB 32100-2015); a wrong one is kept with a remark."""
-    words = plain(cell).upper().replace(" ", "").replace("-", "")
-    if says_nothing(words):
+    if says_nothing(plain(cell)):
         return None
-    return words if credit_code_holds(words) else Trouble("credit_code_wrong", Severity.REMARK, words)
-
-
-def credit_code_holds(words: str) -> bool:
-    """Whether eighteen signs end in their check digit: 31 minus the sum of values times 3^place, modulo 31."""
-    if not _CREDIT_CODE.fullmatch(words):
-        return False
-    total = sum(_CREDIT_SIGNS.index(sign) * pow(3, place, 31) for place, sign in enumerate(words[:-1]))
-    return _CREDIT_SIGNS[-total % 31] == words[-1]
+    words = clean_credit_code(line_of(cell))
+    return words if is_valid_credit_code(words) else Trouble("credit_code_unreadable", Severity.REMARK, words)

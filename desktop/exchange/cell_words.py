@@ -27,6 +27,7 @@ from desktop.models.kinds import (
 )
 from desktop.models.rules.folding import fold
 
+_NOT_YET = frozenset(("未定级", "未评级", "未定"))
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
 _CHANNELS: dict[Channel, str] = {
@@ -126,29 +127,29 @@ def _bare(cell: Cell) -> str:
     return re.sub(r"[\W_]+", "", fold(plain(cell)))
 
 
-def word(words: Mapping[_Kind, str], code: str) -> Parser:
-    """A parser for one of the kinds; other words are trouble with ``code`` and are lost."""
+def word(words: Mapping[_Kind, str]) -> Parser:
+    """A parser for one of the kinds; other words are lost."""
     known = _lookup(words)
 
     def parse(cell: Cell) -> object:
-        found = known.get(_bare(cell))
-        return found or (None if says_nothing(plain(cell)) or plain(cell) in {"未定级", "未评级"} else Trouble(code))
+        found, words = known.get(_bare(cell)), plain(cell)
+        return found or (None if says_nothing(words) or words in _NOT_YET else Trouble("value_unknown"))
 
     return parse
 
 
-grade = word(_GRADES, "grade_unknown")
-status = word(_STATUSES, "status_unknown")
-size = word(_SIZES, "kind_unknown")
-potential = word(_POTENTIALS, "kind_unknown")
-source = word(_SOURCES, "kind_unknown")
-role = word(_ROLES, "kind_unknown")
-stance = word(_STANCES, "kind_unknown")
-mood = word(_MOODS, "kind_unknown")
-direction = word(_DIRECTIONS, "kind_unknown")
-content_kind = word(_CONTENTS, "kind_unknown")
-value_band = word(_VALUES, "kind_unknown")
-activity_band = word(_ACTIVITIES, "kind_unknown")
+grade = word(_GRADES)
+status = word(_STATUSES)
+size = word(_SIZES)
+potential = word(_POTENTIALS)
+source = word(_SOURCES)
+role = word(_ROLES)
+stance = word(_STANCES)
+mood = word(_MOODS)
+direction = word(_DIRECTIONS)
+content_kind = word(_CONTENTS)
+value_band = word(_VALUES)
+activity_band = word(_ACTIVITIES)
 
 _VALUE_WORDS = _lookup(_VALUES)
 _ACTIVITY_WORDS = _lookup(_ACTIVITIES)
@@ -167,7 +168,7 @@ def stated_type(cell: Cell) -> object:
         unknown = unknown or bool(bare and bare not in _VALUE_WORDS and bare not in _ACTIVITY_WORDS)
     if unknown and not says_nothing(plain(cell)):
         kept = (value, activity) if value or activity else None
-        return Trouble("type_unknown", Severity.REMARK if kept else Severity.LOST, kept)
+        return Trouble("stated_type_unreadable", Severity.REMARK if kept else Severity.LOST, kept)
     return (value, activity)
 
 

@@ -15,6 +15,8 @@ from desktop.exchange.tables import Cell
 
 _NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 _GUARD = re.compile(r"'(?='*[=+\-@\t])")
+_NEED_MARKS = re.compile(r"[;；\n|]")
+_LIST_MARKS = re.compile(r"[;；、\n|,，]")
 _EMPTY_WORDS = frozenset("- -- --- / \\ — —— – 无 暂无 没有 未知 不详 待定 n/a na null none nil #n/a".split())
 _MOST_EXACT = 1e15
 
@@ -46,6 +48,7 @@ class Cached(dict[Cell, object]):
 
     def __init__(self, parser: Parser) -> None:
         super().__init__()
+        self[""] = None
         self._parser = parser
 
     def __missing__(self, cell: Cell) -> object:
@@ -75,7 +78,8 @@ def number_text(number: float) -> str:
 
 def line_of(cell: Cell) -> str:
     """The text of the cell as one line: names, codes, titles."""
-    return " ".join(text_of(cell).split())
+    text = text_of(cell)
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def plain(cell: Cell) -> str:
@@ -86,7 +90,7 @@ def plain(cell: Cell) -> str:
 
 def says_nothing(text: str) -> bool:
     """Whether the cell only says that there is nothing."""
-    return text.lower() in _EMPTY_WORDS
+    return not text or text.lower() in _EMPTY_WORDS
 
 
 def text(cell: Cell) -> object:
@@ -105,7 +109,7 @@ def limited_line(longest: int) -> Parser:
     def parse(cell: Cell) -> object:
         found = line_of(cell)
         if len(found) > longest:
-            return Trouble("text_too_long", Severity.REJECT, params={"longest": str(longest)})
+            return Trouble("row_name_too_long", Severity.REJECT, params={"limit": str(longest)})
         return found or None
 
     return parse
@@ -118,9 +122,14 @@ def code(cell: Cell) -> object:
 
 def several(cell: Cell) -> object:
     """Things listed in one cell: tags, needs."""
-    return tuple(dict.fromkeys(part for part in map(str.strip, re.split(r"[;；、\n|,，]", text_of(cell))) if part)) or None
+    parts = [part.strip() for part in _LIST_MARKS.split(text_of(cell))]
+    return tuple(dict.fromkeys([part for part in parts if part and not says_nothing(part)])) or None
 
 
 def needs(cell: Cell) -> object:
     """Needs listed in one cell, which a comma does not part: it belongs to the sentence."""
-    return tuple(dict.fromkeys(part for part in map(str.strip, re.split(r"[;；\n|]", text_of(cell))) if part)) or None
+    told = text_of(cell)
+    if says_nothing(told):
+        return None
+    parts = [part.strip() for part in _NEED_MARKS.split(told)]
+    return tuple(dict.fromkeys([part for part in parts if part])) or None

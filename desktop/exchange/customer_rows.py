@@ -1,178 +1,150 @@
 """Rows of a table of customers to :class:`CustomerRecord`. Knows no files and no sentences."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import compress, repeat
 from typing import cast
 
 from desktop.exchange.cell_people import Person, Reach
-from desktop.exchange.cells import Trouble
-from desktop.exchange.columns import Column
 from desktop.exchange.fields import CustomerField as C
 from desktop.exchange.fields import TableKind
 from desktop.exchange.headings import Recognised
 from desktop.exchange.records import CustomerRecord, ParsedTable
 from desktop.exchange.row_reader import RowReader
-from desktop.exchange.tables import Cell, RawTable
-from desktop.models.kinds import ActivityBand, ValueBand
+from desktop.exchange.tables import RawTable
 
-_SLOTS = {name: slot for slot, name in enumerate(CustomerRecord._fields)}
-_EMPTY: list[object] = [CustomerRecord._field_defaults.get(name) for name in CustomerRecord._fields]
-_NAME = _SLOTS["name"]
-_CODE = _SLOTS["code"]
-_PHONE = _SLOTS["phone"]
-_VALUE = _SLOTS["stated_value"]
-_ACTIVITY = _SLOTS["stated_activity"]
-_CONTACT = _SLOTS["contact_name"]
-_CONTACT_FORM = _SLOTS["contact_form_of_address"]
-_CONTACT_TITLE = _SLOTS["contact_title"]
-_CONTACT_PHONES = _SLOTS["contact_phones"]
-_CONTACT_WECHAT = _SLOTS["contact_wechat"]
-_CONTACT_EMAIL = _SLOTS["contact_email"]
-
-_Put = Callable[[list[object], object], None]
+_Values = list[object]
 
 
 def parse_customers(table: RawTable, found: Recognised, today: date) -> ParsedTable:
     """The records of a table recognised as one of customers."""
     reader = RowReader(table, found, today)
-    builder = _Builder(reader)
-    records: list[CustomerRecord] = []
-    for number, row in reader.rows():
-        record = builder.record(table.sheet, number, row)
-        if reader.taken(number):
-            records.append(record)
+    gathered = _Gathered(reader)
+    records = tuple(compress(gathered.records(table.sheet), reader.taken()))
     return ParsedTable(
-        TableKind.CUSTOMERS,
-        table.sheet,
-        customers=tuple(records),
-        problems=tuple(reader.problems),
-        rejected=tuple(reader.rejected),
+        TableKind.CUSTOMERS, table.sheet, customers=records, problems=reader.problems(), rejected=reader.rejected()
     )
 
 
-class _Builder:
+class _Gathered:
+    """The values of the record's members, one list for each member that the table knows."""
+
     def __init__(self, reader: RowReader) -> None:
         self._reader = reader
-        self._plain = [(column.index, _SLOTS[column.field], column.parser, column) for column in reader.columns if _is_plain(column)]
-        self._special = [
-            (column.index, _put_for(column), column.parser, column) for column in reader.columns if not _is_plain(column)
+        self._members: dict[str, _Values] = {}
+        for column in sorted(reader.columns, key=lambda column: _ORDER.get(C(column.field), 0)):
+            put = _PUTS.get(C(column.field), _Gathered.put)
+            put(self, column.field, reader.values(column))
+        self._give_phones_to_company()
+        self._require_names()
+
+    def records(self, sheet: str) -> Iterable[CustomerRecord]:
+        """A record for each row, refused ones too."""
+        known: dict[str, Iterable[object]] = {
+            **self._members,
+            "sheet": repeat(sheet),
+            "row": self._reader.numbers,
+            "fingerprint": self._reader.fingerprints(),
+        }
+        defaults = CustomerRecord._field_defaults
+        members = [known.get(name) or repeat(defaults.get(name)) for name in CustomerRecord._fields]
+        return map(CustomerRecord._make, zip(*members, strict=False))
+
+    def put(self, member: str, values: _Values) -> None:
+        """Fill a member; where it is filled already, what stands there wins."""
+        known = self._members.get(member)
+        self._members[member] = values if known is None else [old or new for old, new in zip(known, values, strict=True)]
+
+    def put_pairs(self, _member: str, values: _Values) -> None:
+        """Value band and activity band out of one cell."""
+        pairs = cast("list[tuple[object, object] | None]", values)
+        self.put("stated_value", [pair and pair[0] for pair in pairs])
+        self.put("stated_activity", [pair and pair[1] for pair in pairs])
+
+    def put_people(self, _member: str, values: _Values) -> None:
+        """Name, form of address, title and phones out of one cell."""
+        people = cast("list[Person | None]", values)
+        self.put("contact_name", [person.name if person else None for person in people])
+        for member, part in (("contact_form_of_address", 1), ("contact_title", 2)):
+            self.put(member, [(person[part] or None) if person else None for person in people])
+        self.add("contact_phones", [person.phones if person else () for person in people])
+
+    def put_reach(self, member: str, values: _Values) -> None:
+        """Phones, WeChat and email out of one cell."""
+        ways = cast("list[Reach | None]", values)
+        self.add(member, [way.phones if way else () for way in ways])
+        if any([way and (way.wechat or way.email) for way in ways]):
+            self.put("contact_wechat", [way and way.wechat for way in ways])
+            self.put("contact_email", [way and way.email for way in ways])
+
+    def add(self, member: str, values: _Values) -> None:
+        """Add to a member that holds several things."""
+        told = [value or () for value in values]
+        known = self._members.get(member)
+        if known is not None:
+            pairs = cast("Iterable[tuple[tuple[str, ...], tuple[str, ...]]]", zip(known, told, strict=True))
+            told = [tuple(dict.fromkeys((*old, *new))) for old, new in pairs]
+        self._members[member] = cast("_Values", told)
+
+    def add_lines(self, member: str, values: _Values) -> None:
+        """Add a paragraph to a text."""
+        known = self._members.get(member, [None] * len(values))
+        self._members[member] = [
+            f"{old}\n{new}" if old and new else old or new for old, new in zip(known, values, strict=True)
         ]
-        self._name_column = reader.column_of(C.NAME)
 
-    def record(self, sheet: str, number: int, row: list[Cell]) -> CustomerRecord:
-        values = _EMPTY.copy()
-        values[0:3] = sheet, number, self._reader.fingerprint(row)
-        for index, slot, parser, column in self._plain:
-            cell = row[index]
-            if cell != "":
-                value = parser(cell)
-                if type(value) is Trouble:
-                    value = self._reader.note(column, number, cell, value)
-                values[slot] = value
-        self._fill_special(values, number, row)
-        self._finish(values, number)
-        return CustomerRecord._make(values)
+    def put_given_names(self, _member: str, values: _Values) -> None:
+        """Join given names to family names; a whole name that stands there already wins."""
+        known = self._members.get("contact_name", [None] * len(values))
+        pairs = cast("Iterable[tuple[str | None, str | None]]", zip(known, values, strict=True))
+        self._members["contact_name"] = [_whole_name(old, given) for old, given in pairs]
 
-    def _fill_special(self, values: list[object], number: int, row: list[Cell]) -> None:
-        for index, put, parser, column in self._special:
-            cell = row[index]
-            if cell != "":
-                value = parser(cell)
-                if type(value) is Trouble:
-                    value = self._reader.note(column, number, cell, value)
-                if value is not None:
-                    put(values, value)
+    def _give_phones_to_company(self) -> None:
+        """A phone without a person beside it is the company's."""
+        phones = cast("list[tuple[str, ...]]", self._members.get("contact_phones", []))
+        none: _Values = [None] * len(phones)
+        names, forms = (self._members.get(member, none) for member in ("contact_name", "contact_form_of_address"))
+        lonely = [bool(told and not name and not form) for told, name, form in zip(phones, names, forms, strict=True)]
+        if any(lonely):
+            given = [" / ".join(told) if alone else None for told, alone in zip(phones, lonely, strict=True)]
+            self.put("phone", cast("_Values", given))
+            self._members["contact_phones"] = [() if alone else told for told, alone in zip(phones, lonely, strict=True)]
 
-    def _finish(self, values: list[object], number: int) -> None:
-        """Join what stands in several cells, and refuse a row that names no customer."""
-        if not values[_CONTACT] and not values[_CONTACT_FORM]:
-            _phones_to_company(values)
-        if values[_NAME]:
-            return
-        if self._name_column is not None:
-            self._reader.refuse(number, "customer_name_missing", self._name_column)
-        elif not values[_CODE]:
-            values[_NAME] = values[_CONTACT] or values[_CONTACT_EMAIL]
-            if not values[_NAME]:
-                self._reader.refuse(number, "customer_name_missing", None)
+    def _require_names(self) -> None:
+        """Refuse rows that name no customer; in a table of people alone the person is the customer."""
+        column = self._reader.column_of(C.NAME)
+        if column is None:
+            self._name_after_people()
+        names, codes = self._members.get("name", []), self._members.get("code")
+        for position in [position for position, name in enumerate(names) if not name]:
+            if column is not None or codes is None or not codes[position]:
+                self._reader.refuse(position, "row_name_missing", column)
+
+    def _name_after_people(self) -> None:
+        none: _Values = [None] * len(self._reader)
+        people, mails, codes = (self._members.get(key, none) for key in ("contact_name", "contact_email", "code"))
+        self._members["name"] = [
+            None if code else person or mail for person, mail, code in zip(people, mails, codes, strict=True)
+        ]
 
 
-def _is_plain(column: Column) -> bool:
-    return column.field in _SLOTS and column.field not in _PUTS
+def _whole_name(known: str | None, given: str | None) -> str | None:
+    """Family name first for Chinese names, last for others."""
+    if not given or not known or given in known:
+        return known or given
+    return f"{given} {known}" if (given + known).isascii() else f"{known}{given}"
 
 
-def _put_for(column: Column) -> _Put:
-    return _PUTS[C(column.field)]
-
-
-def _phones_to_company(values: list[object]) -> None:
-    """A phone without a person beside it is the company's."""
-    phones = cast("tuple[str, ...]", values[_CONTACT_PHONES])
-    if phones and not values[_PHONE]:
-        values[_PHONE] = " / ".join(phones)
-        values[_CONTACT_PHONES] = ()
-
-
-def _put_type(values: list[object], value: object) -> None:
-    stated_value, activity = cast("tuple[ValueBand | None, ActivityBand | None]", value)
-    values[_VALUE] = values[_VALUE] or stated_value
-    values[_ACTIVITY] = values[_ACTIVITY] or activity
-
-
-def _put_person(values: list[object], value: object) -> None:
-    person = cast("Person", value)
-    values[_CONTACT] = person.name
-    values[_CONTACT_FORM] = values[_CONTACT_FORM] or person.form_of_address or None
-    values[_CONTACT_TITLE] = values[_CONTACT_TITLE] or person.title or None
-    _add_phones(values, person.phones)
-
-
-def _put_reach(values: list[object], value: object) -> None:
-    reach = cast("Reach", value)
-    _add_phones(values, reach.phones)
-    values[_CONTACT_WECHAT] = values[_CONTACT_WECHAT] or reach.wechat
-    values[_CONTACT_EMAIL] = values[_CONTACT_EMAIL] or reach.email
-
-
-def _add_phones(values: list[object], phones: tuple[str, ...]) -> None:
-    known = cast("tuple[str, ...]", values[_CONTACT_PHONES])
-    values[_CONTACT_PHONES] = known + tuple(phone for phone in phones if phone not in known) if known else phones
-
-
-def _put_family_name(values: list[object], value: object) -> None:
-    values[_CONTACT] = values[_CONTACT] or value
-
-
-def _put_given_name(values: list[object], value: object) -> None:
-    """Family name first for Chinese names, last for others; a whole name that stands there already wins."""
-    given, known = cast("str", value), cast("str | None", values[_CONTACT])
-    if known and given not in known:
-        values[_CONTACT] = f"{given} {known}" if (given + known).isascii() else f"{known}{given}"
-    elif not known:
-        values[_CONTACT] = given
-
-
-def _adds(slot: int) -> _Put:
-    def put(values: list[object], value: object) -> None:
-        known = cast("tuple[str, ...]", values[slot])
-        values[slot] = tuple(dict.fromkeys((*known, *cast("tuple[str, ...]", value))))
-
-    return put
-
-
-def _put_notes(values: list[object], value: object) -> None:
-    slot = _SLOTS["private_notes"]
-    values[slot] = f"{values[slot]}\n{value}" if values[slot] else value
-
-
+_Put = Callable[[_Gathered, str, _Values], None]
 _PUTS: dict[C, _Put] = {
-    C.STATED_TYPE: _put_type,
-    C.CONTACT_NAME: _put_person,
-    C.CONTACT_PHONES: _put_reach,
-    C.CONTACT_FAMILY_NAME: _put_family_name,
-    C.CONTACT_GIVEN_NAME: _put_given_name,
-    C.CORE_NEEDS: _adds(_SLOTS["core_needs"]),
-    C.LATENT_NEEDS: _adds(_SLOTS["latent_needs"]),
-    C.TAGS: _adds(_SLOTS["tags"]),
-    C.PRIVATE_NOTES: _put_notes,
+    C.STATED_TYPE: _Gathered.put_pairs,
+    C.CONTACT_NAME: _Gathered.put_people,
+    C.CONTACT_PHONES: _Gathered.put_reach,
+    C.CONTACT_GIVEN_NAME: _Gathered.put_given_names,
+    C.CONTACT_FAMILY_NAME: lambda gathered, _member, values: gathered.put("contact_name", values),
+    C.CORE_NEEDS: _Gathered.add,
+    C.LATENT_NEEDS: _Gathered.add,
+    C.TAGS: _Gathered.add,
+    C.PRIVATE_NOTES: _Gathered.add_lines,
 }
+_ORDER = {C.CONTACT_NAME: 1, C.CONTACT_FAMILY_NAME: 2, C.CONTACT_GIVEN_NAME: 3}

@@ -1,10 +1,10 @@
 """What reading the rows of any table has in common: the mapped columns at work, fingerprints, problems.
 
-Knows nothing of customers or records; :mod:`customer_rows` and :mod:`interaction_rows` do.
+Works column by column, which is several times as fast as row by row. Knows nothing of customers or records;
+:mod:`customer_rows` and :mod:`interaction_rows` do. A *position* is the index of a row among those that say anything.
 """
 
 import hashlib
-from collections.abc import Iterator
 from datetime import date
 
 from desktop.exchange.cells import Severity, Trouble, number_text, text_of
@@ -15,93 +15,132 @@ from desktop.exchange.records import Problem, RejectedRow
 from desktop.exchange.tables import Cell, RawTable, column_letters
 
 _FINGERPRINT_BYTES = 12
-_TOTALS = frozenset("合计 总计 小计 合计: 总计: 小计: total sum".split())
+_TOTALS = frozenset("合计 总计 小计 合计: 总计: 小计: 合计： 总计： total sum".split())
+_ERRORS = frozenset("#N/A #REF! #DIV/0! #VALUE! #NAME? #NUM! #NULL! #GETTING_DATA #SPILL! #CALC!".split())
+_CELL_ERROR = Trouble("cell_error")
+_NAMING = frozenset(("code", "name", "customer_name"))
 
 
 class RowReader:
-    """Goes through the rows below the titles and keeps what is wrong with them."""
+    """The rows below the titles that say anything, and what is wrong with them."""
 
     def __init__(self, table: RawTable, found: Recognised, today: date) -> None:
         self._table = table
-        self._found = found
-        self._width = max(found.mapping, default=-1) + 1
-        self.today = today
-        self.columns = sorted((self._column(index, field) for index, field in found.mapping.items()), key=_by_field)
-        self.problems: list[Problem] = []
-        self.rejected: list[RejectedRow] = []
-        self._of_row: list[Problem] = []
+        self.columns = sorted((_column(found, index, field, today) for index, field in found.mapping.items()), key=_order)
+        self.numbers, self._rows = _telling_rows(table, found, self.columns)
+        self._problems: list[tuple[int, Problem]] = []
+        self._refused: set[int] = set()
 
-    def _column(self, index: int, field: Field) -> Column:
-        title = self._found.titles[index]
-        return Column(index, title, field, parser_for(field, title, self.today))
+    def __len__(self) -> int:
+        return len(self._rows)
 
     def column_of(self, field: Field) -> Column | None:
         """The first column that holds the field."""
         return next((column for column in self.columns if column.field == field), None)
 
-    def rows(self) -> Iterator[tuple[int, list[Cell]]]:
-        """The number and the cells of each row that says anything; repeated titles and sums are passed over."""
-        indexes = [column.index for column in self.columns]
-        names = [column.index for column in self.columns if column.field in {"code", "name", "customer_name"}]
-        titles = self._table.rows[self._found.header_row] if self._table.rows else []
-        first = self._table.first_row
-        for number, row in enumerate(self._table.rows):
-            if number <= self._found.header_row:
-                continue
-            if len(row) < self._width:
-                row = row + [""] * (self._width - len(row))
-            if row == titles or not any([row[index] != "" for index in indexes]):
-                continue
-            if any([row[index] in _TOTALS for index in names]):
-                continue
-            self._of_row = []
-            yield first + number, row
+    def cells(self, column: Column) -> list[Cell]:
+        """The cells of the column, one for each row."""
+        index = column.index
+        return [row[index] for row in self._rows]
 
-    def fingerprint(self, row: list[Cell]) -> str:
-        """A stable short hash of what the mapped cells say, whatever the order of the columns."""
-        parts: list[str] = []
-        for column in self.columns:
-            cell = row[column.index]
-            if cell != "":
-                parts.append(column.field)
-                parts.append(number_text(cell) if type(cell) is float else cell.strip())  # pyright: ignore[reportAttributeAccessIssue]  # a text
-        return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=_FINGERPRINT_BYTES).hexdigest()
+    def values(self, column: Column) -> list[object]:
+        """What the column's cells say, ``None`` for nothing; troubles are kept as problems."""
+        parser, cells = column.parser, self.cells(column)
+        if _ERRORS.isdisjoint(cells):
+            values = [parser(cell) if cell != "" else None for cell in cells]
+        else:
+            values = [_CELL_ERROR if cell in _ERRORS else parser(cell) if cell != "" else None for cell in cells]
+        if Trouble in set(map(type, values)):
+            for position, value in enumerate(values):
+                if isinstance(value, Trouble):
+                    values[position] = self.note(column, position, value)
+        return values
 
-    def note(self, column: Column, number: int, cell: Cell, trouble: Trouble) -> object:
+    def fingerprints(self) -> list[str]:
+        """For each row a stable short hash of what its mapped cells say, whatever the order of the columns."""
+        tagged = [_tagged(column.field, self.cells(column)) for column in self.columns]
+        blake2b, size = hashlib.blake2b, _FINGERPRINT_BYTES
+        joined = map("".join, zip(*tagged, strict=True))
+        return [blake2b(said.encode("utf-8", "replace"), digest_size=size).hexdigest() for said in joined]
+
+    def note(self, column: Column, position: int, trouble: Trouble) -> object:
         """Keep a cell's trouble as a problem; returns the value that is kept of the cell."""
-        self._keep(
-            Problem(
-                self._table.sheet,
-                number,
-                column_letters(self._table.first_column + column.index),
-                column.title,
-                text_of(cell),
-                trouble.code,
-                trouble.severity,
-                dict(trouble.params),
-                column.field,
-            )
-        )
+        shown = text_of(self._rows[position][column.index])
+        if not shown:
+            return None
+        letters = column_letters(self._table.first_column + column.index)
+        where = (self._table.sheet, self.numbers[position], letters, column.title, shown)
+        self._keep(position, Problem(*where, trouble.code, trouble.severity, {**trouble.params, "text": shown}, column.field))
         return trouble.value
 
-    def refuse(self, number: int, code: str, column: Column | None, cell: Cell = "") -> None:
-        """Say that the row cannot be taken for a reason of its own."""
-        if column is not None:
-            self.note(column, number, cell, Trouble(code, Severity.REJECT))
-        else:
-            self._keep(Problem(self._table.sheet, number, "", "", "", code, Severity.REJECT, {}))
+    def refuse(self, position: int, code: str, column: Column | None = None) -> None:
+        """Say that a row cannot be taken since something (of that column) is missing."""
+        sheet, number = self._table.sheet, self.numbers[position]
+        letters = column_letters(self._table.first_column + column.index) if column else ""
+        title, field = (column.title, column.field) if column else ("", "")
+        self._keep(position, Problem(sheet, number, letters, title, "", code, Severity.REJECT, {}, field))
 
-    def taken(self, number: int) -> bool:
-        """Whether the row just read may be taken; else it is kept as rejected."""
-        if all(problem.severity is not Severity.REJECT for problem in self._of_row):
-            return True
-        self.rejected.append(RejectedRow(self._table.sheet, number, tuple(self._of_row)))
-        return False
+    def taken(self) -> list[bool]:
+        """For each row whether it may be taken."""
+        refused = self._refused
+        return [position not in refused for position in range(len(self._rows))]
 
-    def _keep(self, problem: Problem) -> None:
-        self._of_row.append(problem)
-        self.problems.append(problem)
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems in the order of the rows."""
+        return tuple(problem for _, problem in sorted(self._problems, key=_place))
+
+    def rejected(self) -> tuple[RejectedRow, ...]:
+        """The rows that may not be taken, each with all its problems."""
+        of_row: dict[int, list[Problem]] = {position: [] for position in sorted(self._refused)}
+        for position, problem in sorted(self._problems, key=_place):
+            if position in of_row:
+                of_row[position].append(problem)
+        return tuple(
+            RejectedRow(self._table.sheet, self.numbers[position], tuple(problems)) for position, problems in of_row.items()
+        )
+
+    def _keep(self, position: int, problem: Problem) -> None:
+        self._problems.append((position, problem))
+        if problem.severity is Severity.REJECT:
+            self._refused.add(position)
 
 
-def _by_field(column: Column) -> tuple[str, int]:
+def _column(found: Recognised, index: int, field: Field, today: date) -> Column:
+    return Column(index, found.titles[index], field, parser_for(field, found.titles[index], today))
+
+
+def _order(column: Column) -> tuple[str, int]:
     return (column.field, column.index)
+
+
+def _place(kept: tuple[int, Problem]) -> int:
+    return kept[0]
+
+
+def _telling_rows(table: RawTable, found: Recognised, columns: list[Column]) -> tuple[list[int], list[list[Cell]]]:
+    """Numbers and cells of the rows that say anything; empty rows, repeated titles and sums are passed over."""
+    numbers: list[int] = []
+    rows: list[list[Cell]] = []
+    indexes = [column.index for column in columns]
+    names = [column.index for column in columns if column.field in _NAMING]
+    width = max(indexes, default=-1) + 1
+    titles = table.rows[found.header_row] if table.rows else []
+    start = found.header_row + 1
+    for number, cells in enumerate(table.rows[start:], table.first_row + start):
+        if not any(cells):
+            continue
+        row = cells if len(cells) >= width else cells + [""] * (width - len(cells))
+        if row == titles or not any([row[index] != "" for index in indexes]):
+            continue
+        if not _TOTALS.isdisjoint([row[index] for index in names]):
+            continue
+        numbers.append(number)
+        rows.append(row)
+    return numbers, rows
+
+
+def _tagged(field: str, cells: list[Cell]) -> list[str]:
+    tag = f"\x1f{field}="
+    return [
+        "" if cell == "" else tag + (cell.strip() if isinstance(cell, str) else number_text(cell)) for cell in cells
+    ]
