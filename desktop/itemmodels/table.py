@@ -44,9 +44,9 @@ class TableRow(Protocol):
 
 
 class TableSource(Protocol):
-    """Where the rows of a page come from (a reader of services.lookups)."""
+    """Where the rows of a page come from: a bound method of services.lookups, such as ``lookups.lines``."""
 
-    def rows(self, ids: Sequence[int]) -> Sequence[TableRow]:
+    def __call__(self, ids: Sequence[Any], /) -> Sequence[Any]:
         """The rows of these ids in any order; vanished ones are missing. Called on the GUI thread, < 5 ms."""
         ...
 
@@ -106,6 +106,11 @@ class TableModel(QAbstractTableModel):
         self._alignments = [_ALIGN[column.align] for column in self._columns]
 
     @property
+    def day(self) -> date:
+        """The day to which texts such as "in 3 days" refer."""
+        return self._day
+
+    @property
     def columns(self) -> Sequence[Column]:
         """What the table shows, in model order."""
         return self._columns
@@ -136,7 +141,6 @@ class TableModel(QAbstractTableModel):
             self._tell_changed(0, len(self._ids) - 1)
             return
         for row in {self.row_of(row_id) for row_id in ids} - {-1}:
-            self._pages.get(row // _PAGE, {}).pop(row, None)
             self._pages.pop(row // _PAGE, None)
             self._tell_changed(row, row)
 
@@ -227,7 +231,7 @@ class TableModel(QAbstractTableModel):
             return {}
         wanted = self._ids[number * _PAGE : (number + 1) * _PAGE]
         try:
-            found = {row.id: row for row in self._source.rows(wanted)} if wanted else {}
+            found = {row.id: row for row in self._source(wanted)} if wanted else {}
         except Exception as problem:  # noqa: BLE001 -- painting must go on; told once
             self._latch(problem)
             return {}

@@ -1,9 +1,11 @@
 """What a kind means to the eye: which tone its chip, badge or dot has (look.md: grade A amber, B accent, C green)."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from desktop.models import kinds as k
+from desktop.models.rows.due import Standing
 from desktop.qtsupport.tokens import Tone
 
 _TONES: Final[Mapping[object, Tone]] = {
@@ -47,6 +49,17 @@ _TONES: Final[Mapping[object, Tone]] = {
 _BY_KIND = {(type(kind), kind): tone for kind, tone in _TONES.items()}
 
 
-def tone_of(value: object) -> Tone:
-    """The tone of an enumeration's member; neutral for everything else."""
+def tone_of(value: object, today: date | None = None) -> Tone:
+    """The tone of an enumeration's member, of a customer's standing, of a deadline; neutral for everything else."""
+    if isinstance(value, Standing):
+        return _BY_KIND.get((k.DueState, value.state), Tone.NEUTRAL)
+    if isinstance(value, date) and today is not None:
+        return deadline_tone(value, today)
     return _BY_KIND.get((type(value), value), Tone.NEUTRAL)
+
+
+def deadline_tone(due: date | None, today: date) -> Tone:
+    """Red when it has passed, amber today, else neutral."""
+    if due is None or due > today:
+        return Tone.NEUTRAL
+    return Tone.RED if due < today else Tone.AMBER

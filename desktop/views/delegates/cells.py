@@ -146,7 +146,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _chip(self, painter: QPainter, rect: QRect, text: str, row: int, column: int) -> None:
         value: Any = self._model.value(row, column)
-        tone = self._model.tone(row, column) or tone_of(value)
+        tone = self._model.tone(row, column) or tone_of(value, self._model.day)
         if tone is Tone.NEUTRAL:
             self._muted(painter, rect, text, row, column)
             return

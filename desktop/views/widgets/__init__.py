@@ -19,8 +19,8 @@ search_field         ``SearchField(placeholder, delay=0, keys="Ctrl K")`` → ``
 chips                ``StatusChip(text, tone)``, ``show_status``; ``GradeBadge(grade)``, ``show_grade``;
                      ``FilterChip(text, checkable=False)`` → ``removed`` or ``toggled(bool)``
 avatar               ``Avatar(name, side=26)``
-page_header          ``PageHeader()``: ``set_title(title, count)``, ``set_count``, ``add_action(action, icon, primary=)``,
-                     ``add_widget``, ``set_menu(actions)``
+page_header          ``PageHeader()``: ``set_title(title, count)``, ``set_count``,
+                     ``add_action(action, icon, primary=)``, ``add_widget``, ``set_menu(actions)``
 tabs                 ``Tabs([(key, text)])`` → ``chosen(key)``; ``set_text``, ``choose``, ``step(±1)``, ``current``
 empty_state          ``EmptyState(icon, sentence, button, hint=)``; ``state.button.clicked``; ``set_texts``
 inline_message       ``InlineMessage(closable=True)``: ``show_message(text, tone, action)`` → ``action_clicked``
@@ -43,7 +43,7 @@ tag_editor           ``TagEditor(known)`` → ``changed(tuple)``; ``tags``, ``se
 person_picker        ``PersonPicker([Person(id, name, detail)])`` → ``changed(ids)``; ``chosen``, ``set_people``
 editors              kinds of values: ``TextKind, LongTextKind, ChoiceKind([(value, words)]), NumberKind(least, most,
                      decimals, unit), DateKind(parse, with_time), TagsKind(known), CheckKind, ParsedKind(read, write)``;
-                     ``kind.editor(parent)`` gives a ``ValueEditor`` (``set_value``, ``value()``, ``committed``) for forms
+                     ``kind.editor(parent)`` gives a ``ValueEditor`` (``set_value``, ``value()``, ``committed``)
 property_row         ``PropertyRow(label, kind, editable=True)`` → ``committed(value)``; ``set_value``, ``show_error``
                      (a RoadbookError or words), ``edit()``
 data_table           ``DataTable(model, name, ui_state, compact=False)`` with an ``itemmodels.table.TableModel`` →

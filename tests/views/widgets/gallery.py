@@ -92,7 +92,7 @@ class Rows:
 
 
 def table(parent):
-    model = TableModel(COLUMNS, Rows(), NOW.date, parent)
+    model = TableModel(COLUMNS, Rows().rows, NOW.date, parent)
     view = DataTable(model, "gallery", UiState(), parent)
     model.set_ids(array("q", range(5)))
     view.show_sort("due", ascending=True)
