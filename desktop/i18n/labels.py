@@ -188,6 +188,19 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.VisitState.CANCELLED: N_("Cancelled"),
         k.VisitState.MISSED: N_("Missed"),
     },
+    k.RecordHint: {
+        k.RecordHint.ALL_SALES: N_("The last three contacts from our side were all about sales. Bring something of value."),
+        k.RecordHint.ONLY_WRITTEN: N_("Contract, price or complaint only in writing? Better call or go there."),
+        k.RecordHint.TOO_MUCH_CONTACT: N_("This customer was contacted unprompted only a short time ago."),
+    },
+    k.VisitWarning: {
+        k.VisitWarning.PAST: N_("This time has passed."),
+        k.VisitWarning.OVERLAP: N_("Overlaps with another visit."),
+        k.VisitWarning.TRAVEL: N_("The way from or to another visit does not fit in between."),
+        k.VisitWarning.DAY_OFF: N_("This is a day off."),
+        k.VisitWarning.QUIET_TIME: N_("Falls into a quiet time."),
+        k.VisitWarning.TOO_MUCH_CONTACT: N_("This customer was contacted unprompted only a short time ago."),
+    },
     k.VisitGroup: {
         k.VisitGroup.PLANNED: N_("Planned"),
         k.VisitGroup.TO_WRITE: N_("To be written"),

@@ -65,6 +65,7 @@ _SENTENCES: Mapping[str, str] = {
     "purpose_missing": N_("These visits have no purpose yet: {names}. Enter one for each before printing."),
     "no_visits": N_("No visit is planned on {date}. Plan one first."),
     "no_next_step": N_("Please enter the next step, or choose “no next step”."),
+    "record_in_future": N_("A record tells of what has happened; this time has not come yet. Plan a contact instead."),
     "followup_closed": N_("This follow-up is already settled."),
     "several_plans": N_("Several plans could be meant by this record. Please choose which one it settles."),
     # undo

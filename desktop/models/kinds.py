@@ -308,6 +308,27 @@ class VisitState(StrEnum):
 
 
 @unique
+class RecordHint(StrEnum):
+    """What a form remarks on a record, as a hint and not a wall (domain.md §4, §6)."""
+
+    ALL_SALES = "all_sales"
+    ONLY_WRITTEN = "only_written"
+    TOO_MUCH_CONTACT = "too_much_contact"
+
+
+@unique
+class VisitWarning(StrEnum):
+    """What a form remarks on the time of a visit (domain.md §5)."""
+
+    PAST = "past"
+    OVERLAP = "overlap"
+    TRAVEL = "travel"
+    DAY_OFF = "day_off"
+    QUIET_TIME = "quiet_time"
+    TOO_MUCH_CONTACT = "too_much_contact"
+
+
+@unique
 class VisitGroup(StrEnum):
     """How lists of visits are grouped; "to be written" is derived from the state and the clock (domain.md §5)."""
 
@@ -315,6 +336,29 @@ class VisitGroup(StrEnum):
     TO_WRITE = "to_write"
     DONE = "done"
     CANCELLED = "cancelled"
+
+
+@unique
+class OutlineItem(StrEnum):
+    """An item of the outline template of a visit (domain.md §5)."""
+
+    BUSINESS_PROGRESS = "business_progress"
+    LATENT_NEEDS = "latent_needs"
+    PERSONAL = "personal"
+    VALUE = "value"
+    INTRODUCTION = "introduction"
+    THEIR_SITUATION = "their_situation"
+    OUR_OFFER = "our_offer"
+    TERMS = "terms"
+    TECHNICAL_QUESTIONS = "technical_questions"
+    DEMONSTRATION = "demonstration"
+    COOPERATION_REVIEW = "cooperation_review"
+    STRATEGY = "strategy"
+    THANKS = "thanks"
+    LISTENING = "listening"
+    CAUSE = "cause"
+    MEASURES = "measures"
+    NEXT_STEPS = "next_steps"
 
 
 @unique

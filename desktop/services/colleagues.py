@@ -6,16 +6,19 @@ from typing import Any
 from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import Colleague
 from desktop.models.values import ColleagueId
-from desktop.services import fields as f
+from desktop.services import fields
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
 
-CHECKS: Mapping[str, f.Check] = {
-    "name": f.name,
-    "department": f.line,
-    "title": f.line,
-    "skills": f.text,
-    "phone": f.line,
+_LINE = fields.text(fields.LONGEST_NAME)
+_TEXT = fields.text()
+
+CHECKS: Mapping[str, fields.Check] = {
+    "name": fields.required(),
+    "department": _LINE,
+    "title": _LINE,
+    "skills": _TEXT,
+    "phone": _LINE,
 }
 
 
@@ -26,20 +29,20 @@ class Colleagues:
         self._book = book
         self._clock = clock
 
-    def add(self, fields: Mapping[str, Any]) -> tuple[ColleagueId, ChangeSet]:
+    def add(self, values: Mapping[str, Any]) -> tuple[ColleagueId, ChangeSet]:
         """Add a colleague. Raises InvalidInput ``name_missing``."""
-        values = f.checked(CHECKS, {"name": "", **fields})
+        kept = fields.checked(CHECKS, {"name": "", **values})
         with self._book.unit_of_work(Operation.ADD_COLLEAGUE) as uow:
-            person = uow.add(Colleague(**values))
+            person = uow.add(Colleague(**kept))
             uow.describe(name=person.name)
             return ColleagueId(person.id), uow.commit()
 
-    def change(self, colleague_id: int, fields: Mapping[str, Any]) -> ChangeSet:
+    def change(self, colleague_id: int, values: Mapping[str, Any]) -> ChangeSet:
         """Change fields of a colleague. Raises NotFound, InvalidInput."""
-        values = f.checked(CHECKS, fields)
+        kept = fields.checked(CHECKS, values)
         with self._book.unit_of_work(Operation.CHANGE_COLLEAGUE) as uow:
             person = uow.get(Colleague, colleague_id)
-            f.apply(person, values)
+            fields.assign(person, kept)
             uow.describe(name=person.name)
             return uow.commit()
 

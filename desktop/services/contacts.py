@@ -11,12 +11,15 @@ from desktop.models.kinds import Channel, DecisionRole, LeapRule, Stance, Wechat
 from desktop.models.rules import lunar, pinyin
 from desktop.models.rules.organisation import reports_in_circle
 from desktop.models.values import Birthday, ContactId, LunarDate
-from desktop.services import fields as f
+from desktop.services import fields
 from desktop.services.naming import contact_name, name_customer
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
 from desktop.storage.queries.contacts import superiors_of
 from desktop.storage.unit_of_work import UnitOfWork
+
+_LINE = fields.text(fields.LONGEST_NAME)
+_TEXT = fields.text()
 
 
 def birthday(field: str, value: Any) -> Birthday | None:
@@ -29,38 +32,38 @@ def birthday(field: str, value: Any) -> Birthday | None:
     return value
 
 
-CHECKS: Mapping[str, f.Check] = {
-    "name": f.line,
-    "pinyin": f.line,
-    "form_of_address": f.line,
-    "department": f.line,
-    "title": f.line,
-    "is_key": f.flag,
-    "role": f.kind(DecisionRole),
-    "stance": f.kind(Stance),
-    "influence": f.whole(1, 5),
-    "reports_to_id": f.row_id,
-    "phones": f.texts,
-    "wechat": f.line,
-    "wechat_state": f.kind(WechatState),
-    "email": f.email,
-    "preferred_channel": f.kind(Channel),
-    "preferred_hours": f.line,
-    "character": f.text,
-    "concerns": f.text,
-    "interests": f.text,
-    "taboos": f.text,
-    "hometown": f.line,
-    "school": f.line,
-    "diet": f.line,
-    "drink": f.line,
-    "tea": f.line,
-    "smoking": f.line,
+CHECKS: Mapping[str, fields.Check] = {
+    "name": _LINE,
+    "pinyin": _LINE,
+    "form_of_address": _LINE,
+    "department": _LINE,
+    "title": _LINE,
+    "is_key": fields.flag,
+    "role": fields.member(DecisionRole),
+    "stance": fields.member(Stance),
+    "influence": fields.whole(1, 5),
+    "reports_to_id": fields.row_id,
+    "phones": fields.texts,
+    "wechat": _LINE,
+    "wechat_state": fields.member(WechatState),
+    "email": fields.email,
+    "preferred_channel": fields.member(Channel),
+    "preferred_hours": _LINE,
+    "character": _TEXT,
+    "concerns": _TEXT,
+    "interests": _TEXT,
+    "taboos": _TEXT,
+    "hometown": _LINE,
+    "school": _LINE,
+    "diet": _LINE,
+    "drink": _LINE,
+    "tea": _LINE,
+    "smoking": _LINE,
     "birthday": birthday,
-    "birth_leap_rule": f.kind(LeapRule),
-    "family_dates": f.text,
-    "confirmed_on": f.day,
-    "remarks": f.text,
+    "birth_leap_rule": fields.member(LeapRule),
+    "family_dates": _TEXT,
+    "confirmed_on": fields.day,
+    "remarks": _TEXT,
 }
 
 
@@ -71,27 +74,27 @@ class Contacts:
         self._book = book
         self._clock = clock
 
-    def add(self, customer_id: int, fields: Mapping[str, Any]) -> tuple[ContactId, ChangeSet]:
+    def add(self, customer_id: int, values: Mapping[str, Any]) -> tuple[ContactId, ChangeSet]:
         """Add a person to a customer. Raises InvalidInput ``name_missing`` without name and form of address."""
-        values = f.checked(CHECKS, fields)
+        kept = fields.checked(CHECKS, values)
         with self._book.unit_of_work(Operation.ADD_CONTACT) as uow:
             name_customer(uow, customer_id)
             person = Contact(customer_id=customer_id, created_at=self._clock.now())
             uow.add(person)
-            _apply(uow, person, values)
+            _apply(uow, person, kept)
             uow.describe(name=contact_name(person))
             return ContactId(person.id), uow.commit()
 
-    def change(self, contact_id: int, fields: Mapping[str, Any]) -> ChangeSet:
+    def change(self, contact_id: int, values: Mapping[str, Any]) -> ChangeSet:
         """Change fields of a person; a new name proposes its pinyin unless that was corrected.
 
         Raises NotFound, and InvalidInput: ``field_unknown``, ``reports_in_circle``, ``contact_unknown`` for a superior
         at another customer, and what the checks of the fields say.
         """
-        values = f.checked(CHECKS, fields)
+        kept = fields.checked(CHECKS, values)
         with self._book.unit_of_work(Operation.CHANGE_CONTACT) as uow:
             person = uow.get(Contact, contact_id)
-            _apply(uow, person, values)
+            _apply(uow, person, kept)
             uow.describe(name=contact_name(person))
             return uow.commit()
 
@@ -126,7 +129,7 @@ class Contacts:
     def _set(self, contact_id: int, values: Mapping[str, Any]) -> ChangeSet:
         with self._book.unit_of_work(Operation.CHANGE_CONTACT) as uow:
             person = uow.get(Contact, contact_id)
-            f.apply(person, values)
+            fields.assign(person, values)
             uow.describe(name=contact_name(person))
             return uow.commit()
 
@@ -140,7 +143,7 @@ def _apply(uow: UnitOfWork, person: Contact, values: dict[str, Any]) -> None:
         _check_superior(uow, person, plain["reports_to_id"])
     if "name" in plain and "pinyin" not in plain and person.pinyin in ("", proposed_pinyin(person.name)):
         plain["pinyin"] = proposed_pinyin(plain["name"])
-    f.apply(person, plain)
+    fields.assign(person, plain)
     if not contact_name(person):
         raise InvalidInput("name_missing", field="name")
     if plain.get("is_key"):

@@ -4,8 +4,9 @@ A check takes the field's name and the value, and returns the value to keep. It 
 that the message stands beside it.
 """
 
+import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -14,6 +15,8 @@ from desktop.models.values import Money
 
 Check = Callable[[str, Any], Any]
 LONGEST_NAME = 200
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 def text(longest: int = 20_000) -> Check:
@@ -22,7 +25,7 @@ def text(longest: int = 20_000) -> Check:
     def check(field: str, value: Any) -> str:
         kept = "" if value is None else str(value).strip()
         if len(kept) > longest:
-            raise InvalidInput("text_too_long", field=field, count=longest)
+            raise InvalidInput("text_too_long", field=field, limit=longest)
         return kept
 
     return check
@@ -35,7 +38,7 @@ def required(longest: int = LONGEST_NAME) -> Check:
     def check(field: str, value: Any) -> str:
         kept = inner(field, value)
         if not kept:
-            raise InvalidInput("name_missing" if field == "name" else "value_missing", field=field)
+            raise InvalidInput("name_missing" if field == "name" else "text_missing", field=field)
         return str(kept)
 
     return check
@@ -69,7 +72,7 @@ def flag(field: str, value: Any) -> bool:
     """Yes or no."""
     if isinstance(value, bool):
         return value
-    raise InvalidInput("value_invalid", field=field, text=str(value))
+    raise InvalidInput("value_unknown", field=field, text=str(value))
 
 
 def amount(field: str, value: Any) -> Money | None:
@@ -98,12 +101,12 @@ def member(kinds: type[StrEnum], *, needed: bool = False) -> Check:
     def check(field: str, value: Any) -> StrEnum | None:
         if value is None or value == "":
             if needed:
-                raise InvalidInput("value_missing", field=field)
+                raise InvalidInput("text_missing", field=field)
             return None
         try:
             return kinds(value)
         except ValueError as error:
-            raise InvalidInput("value_invalid", field=field, text=str(value)) from error
+            raise InvalidInput("value_unknown", field=field, text=str(value)) from error
 
     return check
 
@@ -112,7 +115,7 @@ def row_id(field: str, value: Any) -> int | None:
     """The id of another row, or nothing; that it exists is checked by the database."""
     if value is None or isinstance(value, int):
         return value
-    raise InvalidInput("value_invalid", field=field, text=str(value))
+    raise InvalidInput("value_unknown", field=field, text=str(value))
 
 
 def checked(checks: Mapping[str, Check], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -125,3 +128,35 @@ def assign(entity: object, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         if getattr(entity, name) != value:
             setattr(entity, name, value)
+
+
+def texts(field: str, value: Any) -> tuple[str, ...]:
+    """Some short texts in order, such as phone numbers, which are texts; empty and repeated ones are dropped."""
+    parts = (value,) if isinstance(value, str) else tuple(value or ())
+    short = text(LONGEST_NAME)
+    return tuple(dict.fromkeys(kept for part in parts if (kept := short(field, part))))
+
+
+def email(field: str, value: Any) -> str:
+    """An email address; empty for none."""
+    kept = str(text(LONGEST_NAME)(field, value))
+    if kept and not _EMAIL.fullmatch(kept):
+        raise InvalidInput("email_invalid", field=field, text=kept)
+    return kept
+
+
+def time_of_day(field: str, value: Any) -> str:
+    """A local wall-clock time ``HH:MM``; empty for none."""
+    kept = "" if value is None else str(value).strip()
+    if kept and not _TIME.fullmatch(kept):
+        raise InvalidInput("time_invalid", field=field, text=kept)
+    return kept
+
+
+def moment(field: str, value: Any) -> datetime:
+    """A time with its offset; it must not be missing."""
+    if value is None:
+        raise InvalidInput("start_missing", field=field)
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        raise InvalidInput("time_invalid", field=field, text=str(value))
+    return value

@@ -9,17 +9,19 @@ from desktop.models.entities import Need
 from desktop.models.kinds import NeedKind, NeedState, Urgency
 from desktop.models.rows.needs import NeedDraft
 from desktop.models.values import NeedId
-from desktop.services import fields as f
+from desktop.services import fields
 from desktop.services.naming import name_customer
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
 from desktop.storage.unit_of_work import UnitOfWork
 
-CHECKS: Mapping[str, f.Check] = {
-    "text": f.needed_text,
-    "kind": f.needed(f.kind(NeedKind)),
-    "urgency": f.kind(Urgency),
-    "noted_on": f.day,
+_TEXT = fields.required(20_000)
+
+CHECKS: Mapping[str, fields.Check] = {
+    "text": _TEXT,
+    "kind": fields.member(NeedKind, needed=True),
+    "urgency": fields.member(Urgency),
+    "noted_on": fields.day,
 }
 
 
@@ -37,11 +39,11 @@ class Needs:
             need = note_need(uow, customer_id, draft, self._clock)
             return NeedId(need.id), uow.commit()
 
-    def change(self, need_id: int, fields: Mapping[str, Any]) -> ChangeSet:
+    def change(self, need_id: int, values: Mapping[str, Any]) -> ChangeSet:
         """Change text, kind, urgency or the day it was noted. Raises NotFound, InvalidInput."""
-        values = f.checked(CHECKS, fields)
+        kept = fields.checked(CHECKS, values)
         with self._book.unit_of_work(Operation.CHANGE_NEED) as uow:
-            f.apply(_named(uow, need_id), values)
+            fields.assign(_named(uow, need_id), kept)
             return uow.commit()
 
     def meet(self, need_id: int, on: date | None = None) -> ChangeSet:
@@ -61,7 +63,7 @@ class Needs:
 
     def _set(self, need_id: int, state: NeedState, met_on: date | None) -> ChangeSet:
         with self._book.unit_of_work(Operation.CHANGE_NEED) as uow:
-            f.apply(_named(uow, need_id), {"state": state, "met_on": met_on})
+            fields.assign(_named(uow, need_id), {"state": state, "met_on": met_on})
             return uow.commit()
 
 
@@ -69,7 +71,7 @@ def note_need(uow: UnitOfWork, customer_id: int, draft: NeedDraft, clock: Clock)
     """Note a need within a step that does more."""
     need = Need(
         customer_id=customer_id,
-        text=f.needed_text("text", draft.text),
+        text=_TEXT("text", draft.text),
         kind=draft.kind,
         urgency=draft.urgency,
         noted_on=clock.today(),

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from desktop.models.errors import NotFound
 from desktop.models.kinds import Channel, ContentKind, Direction, Grade, Mood, Occasion, Status
 from desktop.models.rows.interactions import InteractionDetail, TimelineFilter, TimelineRow
-from desktop.models.rules.interactions import is_contact
+from desktop.models.rules.interactions import counts_as_contact
 from desktop.models.values import ContactId, CustomerId, InteractionId, NeedId, VisitId
 from desktop.storage.facts import IS_CONTACT
 from desktop.storage.notes import phrase
@@ -134,10 +134,10 @@ def grade_and_status(connection: Connection, customer: int) -> tuple[Grade | Non
 
 
 def unprompted_days(connection: Connection, customer: int, since: date, until: date) -> list[date]:
-    """Days of outbound exchanges that the customer did not ask for, contacts and touches (domain.md §4)."""
+    """Days of unprompted outbound exchanges, contacts and touches (domain.md §4)."""
     rows = connection.exec_driver_sql(
         f"SELECT DISTINCT substr(i.starts_at, 1, 10) {_OF_CUSTOMER} AND i.direction = 'outbound' "
-        "AND coalesce(i.occasion, '') <> 'on_request' AND i.starts_at >= :since AND i.starts_at < :until || 'U'",
+        "AND i.occasion = 'unprompted' AND i.starts_at >= :since AND i.starts_at < :until || 'U'",
         {"customer": customer, "since": since.isoformat(), "until": until.isoformat()},
     ).scalars()
     return [date.fromisoformat(found) for found in rows]
@@ -185,7 +185,7 @@ def _entry(row: Any) -> TimelineRow:
         channel=channel,
         direction=Direction(row.direction),
         answered=answered,
-        is_contact=is_contact(channel, answered=answered),
+        is_contact=counts_as_contact(channel, answered),
         occasion=kind(Occasion, row.occasion),
         content_kind=kind(ContentKind, row.content_kind),
         subject=row.subject,
