@@ -145,8 +145,8 @@ def _fact(name: str, text: str, width: float, indent: float) -> Group:
         if index < len(names):
             marks.append(Text(0, QUIET.baseline, names[index], QUIET))
         if index < len(texts):
-            marks.append(Text(indent, BODY.baseline, texts[index], BODY))
-        rows.append(Row(BODY.leading, marks))
+            marks.append(Text(indent, BODY.baseline, texts[index], BODY, 1))
+        rows.append(Row(BODY.leading, marks, index > 0))
     return Group(rows)
 
 
@@ -160,13 +160,13 @@ def _beside(groups: list[Group], step: float) -> Group:
         marks: list[Mark] = list(left[index].marks) if index < len(left) else []
         if index < len(right):
             marks.extend(_moved(mark, step) for mark in right[index].marks)
-        rows.append(Row(BODY.leading, marks))
+        rows.append(Row(BODY.leading, marks, index > 0))
     return Group(rows)
 
 
 def _moved(mark: Mark, step: float) -> Mark:
     assert isinstance(mark, Text)
-    return mark._replace(x=mark.x + step)
+    return mark._replace(x=mark.x + step, column=mark.column + 2)
 
 
 def rule(width: float, grey: float = BLACK) -> Row:

@@ -77,13 +77,13 @@ class Flow:
         self._gap = max(self._gap, height)
 
     def hold(self, height: float, filler: Callable[[float], Block]) -> None:
-        """Keep at least ``height`` at the foot of this page (of the next when too little is left).
+        """Keep at least ``height``, and a gap above it, at the foot of this page or, when too little is left, the next.
 
         When the page is left, or at :meth:`release`, ``filler`` makes the block for all the height that is left.
         """
-        if self.remaining < height:
+        if self.remaining < height + GRID:
             self._break()
-        self._held, self._filler = height, filler
+        self._held, self._filler = height + GRID, filler
 
     def release(self) -> None:
         """Fill what was held; nothing when nothing is held."""

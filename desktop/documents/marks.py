@@ -12,12 +12,13 @@ from desktop.documents.theme import BLACK, HAIRLINE, Style
 
 
 class Text(NamedTuple):
-    """One line of text; ``y`` is its baseline, ``x`` its left end."""
+    """One line of text; ``y`` is its baseline, ``x`` its left end, ``column`` its place in the order of reading."""
 
     x: float
     y: float
     text: str
     style: Style
+    column: int = 0
 
 
 class Line(NamedTuple):
@@ -64,10 +65,14 @@ Mark = Text | Line | Area | Frame | Modules
 
 
 class Row(NamedTuple):
-    """A strip that is never divided: its height and its marks, relative to its upper left corner."""
+    """A strip that is never divided: its height and its marks, relative to its upper left corner.
+
+    ``goes_on``: cells of the row above go on in this one, so the texts of both are read column by column.
+    """
 
     height: float
     marks: Sequence[Mark] = ()
+    goes_on: bool = False
 
 
 @dataclass(slots=True)

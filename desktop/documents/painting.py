@@ -14,16 +14,32 @@ _Drawn = list[tuple[float, float, Text]]
 def paint(canvas: Canvas, page: Page, height: float) -> None:
     """Draw a page of the given height, in points, and end it."""
     texts: _Drawn = []
+    run: _Drawn = []
     for left, top, row in page.placed:
+        if not row.goes_on:
+            _read(run, texts)
         for mark in row.marks:
             if isinstance(mark, Text):
-                texts.append((left + mark.x, height - top - mark.y, mark))
+                run.append((left + mark.x, height - top - mark.y, mark))
             elif isinstance(mark, Line):
                 _line(canvas, mark, left, height - top)
             else:
                 _shape(canvas, mark, left, height - top)
+    _read(run, texts)
     _texts(canvas, texts)
     canvas.showPage()
+
+
+def _read(run: _Drawn, texts: _Drawn) -> None:
+    """Move the texts of rows that belong together to the others, column by column, as a reader copies them."""
+    if any(text.column for _left, _top, text in run):
+        run.sort(key=_column)
+    texts.extend(run)
+    run.clear()
+
+
+def _column(drawn: tuple[float, float, Text]) -> int:
+    return drawn[2].column
 
 
 def _line(canvas: Canvas, mark: Line, left: float, top: float) -> None:

@@ -114,16 +114,27 @@ def render(
     if clock.tzinfo is None:
         raise ValueError("the clock must be aware of its offset")
     with _LOCK:
-        fonts.register()
         steps = _Steps(progress, cancelled)
-        options = document.options(content, options)
-        flow = Flow(_sheet(options), steps.laid_out)
-        document.compose(content, flow)
-        flow.release()
-        rep = document.rep(content)
-        _add_footers(flow, rep, clock)
-        data = _paint(flow, document.title(content), rep, clock, steps)
+        flow = _lay_out(document, content, options, clock, steps)
+        data = _paint(flow, document.title(content), document.rep(content), clock, steps)
     return _encrypted(data, options.password) if options.password else data
+
+
+def layout(document: Document[ContentT], content: ContentT, options: PageOptions, clock: datetime) -> Flow:
+    """The pages of a content before they are drawn: what stands where, for tests and measures."""
+    with _LOCK:
+        return _lay_out(document, content, options, clock, _Steps(_no_progress, _never))
+
+
+def _lay_out(
+    document: Document[ContentT], content: ContentT, options: PageOptions, clock: datetime, steps: "_Steps"
+) -> Flow:
+    fonts.register()
+    flow = Flow(_sheet(document.options(content, options)), steps.laid_out)
+    document.compose(content, flow)
+    flow.release()
+    _add_footers(flow, document.rep(content), clock)
+    return flow
 
 
 class _Steps:

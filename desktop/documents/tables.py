@@ -127,16 +127,17 @@ def _row(columns: _Columns, widths: list[float], cells: list[Cell], line: Line) 
         if index == 0:
             marks.append(line)
         marks.extend(_line_marks(lines, widths, index, top))
-        rows.append(Row(top + BODY.leading + bottom, marks))
+        rows.append(Row(top + BODY.leading + bottom, marks, index > 0))
     return Group(rows)
 
 
 def _line_marks(lines: list[list[_Line]], widths: list[float], index: int, top: float) -> list[Mark]:
     marks: list[Mark] = []
     left = 0.0
-    for cell, own in zip(lines, widths, strict=True):
+    for column, (cell, own) in enumerate(zip(lines, widths, strict=True)):
         if index < len(cell):
-            marks.extend(Text(left + x, top + BODY.baseline, text, style) for x, text, style in cell[index] if text)
+            line = cell[index]
+            marks.extend(Text(left + x, top + BODY.baseline, text, style, column) for x, text, style in line if text)
         left += own + GAP
     return marks
 

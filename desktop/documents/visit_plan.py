@@ -6,6 +6,7 @@ rest of the briefing and is marked as such (domain.md §5). The combined page ha
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from typing_extensions import override
 
@@ -139,11 +140,10 @@ def _with_notes(flow: Flow, pairs: Sequence[_Pair]) -> None:
     """Sections with ruled lines for notes: on the first page, at least 8 cm, whatever the length of the rest."""
     first = flow.remaining - ruled_height() - SECTION_GAP >= _ROOM_FOR_WORDS
     if first:
-        flow.hold(ruled_height() + SECTION_GAP, lambda height: _notes(flow, height))
+        flow.hold(ruled_height(), partial(_notes, flow))
     _sections(flow, pairs)
     if not first:
-        flow.gap(SECTION_GAP)
-        flow.hold(ruled_height() + SECTION_GAP, lambda height: _notes(flow, height))
+        flow.hold(ruled_height(), partial(_notes, flow))
     flow.release()
 
 
