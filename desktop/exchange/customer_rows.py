@@ -22,7 +22,12 @@ def parse_customers(table: RawTable, found: Recognised, today: date) -> ParsedTa
     gathered = _Gathered(reader)
     records = tuple(compress(gathered.records(table.sheet), reader.taken()))
     return ParsedTable(
-        TableKind.CUSTOMERS, table.sheet, customers=records, problems=reader.problems(), rejected=reader.rejected()
+        TableKind.CUSTOMERS,
+        table.sheet,
+        customers=records,
+        problems=reader.problems(),
+        rejected=reader.rejected(),
+        columns=reader.places(),
     )
 
 

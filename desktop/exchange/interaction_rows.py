@@ -28,7 +28,12 @@ def parse_interactions(table: RawTable, found: Recognised, today: date) -> Parse
     made = [rows.record(table.sheet, position) for position in range(len(reader))]
     records = tuple(record for record in compress(made, reader.taken()) if record is not None)
     return ParsedTable(
-        TableKind.INTERACTIONS, table.sheet, interactions=records, problems=reader.problems(), rejected=reader.rejected()
+        TableKind.INTERACTIONS,
+        table.sheet,
+        interactions=records,
+        problems=reader.problems(),
+        rejected=reader.rejected(),
+        columns=reader.places(),
     )
 
 

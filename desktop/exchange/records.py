@@ -173,7 +173,10 @@ class RejectedRow(NamedTuple):
 
 
 class ParsedTable(NamedTuple):
-    """A table understood: its records, all problems in order of rows (those of rejected rows too), what was rejected."""
+    """A table understood: its records, all problems in order of rows (those of rejected rows too), what was rejected.
+
+    ``columns`` says for each field in which column it stands: its letters and its title.
+    """
 
     kind: TableKind
     sheet: str
@@ -181,3 +184,4 @@ class ParsedTable(NamedTuple):
     interactions: tuple[InteractionRecord, ...] = ()
     problems: tuple[Problem, ...] = ()
     rejected: tuple[RejectedRow, ...] = ()
+    columns: dict[str, tuple[str, str]] = {}

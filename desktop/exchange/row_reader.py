@@ -80,6 +80,13 @@ class RowReader:
         title, field = (column.title, column.field) if column else ("", "")
         self._keep(position, Problem(sheet, number, letters, title, "", code, Severity.REJECT, {}, field))
 
+    def places(self) -> dict[str, tuple[str, str]]:
+        """For each field the letters and the title of its (first) column."""
+        left = self._table.first_column
+        return {
+            str(column.field): (column_letters(left + column.index), column.title) for column in reversed(self.columns)
+        }
+
     def taken(self) -> list[bool]:
         """For each row whether it may be taken."""
         refused = self._refused

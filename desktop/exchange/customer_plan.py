@@ -1,0 +1,249 @@
+"""Plans the rows of tables of customers: whom of the book, or of the same file, each row means (domain.md §10).
+
+A row is the customer whose code, credit code or exact full name is the same. Customers with the same normal name, a
+phone or a WeChat id in common are offered as likely duplicates; such a row is added unless the person says otherwise.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from desktop.exchange.cells import Severity
+from desktop.exchange.comparison import Compared, compare
+from desktop.exchange.fields import TableKind
+from desktop.exchange.known import Known, KnownContact, KnownDetails
+from desktop.exchange.plan import Action, Choices, Decision, Duplicate, PlannedRow, RowKey
+from desktop.exchange.records import CustomerRecord, Problem
+from desktop.models.kinds import Grade, ValueBand
+from desktop.models.rules.folding import fold
+from desktop.models.rules.matching import phone_digits
+from desktop.models.values import CustomerId
+
+_GRADES = {ValueBand.HIGH: Grade.A, ValueBand.MEDIUM: Grade.B, ValueBand.LOW: Grade.C}
+_MOST_DUPLICATES = 5
+_SHORTEST_PHONE = 7
+_UNDECIDED = Decision()
+
+
+class Target(NamedTuple):
+    """Whom a row means: a customer of the book, or the row of the file that adds the customer."""
+
+    name: str
+    code: str
+    customer_id: CustomerId | None = None
+    row: RowKey | None = None
+
+
+class Directory:
+    """Finds customers of the book, and those that rows of the file add, by what makes them the same."""
+
+    def __init__(self, known: Known) -> None:
+        self._normal_name: Callable[[str], str] = known.normal_name
+        self._by_code: dict[str, Target] = {}
+        self._by_credit: dict[str, Target] = {}
+        self._by_name: dict[str, Target | None] = {}
+        self._by_normal: defaultdict[str, list[Target]] = defaultdict(list)
+        self._by_reach: defaultdict[str, list[Target]] = defaultdict(list)
+        self.by_id: dict[CustomerId, Target] = {}
+        for customer in known.customers:
+            target = Target(customer.name, customer.code, customer.customer_id)
+            self.by_id[customer.customer_id] = target
+            self._keep(target, customer.credit_code)
+            if customer.normal_name:
+                self._by_normal[customer.normal_name].append(target)
+            for way in (*customer.phones, *customer.wechats):
+                self._by_reach[way].append(target)
+
+    def add(self, record: CustomerRecord) -> None:
+        """Let later rows find the customer that this row adds."""
+        target = Target(record.name or "", record.code or "", row=(record.sheet, record.row))
+        self._keep(target, record.credit_code or "")
+        self._by_normal[self._normal_name(record.name or "")].append(target)
+        for way, _ in _reaches(record):
+            self._by_reach[way].append(target)
+
+    def _keep(self, target: Target, credit_code: str) -> None:
+        if target.code:
+            self._by_code[fold(target.code)] = target
+        if credit_code:
+            self._by_credit[credit_code] = target
+        name = fold(target.name)
+        self._by_name[name] = None if name in self._by_name else target  # two of the same name: neither is meant
+
+    def by_code(self, code: str | None) -> Target | None:
+        """The customer of that code."""
+        return self._by_code.get(fold(code)) if code else None
+
+    def by_credit_code(self, code: str | None) -> Target | None:
+        """The customer of that unified social credit code."""
+        return self._by_credit.get(code) if code else None
+
+    def by_name(self, name: str | None) -> Target | None:
+        """The only customer of exactly that name."""
+        return self._by_name.get(fold(name)) if name else None
+
+    def is_ambiguous(self, name: str) -> bool:
+        """Whether several customers have exactly that name."""
+        return self._by_name.get(fold(name), _NOBODY) is None
+
+    def likely(self, record: CustomerRecord) -> tuple[Duplicate, ...]:
+        """Customers that may be the same, at most five."""
+        normal = self._normal_name(record.name or "")
+        found: dict[Target, str] = dict.fromkeys(self._by_normal.get(normal, ()) if normal else (), "name")
+        for way, reason in _reaches(record):
+            for target in self._by_reach.get(way, ()):
+                found.setdefault(target, reason)
+        return tuple(
+            Duplicate(target.name, reason, target.customer_id, target.row) for target, reason in list(found.items())[:_MOST_DUPLICATES]
+        )
+
+
+_NOBODY = Target("", "")
+
+
+def _reaches(record: CustomerRecord) -> Iterable[tuple[str, str]]:
+    phones = (record.phone, *record.contact_phones) if record.phone else record.contact_phones
+    for phone in phones:
+        digits = phone_digits(phone)
+        if len(digits) > _SHORTEST_PHONE:
+            yield digits, "phone"
+    if record.contact_wechat:
+        yield record.contact_wechat, "wechat"
+
+
+class CustomerPlanner:
+    """Plans the rows of all tables of customers of one file, in two passes: whom each means, then what it changes."""
+
+    def __init__(self, known: Known, choices: Choices, directory: Directory) -> None:
+        self._known = known
+        self._choices = choices
+        self._directory = directory
+        self._seen: dict[str, RowKey] = {}
+        self._states: dict[CustomerId | RowKey, KnownDetails] = {}
+        self._records: dict[RowKey, CustomerRecord] = {}
+
+    def plan(self, records: Sequence[CustomerRecord], problems: Mapping[RowKey, tuple[Problem, ...]]) -> list[PlannedRow]:
+        """A planned row for each record, in their order; ``problems`` are those of its cells."""
+        if self._choices.grades:
+            records = [_graded(record) for record in records]
+        claimed = self._claimed(records)
+        meant = [self._first_look(record, problems.get((record.sheet, record.row), ()), claimed) for record in records]
+        matched = {row.customer_id for row in meant if row.customer_id is not None and row.action is Action.CHANGE}
+        self._states.update(self._known.details(matched))
+        return [self._second_look(row) if row.action is Action.CHANGE else row for row in meant]
+
+    def _claimed(self, records: Sequence[CustomerRecord]) -> set[CustomerId]:
+        """The customers of the book whose own code or credit code stands in the file: no other row is them by name."""
+        found: set[CustomerId] = set()
+        for record in records:
+            target = self._directory.by_code(record.code) or self._directory.by_credit_code(record.credit_code)
+            if target is not None and target.customer_id is not None:
+                found.add(target.customer_id)
+        return found
+
+    def _first_look(self, record: CustomerRecord, problems: tuple[Problem, ...], claimed: set[CustomerId]) -> PlannedRow:
+        key = (record.sheet, record.row)
+        row = PlannedRow(record.sheet, record.row, TableKind.CUSTOMERS, Action.ADD, record, problems=problems)
+        decision = self._choices.decisions.get(key, _UNDECIDED)
+        if decision.skip:
+            return row._replace(action=Action.SKIP)
+        imported = self._known.imported_customers.get(record.fingerprint)
+        if imported is not None:
+            return row._replace(action=Action.UNCHANGED, customer_id=imported)
+        if record.fingerprint in self._seen:
+            return _repeated(row, self._seen[record.fingerprint])
+        self._seen[record.fingerprint] = key
+        target = self._directory.by_id.get(decision.customer_id) if decision.customer_id else self._meant(record, claimed)
+        return self._newcomer(row, record) if target is None else self._returning(row, record, target)
+
+    def _meant(self, record: CustomerRecord, claimed: set[CustomerId]) -> Target | None:
+        directory = self._directory
+        found = directory.by_code(record.code) or directory.by_credit_code(record.credit_code)
+        if found is not None:
+            return found
+        found = directory.by_name(record.name)
+        if found is None:
+            return None
+        other_code = bool(record.code and found.code and fold(record.code) != fold(found.code))
+        taken = found.row is not None or found.customer_id in claimed
+        return None if other_code and taken else found
+
+    def _newcomer(self, row: PlannedRow, record: CustomerRecord) -> PlannedRow:
+        if not record.name:
+            return _refused(row, "customer_code_unknown", {"code": record.code or ""}, "code")
+        duplicates = self._directory.likely(record)
+        self._directory.add(record)
+        self._records[row.key] = record
+        return row._replace(duplicates=duplicates)
+
+    def _returning(self, row: PlannedRow, record: CustomerRecord, target: Target) -> PlannedRow:
+        first = self._records.get(target.row) if target.row else None
+        if first is not None and _contradicts(first, record, self._known.normal_name):
+            return _refused(row, "duplicate_code", {"code": record.code or ""}, "code")
+        return row._replace(action=Action.CHANGE, customer_id=target.customer_id, follows=target.row)
+
+    def _second_look(self, row: PlannedRow) -> PlannedRow:
+        record, holder = row.record, row.follows or row.customer_id
+        if not isinstance(record, CustomerRecord) or holder is None:
+            return row
+        state = self._states.get(holder) or self._state_of_row(holder)
+        compared = compare(record, state)
+        if not compared.changes:
+            return _repeated(row, row.follows) if row.follows else row._replace(action=Action.UNCHANGED)
+        self._states[holder] = _after(state, compared)
+        return row._replace(changes=compared.changes, contact_id=compared.contact_id)
+
+    def _state_of_row(self, holder: CustomerId | RowKey) -> KnownDetails:
+        if not isinstance(holder, tuple):
+            return KnownDetails({})
+        return _after(KnownDetails({}), compare(self._records[holder], KnownDetails({})))
+
+
+def _graded(record: CustomerRecord) -> CustomerRecord:
+    if record.grade is not None or record.stated_value is None:
+        return record
+    return record._replace(grade=_GRADES[record.stated_value])
+
+
+def _contradicts(first: CustomerRecord, record: CustomerRecord, normal_name: Callable[[str], str]) -> bool:
+    """Whether two rows of one file have the same key and names that cannot be one customer's."""
+    if not first.name or not record.name or fold(first.name) == fold(record.name):
+        return False
+    return normal_name(first.name) != normal_name(record.name)
+
+
+def _after(state: KnownDetails, compared: Compared) -> KnownDetails:
+    """What is known once the changes are made."""
+    own = {change.field: change.new for change in compared.changes if not change.field.startswith("contact_")}
+    theirs = {change.field: change.new for change in compared.changes if change.field.startswith("contact_")}
+    values = {**state.values, **own}
+    if not theirs:
+        return KnownDetails(values, state.contacts)
+    return KnownDetails(values, _contacts_after(state.contacts, theirs, compared))
+
+
+def _contacts_after(
+    contacts: tuple[KnownContact, ...], theirs: Mapping[str, object], compared: Compared
+) -> tuple[KnownContact, ...]:
+    if compared.contact_id is None:
+        is_new = all(change.old is None for change in compared.changes if change.field in theirs)
+        if is_new:
+            return (*contacts, KnownContact(None, theirs, is_key=not contacts))
+    return tuple(
+        contact._replace(values={**contact.values, **theirs}) if contact.contact_id == compared.contact_id else contact
+        for contact in contacts
+    )
+
+
+def _repeated(row: PlannedRow, first: RowKey) -> PlannedRow:
+    problem = _problem(row, "duplicate_row", Severity.REMARK, {"row": str(first[1])})
+    return row._replace(action=Action.UNCHANGED, follows=first, problems=(*row.problems, problem))
+
+
+def _refused(row: PlannedRow, code: str, params: dict[str, str], field: str) -> PlannedRow:
+    problem = _problem(row, code, Severity.REJECT, params)._replace(field=field, text=params.get("code", ""))
+    return row._replace(action=Action.REJECT, problems=(*row.problems, problem))
+
+
+def _problem(row: PlannedRow, code: str, severity: Severity, params: dict[str, str]) -> Problem:
+    return Problem(row.sheet, row.row, "", "", "", code, severity, params)

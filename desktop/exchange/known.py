@@ -1,0 +1,63 @@
+"""What the book knows, as the plain values an import is compared with. Handed in by the service; knows no database."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from desktop.models.values import ContactId, CustomerId
+
+
+class KnownCustomer(NamedTuple):
+    """How a customer of the book is found again; ``phones`` are digits, of the company and of its people."""
+
+    customer_id: CustomerId
+    code: str
+    name: str
+    credit_code: str = ""
+    normal_name: str = ""
+    phones: tuple[str, ...] = ()
+    wechats: tuple[str, ...] = ()
+
+
+class KnownContact(NamedTuple):
+    """A person at a customer; ``values`` by the names of the ``contact_`` members of a customer record."""
+
+    contact_id: ContactId | None
+    values: Mapping[str, object]
+    is_key: bool = False
+
+
+class KnownDetails(NamedTuple):
+    """What is known of one customer, by the names of the members of a customer record."""
+
+    values: Mapping[str, object]
+    contacts: tuple[KnownContact, ...] = ()
+
+
+Details: TypeAlias = Callable[[Collection[CustomerId]], Mapping[CustomerId, KnownDetails]]
+
+
+def no_details(_ids: Collection[CustomerId]) -> Mapping[CustomerId, KnownDetails]:
+    """Nothing is known of anybody."""
+    return {}
+
+
+def same_name(name: str) -> str:
+    """A name without place and legal form would stand here; without a rule the name itself does."""
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The book as an import sees it.
+
+    ``details`` is asked once, for the customers that rows of the file match. ``imported_customers`` and
+    ``imported_interactions`` are the fingerprints of rows taken before whose customer or record is still there.
+    ``normal_name`` is the rule by which the normal names were made.
+    """
+
+    customers: Sequence[KnownCustomer] = ()
+    details: Details = no_details
+    imported_customers: Mapping[str, CustomerId] = field(default_factory=dict[str, CustomerId])
+    imported_interactions: Set[str] = frozenset()
+    normal_name: Callable[[str], str] = same_name

@@ -1,0 +1,117 @@
+"""What an import would do, row by row: add, change (old → new), leave, reject. Nothing is done here.
+
+The person decides on likely duplicates and unknown customers; the decisions come in with the next call.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum, unique
+from typing import NamedTuple
+
+from desktop.exchange.fields import TableKind
+from desktop.exchange.records import CustomerRecord, InteractionRecord, Problem
+from desktop.models.values import ContactId, CustomerId
+
+RowKey = tuple[str, int]
+"""A row of the file: name of the sheet and the number the spreadsheet shows."""
+
+
+@unique
+class Action(StrEnum):
+    """What becomes of a row. ``STUB``: its unknown customer is added with nothing but its code, then the record."""
+
+    ADD = "add"
+    CHANGE = "change"
+    UNCHANGED = "unchanged"
+    SKIP = "skip"
+    REJECT = "reject"
+    STUB = "stub"
+
+
+class FieldChange(NamedTuple):
+    """A field of the customer (``contact_…``: of its key contact) and its values before and after."""
+
+    field: str
+    old: object
+    new: object
+
+
+class Duplicate(NamedTuple):
+    """A customer that may be the same: of the book (``customer_id``) or added by another row (``row``).
+
+    ``reason`` is ``name``, ``phone`` or ``wechat``.
+    """
+
+    name: str
+    reason: str
+    customer_id: CustomerId | None = None
+    row: RowKey | None = None
+
+
+class PlannedRow(NamedTuple):
+    """One row and what becomes of it.
+
+    ``customer_id`` is the customer of the book that it concerns; ``follows`` instead the row of the same file that adds
+    the customer. ``contact_id`` is the contact that the ``contact_`` changes concern; when it is nothing they describe
+    a new contact. ``record`` is missing for rows that could not be parsed.
+    """
+
+    sheet: str
+    row: int
+    kind: TableKind
+    action: Action
+    record: CustomerRecord | InteractionRecord | None = None
+    customer_id: CustomerId | None = None
+    follows: RowKey | None = None
+    changes: tuple[FieldChange, ...] = ()
+    contact_id: ContactId | None = None
+    duplicates: tuple[Duplicate, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def key(self) -> RowKey:
+        """Where the row stands."""
+        return (self.sheet, self.row)
+
+
+class Decision(NamedTuple):
+    """What the person said of a row: leave it out, or take it as this customer of the book."""
+
+    skip: bool = False
+    customer_id: CustomerId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the person chose for the whole import.
+
+    ``stubs``: records of unknown customers add the customer; ``grades``: a customer without a grade takes it from the
+    stated value (高 A, 中 B, 低 C).
+    """
+
+    stubs: bool = False
+    grades: bool = False
+    decisions: Mapping[RowKey, Decision] = field(default_factory=dict[RowKey, Decision])
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """All rows of the recognised tables: those of customers first, each table in the order of its rows."""
+
+    rows: Sequence[PlannedRow]
+
+    def count(self, action: Action, kind: TableKind | None = None) -> int:
+        """How many rows (of that kind of table) the action has."""
+        return self._counts()[action] if kind is None else sum(row.action is action for row in self.of(kind))
+
+    def of(self, kind: TableKind) -> Iterator[PlannedRow]:
+        """The rows of that kind of table."""
+        return (row for row in self.rows if row.kind is kind)
+
+    def problems(self) -> Iterator[Problem]:
+        """Every problem in the order of the rows."""
+        return (problem for row in self.rows for problem in row.problems)
+
+    def _counts(self) -> Counter[Action]:
+        return Counter(row.action for row in self.rows)
