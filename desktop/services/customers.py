@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
-
 from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import Customer, CustomerLink, CustomerTag, Industry, Tag
 from desktop.models.errors import InvalidInput
@@ -55,7 +53,7 @@ CHECKS: Mapping[str, Check] = {
     "preferred_weekday": fields.whole(0, 6),
     **dict.fromkeys(("strategic_fit", "influence", "closeness"), _JUDGEMENT),
     **dict.fromkeys(("own_contact_gap", "own_visit_gap", "own_executive_gap"), _GAP),
-    **dict.fromkeys(("founded_on", "take_back_on", "cooperation_since", "regulation_on", "rhythm_start_on"), fields.day),
+    **dict.fromkeys("founded_on take_back_on cooperation_since regulation_on rhythm_start_on".split(), fields.day),
     **dict.fromkeys(
         (
             "short_name legal_representative province city district phone website invoice_title invoice_tax_number "
@@ -94,7 +92,7 @@ class Customers:
             found = uow.get(Customer, customer)
             fields.assign(found, with_region(found, kept))
             uow.describe(name=found.name, field=next(iter(values), ""))
-            _flush(uow)
+            uow.flush()
             return uow.commit()
 
     def change_many(self, customers: Sequence[CustomerId], values: Mapping[str, Any]) -> ChangeSet:
@@ -104,7 +102,7 @@ class Customers:
             for customer in customers:
                 fields.assign(uow.get(Customer, customer), kept)
             uow.describe(count=len(customers), field=next(iter(values), ""))
-            _flush(uow)
+            uow.flush()
             return uow.commit()
 
     def delete(self, customers: Sequence[CustomerId]) -> ChangeSet:
@@ -172,7 +170,7 @@ def make(uow: UnitOfWork, values: Mapping[str, Any], clock: Clock) -> Customer:
     customer = Customer(code=kept["code"], name=kept["name"], created_at=clock.now())
     fields.assign(customer, with_region(customer, kept))
     uow.session.add(customer)
-    _flush(uow)
+    uow.flush()
     return customer
 
 
@@ -195,12 +193,3 @@ def with_region(customer: Customer, values: dict[str, Any]) -> dict[str, Any]:
 def _named(uow: UnitOfWork, entity: Any, name: str) -> Any:
     found = uow.children(entity, name=name.strip())
     return found[0] if found else uow.add(entity(name=name.strip()))
-
-
-def _flush(uow: UnitOfWork) -> None:
-    try:
-        uow.flush()
-    except IntegrityError as error:
-        if "code" in str(error.orig):
-            raise InvalidInput("code_taken", field="code") from error
-        raise InvalidInput("value_invalid", field="") from error

@@ -10,11 +10,10 @@ from desktop.models.rows.preferences import Preferences
 from desktop.models.rules.cadence import CadenceTable
 from desktop.services.fields import text, whole
 from desktop.storage.book import Book
-from desktop.storage.queries.settings import read_cadence, read_setting, write_setting
+from desktop.storage.queries.settings import read_cadence, read_setting, write_cadence, write_setting
 
 _KEY = "preferences"
 _LIMITS = {
-    "first_contacts_a_day": (1, 1000),
     "visit_minutes": (5, 600),
     "travel_speed": (5, 300),
     "detour_percent": (100, 300),
@@ -31,7 +30,7 @@ class PreferencesService:
     def get(self) -> Preferences:
         """The settings in force."""
         with self._book.reading() as connection:
-            stored = read_setting(connection, _KEY) or {}
+            stored: dict[str, Any] = read_setting(connection, _KEY) or {}
         known = {field.name for field in fields(Preferences)}
         return replace(Preferences(), **{name: value for name, value in stored.items() if name in known})
 
@@ -53,7 +52,7 @@ class PreferencesService:
     def change_cadence(self, table: CadenceTable) -> ChangeSet:
         """Put another cadence table in force; the due dates of all customers follow."""
         with self._book.unit_of_work(Operation.CHANGE_SETTINGS) as uow:
-            write_setting(uow.connection, "cadence", table.to_plain() or None)
+            write_cadence(uow.connection, table)
             return uow.commit()
 
     @staticmethod

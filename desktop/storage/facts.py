@@ -35,7 +35,8 @@ SELECT x.customer_id, max(CASE WHEN {IS_CONTACT} THEN i.starts_at || '|' || i.ch
        max(CASE WHEN {IS_IN_PERSON} THEN substr(i.starts_at, 1, 10) END),
        max(CASE WHEN i.executive AND {IS_CONTACT} THEN substr(i.starts_at, 1, 10) END),
        min(CASE WHEN {IS_CONTACT} THEN substr(i.starts_at, 1, 10) END)
-FROM touched_customer t JOIN interaction_customer x ON x.customer_id = t.id JOIN interaction i ON i.id = x.interaction_id
+FROM touched_customer t JOIN interaction_customer x ON x.customer_id = t.id
+JOIN interaction i ON i.id = x.interaction_id
 WHERE i.deleted_at IS NULL AND t.id BETWEEN ? AND ? GROUP BY x.customer_id"""
 
 _DECIDERS = f"""
@@ -93,6 +94,12 @@ def _facts(connection: Connection, span: tuple[int, int]) -> dict[int, Facts]:
     for customer, people in groupby(connection.exec_driver_sql(_PEOPLE, span), lambda row: row[0]):
         if customer in facts:
             facts[customer].people = list(people)
+    _add_last(connection, span, facts)
+    _add_plans(connection, span, facts)
+    return facts
+
+
+def _add_last(connection: Connection, span: tuple[int, int], facts: dict[int, Facts]) -> None:
     for customer, contact, visit, executive, first in connection.exec_driver_sql(_LAST, span):
         found = facts.get(customer)
         if found is not None:
@@ -103,8 +110,10 @@ def _facts(connection: Connection, span: tuple[int, int]) -> dict[int, Facts]:
     for customer, last in connection.exec_driver_sql(_DECIDERS, span):
         if customer in facts:
             facts[customer].has_decider, facts[customer].last_decider_on = True, last
+
+
+def _add_plans(connection: Connection, span: tuple[int, int], facts: dict[int, Facts]) -> None:
     for sql in (_VISITS, _PLANNED_CONTACTS):
         for customer, day, in_person, executive, decider in connection.exec_driver_sql(sql, span):
             if customer in facts:
                 facts[customer].plans.append((day, bool(in_person), bool(executive), bool(decider)))
-    return facts

@@ -268,7 +268,8 @@ def customers_sql(step: str = "?") -> str:
             f"SELECT v.customer_id FROM visit v WHERE v.id IN (SELECT coalesce(json_extract(j.image, '$.visit_id'), "
             f"(SELECT t.visit_id FROM {name} t WHERE t.id = j.row_id)) {change} = '{name}')"
         )
-    for column, name in (("j.row_id", "interaction"), ("json_extract(j.image, '$.interaction_id')", "interaction_contact")):
+    owner = "json_extract(j.image, '$.interaction_id')"
+    for column, name in (("j.row_id", "interaction"), (owner, "interaction_contact")):
         parts.append(
             f"SELECT ic.customer_id FROM interaction_customer ic WHERE ic.interaction_id IN "
             f"(SELECT {column} {change} = '{name}')"

@@ -10,11 +10,12 @@ from types import TracebackType
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import Base
-from desktop.models.errors import NotFound
+from desktop.models.errors import InvalidInput, NotFound
 from desktop.storage import derived, journal
 from desktop.storage.failures import explained, failures_explained
 
@@ -63,15 +64,15 @@ class UnitOfWork:
     def add(self, entity: E) -> E:
         """Add the entity and give it its id."""
         self.session.add(entity)
-        self.session.flush()
+        self.flush()
         return entity
 
     def remove(self, entity: Base) -> None:
         """Remove a row that has no life of its own (an objective, a tag on a customer)."""
         self.session.delete(entity)
 
-    def children(self, entity: type[E], **owner: int) -> list[E]:
-        """Rows of the entity that belong to the owner given by one column, in order of id."""
+    def children(self, entity: type[E], **owner: object) -> list[E]:
+        """Rows of the entity with the given values, in order of id: those of one owner, say."""
         return list(self.session.scalars(select(entity).filter_by(**owner).order_by(entity.id)))
 
     def describe(self, **params: object) -> None:
@@ -79,12 +80,19 @@ class UnitOfWork:
         self._params.update({key: str(value) for key, value in params.items()})
 
     def flush(self) -> None:
-        """Write the session's pending changes, so that statements see them."""
-        self.session.flush()
+        """Write the session's pending changes, so that statements see them.
+
+        Raises InvalidInput with code ``code_taken`` (or ``value_invalid`` for a referred row that is not there).
+        """
+        try:
+            self.session.flush()
+        except IntegrityError as error:
+            taken = "customer.code" in str(error.orig)
+            raise InvalidInput("code_taken" if taken else "value_invalid", field="code" if taken else "") from error
 
     def commit(self) -> ChangeSet:
         """Compute what is derived, commit durably and say what changed; a step without change leaves no trace."""
-        self.session.flush()
+        self.flush()
         changed = journal.close_step(self.connection, self._step, self._params)
         if not changed:
             self._transaction.commit()

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.models.entities.base import Base, journaled
@@ -50,7 +50,7 @@ class Customer(Base):
 
     __tablename__ = "customer"
     __table_args__ = (
-        Index("uq_customer_code_kept", "code", unique=True, sqlite_where="deleted_at IS NULL"),
+        Index("uq_customer_code_kept", "code", unique=True, sqlite_where=text("deleted_at IS NULL")),
         Index("ix_customer_credit_code", "credit_code"),
         Index("ix_customer_name", "name"),
         journaled(Subject.CUSTOMERS),

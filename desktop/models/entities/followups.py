@@ -20,6 +20,7 @@ class FollowUp(Base):
     __table_args__ = (Index("ix_follow_up_state_due_on", "state", "due_on"), journaled(Subject.FOLLOWUPS))
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
+    action: Mapped[str]
     interaction_id: Mapped[int | None] = mapped_column(
         ForeignKey("interaction.id", ondelete="SET NULL"), default=None, index=True
     )
@@ -28,7 +29,6 @@ class FollowUp(Base):
         ForeignKey("contact.id", ondelete="SET NULL"), default=None, index=True
     )
     kind: Mapped[FollowUpKind] = mapped_column(KindType(FollowUpKind), default=FollowUpKind.ACTION)
-    action: Mapped[str]
     channel: Mapped[Channel | None] = mapped_column(KindType(Channel), default=None)
     promise: Mapped[Promise] = mapped_column(KindType(Promise), default=Promise.OURS)
     owner: Mapped[str] = mapped_column(default="")

@@ -21,8 +21,8 @@ class Interaction(Base):
     __table_args__ = (Index("ix_interaction_starts_at", "starts_at"), journaled(Subject.INTERACTIONS))
 
     starts_at: Mapped[datetime]
-    minutes: Mapped[int | None] = mapped_column(default=None)
     channel: Mapped[Channel] = mapped_column(KindType(Channel))
+    minutes: Mapped[int | None] = mapped_column(default=None)
     direction: Mapped[Direction] = mapped_column(KindType(Direction), default=Direction.OUTBOUND)
     answered: Mapped[bool] = mapped_column(default=True)
     occasion: Mapped[Occasion | None] = mapped_column(KindType(Occasion), default=None)

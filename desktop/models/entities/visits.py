@@ -17,11 +17,11 @@ class Visit(Base):
     __table_args__ = (Index("ix_visit_starts_at", "starts_at"), journaled(Subject.VISITS))
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
-    kind: Mapped[VisitKind] = mapped_column(KindType(VisitKind), default=VisitKind.ROUTINE)
-    state: Mapped[VisitState] = mapped_column(KindType(VisitState), default=VisitState.PLANNED)
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     day_number: Mapped[int]
+    kind: Mapped[VisitKind] = mapped_column(KindType(VisitKind), default=VisitKind.ROUTINE)
+    state: Mapped[VisitState] = mapped_column(KindType(VisitState), default=VisitState.PLANNED)
     place: Mapped[str] = mapped_column(default="")
     on_video: Mapped[bool] = mapped_column(default=False)
     purpose: Mapped[str] = mapped_column(default="")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Preferences:
     """My name and company stand on documents; the others steer proposals.
 
-    ``first_contacts_a_day`` limits "start rhythm" (domain.md §4); ``travel_speed`` in km/h and ``detour`` as a factor
+    ``travel_speed`` in km/h and ``detour`` as a factor
     of the straight line are used for travel between stops; ``work_start`` and ``work_end`` are ``HH:MM``.
     """
 
@@ -15,7 +15,6 @@ class Preferences:
     company: str = ""
     department: str = ""
     phone: str = ""
-    first_contacts_a_day: int = 8
     visit_minutes: int = 60
     travel_speed: int = 40
     detour_percent: int = 140

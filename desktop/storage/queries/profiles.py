@@ -1,6 +1,8 @@
 """Reads everything kept of one customer itself."""
 
 from datetime import date
+from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -18,7 +20,7 @@ from desktop.models.kinds import (
 )
 from desktop.models.rows.customers import CustomerProfile
 from desktop.models.rules.company_size import company_size
-from desktop.models.values import ContactId, CustomerId
+from desktop.models.values import CustomerId
 from desktop.storage.queries.customers import link_rows
 from desktop.storage.queries.settings import read_cadence
 from desktop.storage.queries.standing import ACTIVITY, JOIN_DUE, STANDING_COLUMNS, moments, standing
@@ -57,7 +59,7 @@ _DAYS = (
     "last_contact_on last_visit_on"
 ).split()
 _NAMES = ("industry", "referred_by", "responsible", "second_manager", "key_contact")
-_KINDS = {
+_KINDS: dict[str, type[StrEnum]] = {
     "coordinate_system": CoordinateSystem,
     "size": CompanySize,
     "source": Source,
@@ -75,25 +77,27 @@ def profile(connection: Connection, customer: int, today: date) -> CustomerProfi
     row = connection.exec_driver_sql(_PROFILE, params).first()
     if row is None:
         raise NotFound(subject="customer")
-    values = row._mapping
-    revenue = money(row.annual_revenue)
+    stored: Any = row
+    plain: dict[str, Any] = {
+        **{name: getattr(stored, name) for name in _TEXTS},
+        **{name: getattr(stored, name) or "" for name in _NAMES},
+        **{name: day(getattr(stored, name)) for name in _DAYS},
+        **{name: kind(members, getattr(stored, name)) for name, members in _KINDS.items()},
+        "latitude": degrees(stored.latitude),
+        "longitude": degrees(stored.longitude),
+        "annual_revenue": money(stored.annual_revenue),
+        "stated_annual_value": money(stored.stated_annual_value),
+        "key_contact_id": stored.key_contact_id,
+        "tags": tuple(stored.tags.split("\x1f")) if stored.tags else (),
+        "created_at": moment(stored.created_at),
+    }
     return CustomerProfile(
-        id=CustomerId(row.id),
-        status=Status(row.status),
-        standing=standing(row, read_cadence(connection)),
-        activity=ActivityBand(row.activity),
-        latitude=degrees(row.latitude),
-        longitude=degrees(row.longitude),
-        annual_revenue=revenue,
-        stated_annual_value=money(row.stated_annual_value),
-        computed_size=company_size(row.employees, revenue),
-        key_contact_id=None if row.key_contact_id is None else ContactId(row.key_contact_id),
-        tags=tuple(row.tags.split("\x1f")) if row.tags else (),
+        id=CustomerId(stored.id),
+        status=Status(stored.status),
+        standing=standing(stored, read_cadence(connection)),
+        activity=ActivityBand(stored.activity),
+        computed_size=company_size(stored.employees, plain["annual_revenue"]),
         links=link_rows(connection, customer),
-        created_at=moment(row.created_at),
         counts={name: int(connection.exec_driver_sql(sql, params).scalar_one()) for name, sql in _COUNTS.items()},
-        **{name: values[name] for name in _TEXTS},
-        **{name: values[name] or "" for name in _NAMES},
-        **{name: day(values[name]) for name in _DAYS},
-        **{name: kind(members, values[name]) for name, members in _KINDS.items()},
+        **plain,
     )

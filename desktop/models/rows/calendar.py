@@ -1,0 +1,64 @@
+"""What stands in the cells of the contact calendar (domain.md §4)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop.models.kinds import CalendarEntryKind, DayKind, Festival, Grade, Promise
+from desktop.models.values import CustomerId, LunarDate
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """One entry of a day.
+
+    ``id`` is the visit's or follow-up's; for due contacts it is the customer's. ``starts_at`` is ``None`` for entries
+    of the whole day. ``done`` marks a completed visit. ``count`` says for how many customers a due entry stands when a
+    day has too many to name; then ``customer_id`` is ``None``.
+    """
+
+    kind: CalendarEntryKind
+    day: date
+    id: int
+    customer_id: CustomerId | None
+    customer: str
+    title: str
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    due_time: str = ""
+    grade: Grade | None = None
+    done: bool = False
+    promise: Promise | None = None
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """One day with its kind, what it is called, and its entries in the order of the day.
+
+    ``term`` is the number of the solar term that begins on it (1-24), ``festival`` one kept on it, ``holiday`` why it
+    is off or made up; ``provisional`` says that the year's days off are not announced yet.
+    """
+
+    day: date
+    kind: DayKind
+    holiday: str
+    lunar: LunarDate | None
+    term: int | None
+    festival: Festival | None
+    provisional: bool
+    entries: tuple[CalendarEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BirthdayRow:
+    """A birthday to come: whose, where, when."""
+
+    contact_id: int
+    customer_id: CustomerId
+    name: str
+    customer: str
+    on: date
+    lunar: bool
+    month: int
+    day: int
+    leap: bool
