@@ -8,6 +8,7 @@ takes the folder of holiday-cn's ``YYYY.json``; ``divisions DIR`` the folder of 
 # pyright: basic
 
 import argparse
+import csv
 import json
 import sys
 from collections import defaultdict
@@ -126,6 +127,31 @@ def make_holidays(folder: Path) -> None:
     (DATA / "holidays.json").write_text(text + "\n", "utf-8")
 
 
+def make_divisions(folder: Path) -> None:
+    """``divisions.txt``: code, full name, short name and, where known, longitude and latitude (GCJ-02)."""
+    with (folder / "areacity_level3_pinyin.csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = {row["id"]: row for row in csv.DictReader(lines) if not row["id"].startswith("91")}
+    with (folder / "cpca_adcodes_lnglat.csv").open(encoding="utf-8-sig", newline="") as lines:
+        places = [row for row in csv.DictReader(lines) if row["longitude"]]
+    by_code = {row["adcode"]: row for row in places}
+    # Districts got new codes in mergers of cities; within a province a full name that occurs once is the same place.
+    by_name: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    for row in places:
+        by_name[row["adcode"][:2], row["name"]].append(row)
+    table: list[str] = []
+    for code, row in rows.items():
+        if row["deep"] == "2" and row["ext_name"] == rows[row["pid"]]["ext_name"]:
+            continue
+        same = by_name[code[:2], row["ext_name"]]
+        place = by_code.get(row["ext_id"]) or (same[0] if len(same) == 1 else None)
+        where = f" {float(place['longitude']):.4f} {float(place['latitude']):.4f}" if place else ""
+        name = "重庆市" if row["ext_name"] in {"重庆城区", "重庆郊县"} else row["ext_name"]
+        short = row["name"] if row["name"] in name else name
+        short = short.removesuffix("市") if row["deep"] == "1" else short
+        table.append(f"{code} {name} {short}{where}")
+    write_lines("divisions.txt", sorted(table))
+
+
 def main() -> None:
     """Make the tables that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -137,6 +163,8 @@ def main() -> None:
             make_readings(options.source)
         case "lunar":
             make_lunar()
+        case "divisions":
+            make_divisions(options.source)
         case _:
             make_holidays(options.source)
 

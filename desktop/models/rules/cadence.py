@@ -229,12 +229,17 @@ def _due(obligation: Obligation) -> date:
 
 def satisfies(plan: Plan, obligation: Obligation) -> bool:
     """Whether a plan, while it lies ahead, satisfies an obligation: not later than its latest date, and of its kind."""
-    fits = {
-        ObligationKind.VISIT: plan.in_person,
-        ObligationKind.EXECUTIVE: plan.executive,
-        ObligationKind.DECIDER: plan.decider,
-    }
-    return plan.on <= obligation.latest_on and fits.get(obligation.kind, True)
+    if plan.on > obligation.latest_on:
+        return False
+    match obligation.kind:
+        case ObligationKind.VISIT:
+            return plan.in_person
+        case ObligationKind.EXECUTIVE:
+            return plan.executive
+        case ObligationKind.DECIDER:
+            return plan.decider
+        case _:
+            return True
 
 
 def due_lines(obligations: Sequence[Obligation], plans: Sequence[Plan]) -> tuple[DueLine, ...]:

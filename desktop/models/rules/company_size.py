@@ -1,21 +1,23 @@
-"""Size of a company by people and revenue (domain.md §2)."""
+"""The size of a company from its people and revenue (domain.md §2)."""
 
 from desktop.models.kinds import CompanySize
 from desktop.models.values import Money
 
-_CLASSES = (CompanySize.SMALL, CompanySize.MEDIUM, CompanySize.LARGE)
-_PEOPLE = (300, 1000)
-_REVENUE = (Money.of_yuan(20_000_000), Money.of_yuan(400_000_000))
+_WAN = 10_000 * 100
+_LIMITS = (
+    (CompanySize.LARGE, 1_000, 40_000 * _WAN),
+    (CompanySize.MEDIUM, 300, 2_000 * _WAN),
+)
 
 
-def size_of(employees: int | None, revenue: Money | None) -> CompanySize | None:
-    """Large from 1,000 people and 400 million yuan, medium from 300 and 20 million; both needed, else one class lower.
+def company_size(people: int | None, revenue: Money | None) -> CompanySize | None:
+    """Large from 1,000 people and 400 million yuan, medium from 300 and 20 million; both needed, else a class lower.
 
-    Nothing when either is unknown.
+    ``None`` while one of the two is unknown.
     """
-    if employees is None or revenue is None:
+    if people is None or revenue is None:
         return None
-    by_people = sum(employees >= limit for limit in _PEOPLE)
-    by_revenue = sum(revenue >= limit for limit in _REVENUE)
-    best = max(by_people, by_revenue)
-    return _CLASSES[best if by_people == by_revenue else best - 1]
+    for size, least_people, least_fen in _LIMITS:
+        if people >= least_people and revenue.fen >= least_fen:
+            return size
+    return CompanySize.SMALL

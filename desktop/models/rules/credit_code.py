@@ -1,18 +1,25 @@
-"""The unified social credit code: 18 characters whose last one is a check digit (GB 32100-2015)."""
+"""The unified social credit code of a Chinese organisation: 18 characters with a check character (GB 32100-2015)."""
 
-_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_VALUES = {letter: value for value, letter in enumerate(_LETTERS)}
-_LENGTH = 18
+import re
 
+from desktop.models.rules.folding import fold
 
-def is_valid(code: str) -> bool:
-    """Whether the code (in capitals, without blanks) has 18 allowed characters and the right check digit."""
-    if len(code) != _LENGTH or any(letter not in _VALUES for letter in code):
-        return False
-    return check_letter(code[:-1]) == code[-1]
+_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_VALUES = {character: value for value, character in enumerate(_ALPHABET)}
+_BODY = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{9}")
 
 
-def check_letter(first: str) -> str:
-    """The check digit of the first 17 characters: weights 3^i mod 31, complement to 31."""
-    total = sum(_VALUES[letter] * pow(3, at, 31) for at, letter in enumerate(first))
-    return _LETTERS[(31 - total % 31) % 31]
+def clean_credit_code(text: str) -> str:
+    """The code as it is stored: full-width forms folded, upper case, without blanks and hyphens."""
+    return re.sub(r"[\s-]", "", fold(text)).upper()
+
+
+def check_character(body: str) -> str:
+    """The 18th character for the first 17. Raises ``KeyError`` for a character that codes do not have."""
+    total = sum(_VALUES[character] * pow(3, place, 31) for place, character in enumerate(body))
+    return _ALPHABET[-total % 31]
+
+
+def is_valid_credit_code(text: str) -> bool:
+    """Whether a cleaned code has the right form and its check character fits."""
+    return len(text) == 18 and bool(_BODY.fullmatch(text[:17])) and check_character(text[:17]) == text[17]

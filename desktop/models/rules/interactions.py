@@ -1,27 +1,54 @@
-"""Which exchanges count for cadence (domain.md §0).
+"""What an exchange counts as: a contact, a mere touch, in person (domain.md §0).
 
-The same sets serve Python and the SQL that finds last contacts, so that both always agree.
+The rules are sets of channels, so that queries are made from the same table.
 """
 
-from desktop.models.kinds import Channel
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
 
-IN_PERSON: frozenset[Channel] = frozenset(
-    {Channel.VISIT, Channel.MEETING, Channel.EVENT, Channel.EXHIBITION, Channel.RECEPTION}
+from desktop.models.kinds import Channel, Direction, Occasion
+
+CONTACT_ALWAYS = frozenset(
+    {Channel.VISIT, Channel.VIDEO, Channel.MEETING, Channel.EVENT, Channel.EXHIBITION, Channel.RECEPTION}
 )
-"""Met face to face: counts as contact and as visit."""
+"""Channels on which both sides took part by nature."""
 
-ALWAYS_CONTACT: frozenset[Channel] = IN_PERSON | {Channel.VIDEO}
-"""Both sides were there by the nature of the channel."""
+CONTACT_WHEN_ANSWERED = frozenset(Channel) - CONTACT_ALWAYS
+"""Calls, chats, mails, letters: a contact when they were answered (two-way), in either direction; else a touch."""
 
-TWO_WAY_CONTACT: frozenset[Channel] = frozenset(Channel) - ALWAYS_CONTACT
-"""Counts as contact only when the other side answered; else it is a touch."""
+IN_PERSON = frozenset({Channel.VISIT, Channel.EVENT, Channel.EXHIBITION, Channel.RECEPTION})
+"""A visit, theirs to us included, or an event; it counts for visits."""
+
+CLOSES_WITHIN = 3
+"""Recording a contact closes the nearest plan within so many days (domain.md §4)."""
+
+PlanKey = TypeVar("PlanKey")
 
 
-def is_contact(channel: Channel, *, answered: bool) -> bool:
-    """Whether the exchange counts for cadence: an answered call, a visit, a video meeting, an event, a two-way chat."""
-    return channel in ALWAYS_CONTACT or answered
+def counts_as_contact(channel: Channel, answered: bool) -> bool:
+    """Whether an exchange restarts the cadence; the direction does not matter."""
+    return channel in CONTACT_ALWAYS or answered
+
+
+def is_touch(channel: Channel, answered: bool) -> bool:
+    """Whether an exchange stands on the time line only: an unanswered call, a one-way greeting or message."""
+    return not counts_as_contact(channel, answered)
 
 
 def is_in_person(channel: Channel) -> bool:
-    """Whether the exchange restarts the visit rhythm (domain.md §0 "In person")."""
+    """Whether an exchange counts as a visit for the cadence."""
     return channel in IN_PERSON
+
+
+def is_unprompted(direction: Direction, occasion: Occasion | None) -> bool:
+    """Whether an exchange counts for "too much contact": outbound and without an occasion."""
+    return direction is Direction.OUTBOUND and occasion is Occasion.UNPROMPTED
+
+
+def plans_closed_by(on: date, plans: Sequence[tuple[PlanKey, date]]) -> tuple[PlanKey, ...]:
+    """The nearest open plans within ± 3 days of a contact: none, the one that it closes, or several to ask about."""
+    nearest = min((abs((day - on).days) for _, day in plans), default=CLOSES_WITHIN + 1)
+    if nearest > CLOSES_WITHIN:
+        return ()
+    return tuple(key for key, day in plans if abs((day - on).days) == nearest)

@@ -1,0 +1,174 @@
+"""Province, city and district out of an address or a region as people type it, from the table of divisions.
+
+A zone that is no division (``工业园区``) is kept as the district when it follows a city. Knows no map.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from desktop.assets import data_text
+from desktop.models.kinds import CoordinateSystem
+from desktop.models.rules.folding import fold
+from desktop.models.values import Coordinate
+
+_PARTED = re.compile(r"[\s·・,，、/|\-—>]+")
+_ZONE = re.compile(
+    "[^路街道号市县\\W\\d]{0,8}?(?:技术开发区|产业开发区|园区|开发区|新区|[^路街道号市县\\W\\d]{2}[区县])"
+)
+_GOES_ON = re.compile("[区县旗市省州]|[东西南北中一二三四]{0,2}(?:路|街|大街|大道|道)")
+_COUNTRY = re.compile("(?:中华人民共和国|中国)(?=.)")
+_LONGEST_NAME = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place: full names, empty where unknown, and the code of the smallest known division."""
+
+    province: str = ""
+    city: str = ""
+    district: str = ""
+    code: str = ""
+
+    @property
+    def label(self) -> str:
+        """How a list shows it: ``苏州 · 工业园区``; without a city the province."""
+        parts = (short_name(self.city or self.province), short_name(self.district))
+        return " · ".join(filter(None, parts))
+
+
+class _Division(NamedTuple):
+    code: str
+    name: str
+    short: str
+    level: int
+    """0 province, 1 city, 2 district."""
+    coordinate: Coordinate | None
+
+
+@cache
+def _divisions() -> Mapping[str, _Division]:
+    rows = [line.split(" ") for line in data_text("divisions.txt").splitlines()]
+    codes = {row[0] for row in rows}
+    found: dict[str, _Division] = {}
+    for code, name, short, *place in rows:
+        # Cities directly under a province have a code of 6 digits and no city of 4 digits above them.
+        level = 0 if len(code) == 2 else 1 if len(code) == 4 or code[:4] not in codes else 2
+        where = Coordinate(float(place[1]), float(place[0]), CoordinateSystem.GCJ02) if place else None
+        found[code] = _Division(code, name, short, level, where)
+    return found
+
+
+@cache
+def _by_name() -> Mapping[str, tuple[_Division, ...]]:
+    """Divisions by full and by short name, the largest first."""
+    found: dict[str, list[_Division]] = {}
+    for division in sorted(_divisions().values(), key=lambda division: (division.level, division.code)):
+        for name in {division.name, division.short}:
+            found.setdefault(name, []).append(division)
+    return {name: tuple(divisions) for name, divisions in found.items()}
+
+
+@cache
+def _only_city(province_code: str) -> str:
+    """The name of a province's only city: that of a municipality, else empty."""
+    names = {d.name for d in _divisions().values() if d.level == 1 and d.code.startswith(province_code)}
+    return names.pop() if len(names) == 1 else ""
+
+
+@cache
+def _short_names() -> Mapping[str, str]:
+    return {division.name: division.short for division in _divisions().values()}
+
+
+def short_name(name: str) -> str:
+    """A division's name without its kind: 苏州市 → 苏州, 广西壮族自治区 → 广西; anything else as it is."""
+    return _short_names().get(name, name)
+
+
+@lru_cache(maxsize=4096)
+def find_region(text: str) -> Region | None:
+    """The region that an address or a region text begins with, or ``None`` when nothing is recognised.
+
+    Understands full and short names, missing provinces and cities (``佛山顺德区``; a district alone when only one has
+    that full name), separators and an unofficial zone behind a city.
+    """
+    rest = _COUNTRY.sub("", _PARTED.sub("", re.sub(r"^\d{6}", "", fold(text))), count=1)
+    found: list[_Division] = []
+    while len(found) < 3:
+        division, length = _longest(rest, found)
+        if division is None:
+            break
+        found.append(division)
+        rest = rest[length:]
+        if division.level == 2:
+            break
+    return _region(found, rest) if found else None
+
+
+def _longest(rest: str, found: list[_Division]) -> tuple[_Division | None, int]:
+    """The division with the longest name at the beginning that lies below those found."""
+    names = _by_name()
+    for length in range(min(len(rest), _LONGEST_NAME), 1, -1):
+        candidates = names.get(rest[:length])
+        if candidates:
+            division = _choose([c for c in candidates if _may_follow(c, found)], rest, length, bool(found))
+            if division is not None:
+                return division, length
+    return None, 0
+
+
+def _may_follow(division: _Division, found: list[_Division]) -> bool:
+    return not found or (division.level > found[-1].level and division.code.startswith(found[-1].code))
+
+
+def _choose(fitting: list[_Division], rest: str, length: int, below: bool) -> _Division | None:
+    """The largest of several; a short name only where no street or other division goes on with it.
+
+    Of districts only one that is unmistakable, and without a city or province before it only by its full name.
+    """
+    if not fitting:
+        return None
+    first = fitting[0]
+    if rest[:length] != first.name and (_GOES_ON.match(rest, length) or (first.level == 2 and not below)):
+        return None
+    if first.level == 2 and len(fitting) > 1:
+        return None
+    return first
+
+
+def _region(found: list[_Division], rest: str) -> Region:
+    last = found[-1]
+    names = {0: "", 1: "", 2: ""} | {division.level: division.name for division in (*_above(last), last)}
+    names[1] = names[1] or _only_city(last.code)
+    if last.level < 2 and names[1]:
+        zone = _ZONE.match(rest)
+        names[2] = zone.group() if zone else ""
+    return Region(names[0], names[1], names[2], last.code)
+
+
+def _above(division: _Division) -> Iterable[_Division]:
+    divisions = _divisions()
+    return [divisions[division.code[:n]] for n in (2, 4) if n < len(division.code) and division.code[:n] in divisions]
+
+
+def coordinate_of(region: Region) -> Coordinate | None:
+    """Where the region's smallest known division lies (GCJ-02), or the next larger one that has a coordinate."""
+    codes = (region.code, region.code[:6], region.code[:4], region.code[:2])
+    found = (_divisions().get(code) for code in codes)
+    return next((division.coordinate for division in found if division and division.coordinate), None)
+
+
+def place_length(text: str) -> int:
+    """How many characters at the beginning of a folded text are a place; 0 for none.
+
+    Provinces and cities are known by full and short name, districts by their full name only: short ones are brands too.
+    """
+    names = _by_name()
+    for length in range(min(len(text), _LONGEST_NAME), 1, -1):
+        divisions = names.get(text[:length])
+        if divisions and (divisions[0].level < 2 or divisions[0].name == text[:length]):
+            return length
+    return 0
