@@ -14,6 +14,7 @@ _IMAGES = {
     "check": ("check", Token.ON_ACCENT, 3.0),
     "partial": ("minus", Token.ON_ACCENT, 3.0),
     "down": ("chevron-down", Token.MUTED, 2.0),
+    "downlight": ("chevron-down", Token.ON_ACCENT, 2.0),
     "up": ("chevron-up", Token.MUTED, 2.0),
     "right": ("chevron-right", Token.MUTED, 2.0),
     "menucheck": ("check", Token.ACCENT, 2.0),
@@ -88,6 +89,7 @@ QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: ${fi
 QPushButton:disabled { color: $disabled; background: $window; border-color: $border; }
 QPushButton::menu-indicator { image: url($img_down); width: 14px; height: 14px; subcontrol-position: right center;
   subcontrol-origin: padding; right: 10px; }
+QPushButton[variant~="primary"]::menu-indicator { image: url($img_downlight); }
 QPushButton[hasmenu="true"] { padding-right: 30px; }
 QPushButton[variant~="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 700; }
 QPushButton[variant~="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }

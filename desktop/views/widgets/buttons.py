@@ -1,6 +1,7 @@
 """Buttons: with an icon in the right colour, bound to an action, icon only, and segments of which one is on."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
@@ -39,7 +40,7 @@ class Button(QPushButton):
 
     def bind(self, handler: Callable[[], object]) -> "Button":
         """Call ``handler`` without arguments on every click; gives the button."""
-        self.clicked.connect(handler)
+        self.clicked.connect(partial(_call, handler))
         return self
 
     @override
@@ -103,7 +104,7 @@ class IconButton(QToolButton):
 
     def bind(self, handler: Callable[[], object]) -> "IconButton":
         """Call ``handler`` without arguments on every click; gives the button."""
-        self.clicked.connect(handler)
+        self.clicked.connect(partial(_call, handler))
         return self
 
 
@@ -149,6 +150,10 @@ class Segments(QWidget):
 
     def _tell(self, number: int) -> None:
         self.chosen.emit(self._keys[number])
+
+
+def _call(handler: Callable[[], object], _checked: bool = False) -> None:
+    handler()
 
 
 def button_row(*buttons: QWidget, parent: QWidget | None = None) -> QWidget:

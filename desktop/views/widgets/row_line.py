@@ -65,6 +65,7 @@ class RowLine(QWidget):
         super().__init__(parent)
         self._clickable = clickable
         self._pressed = False
+        self._chosen = False
         self._title = ElidedLabel(title, Variant.STRONG, parent=self)
         self.chip = StatusChip(chip, tone, self)
         self._row = QHBoxLayout(self)
@@ -81,6 +82,11 @@ class RowLine(QWidget):
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def set_chosen(self, chosen: bool) -> None:
+        """Mark the row as the one that Enter in another field would open."""
+        self._chosen = chosen
+        self.update()
+
     def add_button(self, text: str, icon: str, handler: Callable[[], object], *variants: Variant) -> Button:
         """Add a small button that acts in place."""
         button = Button(text, icon, Variant.SMALL_BUTTON, *variants, parent=self)
@@ -96,7 +102,9 @@ class RowLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
         painter = QPainter(self)
-        if self._clickable and self.underMouse():
+        if self._chosen:
+            painter.fillRect(self.rect().adjusted(1, 0, -1, 0), look.color(Token.ACCENT_SOFT))
+        elif self._clickable and self.underMouse():
             painter.fillRect(self.rect().adjusted(1, 0, -1, 0), look.color(Token.HOVER))
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -153,9 +161,12 @@ class RowLine(QWidget):
     def _add_texts(self, detail: str, below: str, grade: Grade | None) -> None:
         line = QHBoxLayout()
         line.setSpacing(Space.GROUP + 2)
-        line.addWidget(self._title)
+        named = QHBoxLayout()
+        named.setSpacing(Space.TINY)
+        named.addWidget(self._title)
         if grade is not None:
-            line.addWidget(GradeBadge(grade, self))
+            named.addWidget(GradeBadge(grade, self))
+        line.addLayout(named)
         line.addWidget(ElidedLabel(detail, Variant.MUTED, parent=self), 1)
         if not below:
             self._row.addLayout(line, 1)

@@ -1,0 +1,1 @@
+"""The one window: navigation, top bar, pages, status line. Knows no page's inside."""
