@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.models.changes import ChangeSet
-from desktop.models.values import CustomerId
+from desktop.models.values import CustomerId, InteractionId, VisitId
 from desktop.qtsupport.change_hub import ChangeHub
 from desktop.qtsupport.jobs import Job, JobPorts, Jobs, Lane
 from desktop.qtsupport.ui_state import UiState
@@ -60,6 +60,46 @@ class Navigator(Protocol):
 
     def redo(self) -> None:
         """Repeat the step undone last."""
+        ...
+
+    def new_customer(self) -> None:
+        """Open the short form for a new customer."""
+        ...
+
+    def record(self, customer: CustomerId | None = None, interaction: InteractionId | None = None) -> None:
+        """Open the form of a record: a new one (with the customer known), or an existing one to be changed."""
+        ...
+
+    def plan_visit(self, customer: CustomerId | None = None, day: date | None = None) -> None:
+        """Open the form of a new visit with what is known of it."""
+        ...
+
+    def open_visit(self, visit: VisitId) -> None:
+        """Open the form of an existing visit."""
+        ...
+
+    def complete_visit(self, visit: VisitId) -> None:
+        """Open the form that records what came out of a visit."""
+        ...
+
+    def plan_contact(self, customers: Sequence[CustomerId]) -> None:
+        """Open the form that plans the same contact with one or several customers."""
+        ...
+
+    def import_files(self, files: Sequence[Path] = ()) -> None:
+        """Open the import with these files; without any it asks for one."""
+        ...
+
+    def export_customers(self, customers: Sequence[CustomerId], columns: Sequence[str] = ()) -> None:
+        """Write these customers to a spreadsheet or PDF in this order, with the columns of these keys (or all)."""
+        ...
+
+    def print_profile(self, customer: CustomerId) -> None:
+        """Show the customer's profile as it is printed, to print it."""
+        ...
+
+    def save_profile(self, customer: CustomerId) -> None:
+        """Ask for sections and a place, and save the customer's profile as PDF."""
         ...
 
 
