@@ -12,6 +12,7 @@ from desktop.models.rules.regions import place_length
 _PREFIX = re.compile(r"(?:00)?86(?=1[3-9]\d{9}$|0?[1-9]\d{8,10}$)")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _MOBILE_BEGUN = re.compile(r"1[3-9]\d{4,8}|1[3-9]\d{10,}")
+_NO_DIGITS = re.compile("[^0-9]+")
 _AS_NUMBER = re.compile(r"(\d+)\.0+")
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
@@ -83,7 +84,7 @@ def is_short_for(short: str, full: str) -> bool:
 
 def phone_digits(text: str) -> str:
     """Digits of a phone number without China's country code, an extension included; empty when there are none."""
-    digits = re.sub(r"[^0-9]", "", _AS_NUMBER.sub(r"\1", text) if text.isascii() else fold(text))
+    digits = _NO_DIGITS.sub("", _AS_NUMBER.sub(r"\1", text) if text.isascii() else fold(text))
     return _PREFIX.sub("", digits, count=1) if len(digits) > 11 else digits
 
 

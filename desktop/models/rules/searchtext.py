@@ -25,6 +25,8 @@ FIELD_END = "\x1f"
 
 Column = Literal["text", "full", "initials", "digits"]
 
+_ALL_HAN = re.compile(f"[{HAN}]+")
+_SYLLABLE = re.compile("[A-Z][a-z]*")
 _HAN_OR_LATIN = re.compile(f"([{HAN}])|([a-z0-9]+)")
 _MIXED = re.compile(f"(?=.*[{HAN}])(?=.*[a-z])[{HAN}a-z0-9]+")
 _LATIN = re.compile("[a-z0-9]+")
@@ -92,7 +94,8 @@ def search_blob(
         for value in values:
             folded = fold(value)
             if folded:
-                found += _corrections(folded, (pinyin_override or {}).get(value, ""))
+                if pinyin_override and value in pinyin_override:
+                    found += _corrections(folded, pinyin_override[value])
                 found.append((folded, read(folded, person)))
     return SearchText(
         FIELD_END.join([folded for folded, _ in found]),
@@ -165,11 +168,13 @@ def _latin_alternatives(word: str, letters: str) -> Iterable[tuple[Needle, ...]]
 def _mixed_needles(letters: str) -> tuple[Needle, ...]:
     """Narrow by the first Han character and by initials: known ones, ``_`` for one of several, ``%`` after letters."""
     pattern = ""
-    first_han = ""
     for han, latin in _HAN_OR_LATIN.findall(letters):
-        first_han = first_han or han
         pattern += (usual_initial(han) or "_") if han else latin[0] + "%" * (len(latin) > 1)
-    return (_part("text", first_han), Needle("initials", f"%{pattern}%"))
+    return (_part("text", _first_han(letters)), Needle("initials", f"%{pattern}%"))
+
+
+def _first_han(letters: str) -> str:
+    return next(han for han, _ in _HAN_OR_LATIN.findall(letters) if han)
 
 
 def _part(column: Column, needle: str) -> Needle:
@@ -183,9 +188,9 @@ def matches(query: Query, blob: SearchText) -> bool:
 
 
 def _satisfies(term: Term, blob: SearchText) -> bool:
-    if not any(all(_holds(needle, blob) for needle in alternative) for alternative in term.any_of):
-        return False
-    return not term.verify or term.text in blob.text or _woven_match(term, blob)
+    if term.verify:  # a woven match implies the needles
+        return term.text in blob.text or _woven_match(term, blob)
+    return any(all(_holds(needle, blob) for needle in alternative) for alternative in term.any_of)
 
 
 def _holds(needle: Needle, blob: SearchText) -> bool:
@@ -205,16 +210,20 @@ def _regexes(needle: Needle) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _woven_match(term: Term, blob: SearchText) -> bool:
     """Verify a mixed word: Latin letters must be the beginning of, or go on with, syllables beside the characters."""
-    pattern = _woven_pattern(_as_typed(term.text))
+    letters = _as_typed(term.text)
+    pattern, first_han = _woven_pattern(letters), _first_han(letters)
     fields = zip(blob.text.split(FIELD_END), blob.full.split(FIELD_END), strict=True)
-    return any(pattern.search(_woven(text, full)) for text, full in fields)
+    return any(pattern.search(_woven(text, full)) for text, full in fields if first_han in text)
 
 
 def _woven(text: str, full: str) -> str:
     """Characters and their syllables in turn: ``王Wang总Zong``; a run of Latin letters stands once."""
+    syllables = _SYLLABLE.findall(full)
+    if len(syllables) == len(text) and _ALL_HAN.fullmatch(text):
+        return "".join(map("".join, zip(text, syllables, strict=True)))
     woven, at = "", 0
     for piece in read(text).pieces:
-        syllable = re.compile("[A-Z][a-z]*").match(full, at) if len(piece) == 1 and not piece.isascii() else None
+        syllable = _SYLLABLE.match(full, at) if len(piece) == 1 and not piece.isascii() else None
         end = syllable.end() if syllable else at + len(piece)
         woven += (piece if syllable else "") + full[at:end]
         at = end
