@@ -34,14 +34,14 @@ class Sheet:
 class Flow:
     """The pages of a document while it is being laid out; the first page stands ready.
 
-    ``running`` makes what stands on top of every page that a text flows onto. ``on_page`` is called whenever a page
+    ``on_page`` is called whenever a page
     was begun, with the number of pages so far; it may raise to give up.
     """
 
     def __init__(self, sheet: Sheet, on_page: Callable[[int], None]) -> None:
         self.sheet = sheet
         self.pages: list[Page] = []
-        self.running: Builder | None = None
+        self._running = Block()
         self._on_page = on_page
         self._fresh = True
         self._y = 0.0
@@ -68,7 +68,7 @@ class Flow:
     def start_page(self, running: Builder | None = None) -> None:
         """Leave the page for an empty one, unless it is empty; ``running`` tops the pages that follow it."""
         self.release()
-        self.running = running
+        self._running = running(self.width) if running else Block()
         if not self._fresh:
             self._add_page()
 
@@ -102,8 +102,14 @@ class Flow:
                     self._repeat(block)
             self._put_divided(group, block)
 
-    def place_columns(self, left: Builder, right: Builder) -> None:
-        """Set two blocks side by side when the paper is wide enough and both fit on the page, else one by one."""
+    def place_columns(self, left: Builder, right: Builder | None = None) -> None:
+        """Set two blocks side by side when the paper is wide enough and both fit on the page, else one by one.
+
+        A builder alone has the whole width.
+        """
+        if right is None:
+            self.place(left(self.width))
+            return
         width = (self.width - COLUMN_GAP) / 2
         first, second = left(width), right(width)
         both = bool(first) and bool(second)
@@ -132,7 +138,7 @@ class Flow:
             need += group.height
             if not group.with_next:
                 break
-        if need <= self.sheet.inner_height - self._running_height():
+        if need <= self.sheet.inner_height - self._running.height:
             return need
         return self._least(groups[index:])
 
@@ -144,9 +150,6 @@ class Flow:
                 return need + group.rows[0].height
             need += group.height
         return need
-
-    def _running_height(self) -> float:
-        return self.running(self.width).height if self.running else 0.0
 
     def _put_divided(self, group: Group, block: Block) -> None:
         """Place a group that begins on this page; one that is too tall for it goes on on the next, row by row."""
@@ -179,8 +182,8 @@ class Flow:
     def _break(self) -> None:
         self.release()
         self._add_page()
-        if self.running:
-            self._put_all(self.running(self.width).groups)
+        if self._running:
+            self._put_all(self._running.groups)
             self._fresh = True
 
     def _add_page(self) -> None:

@@ -5,7 +5,7 @@ Knows reportlab's fonts and the folder of the font files; nothing of documents.
 
 import threading
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
@@ -59,8 +59,9 @@ def character_widths(weight: Weight) -> CharacterWidths:
     return CharacterWidths(widths, cast("float", face.defaultWidth))
 
 
+@lru_cache(8192)
 def text_width(text: str, weight: Weight, size: float) -> float:
-    """Width of a one-line text in points."""
+    """Width of a one-line text in points; remembered, because layout asks for the same text several times."""
     return character_widths(weight).of(text) * size / 1000
 
 

@@ -13,13 +13,11 @@ from enum import StrEnum, unique
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
-from reportlab.pdfgen.canvas import Canvas
-
 from desktop.documents import fonts
 from desktop.documents.blocks import dotted, single_line
 from desktop.documents.flow import Flow, Sheet
 from desktop.documents.marks import Placed, Row
-from desktop.documents.painting import paint
+from desktop.documents.painting import PageCanvas
 from desktop.documents.theme import MM, SMALL, Weight
 from desktop.i18n import formats
 from desktop.i18n.catalogue import _, language
@@ -181,13 +179,13 @@ def _paint(flow: Flow, title: str, rep: Rep, clock: datetime, steps: _Steps) -> 
     canvas = _canvas(out, flow.sheet, title, rep, clock)
     for number, page in enumerate(flow.pages, 1):
         steps.painted(number, len(flow.pages))
-        paint(canvas, page, flow.sheet.height)
+        canvas.paint(page, flow.sheet.height)
     canvas.save()
     return out.getvalue()
 
 
-def _canvas(out: io.BytesIO, sheet: Sheet, title: str, rep: Rep, clock: datetime) -> Canvas:
-    canvas = Canvas(
+def _canvas(out: io.BytesIO, sheet: Sheet, title: str, rep: Rep, clock: datetime) -> PageCanvas:
+    canvas = PageCanvas(
         out,
         pagesize=(sheet.width, sheet.height),
         pageCompression=1,

@@ -24,7 +24,7 @@ from desktop.i18n.labels import grade_label, label
 from desktop.models.rows.rep import Rep
 from desktop.models.rows.visit_plan import VisitPlanContent, VisitSheet
 
-_Pair = tuple[Builder, Builder]
+_Pair = tuple[Builder] | tuple[Builder, Builder]
 
 _ROOM_FOR_WORDS = 40 * MM
 """Where less than this would be left beside the ruled lines, the lines come after the words instead."""
@@ -72,10 +72,10 @@ def _table_page(sheet: VisitSheet, flow: Flow) -> None:
     _with_notes(
         flow,
         [
-            (parts.purpose(sheet), parts.empty),
+            (parts.purpose(sheet),),
             (parts.objectives(sheet), parts.preparation(sheet)),
             (parts.outline(sheet), parts.people_in_short(sheet)),
-            (parts.promises(sheet, today), parts.empty),
+            (parts.promises(sheet, today),),
         ],
     )
 
@@ -89,10 +89,10 @@ def _car_page(sheet: VisitSheet, flow: Flow) -> None:
     _sections(
         flow,
         [
-            (parts.people(sheet, today), parts.empty),
+            (parts.people(sheet, today),),
             (parts.watch_out(sheet), parts.needs(sheet)),
-            (parts.exchanges(sheet, today), parts.empty),
-            (parts.decision_chain(sheet, today), parts.empty),
+            (parts.exchanges(sheet, today),),
+            (parts.decision_chain(sheet, today),),
             (parts.competitors(sheet), parts.care_days(sheet, today)),
             (parts.materials(sheet), parts.companions(sheet)),
         ],
@@ -116,15 +116,15 @@ def _combined_page(sheet: VisitSheet, flow: Flow) -> None:
     _with_notes(
         flow,
         [
-            (parts.purpose(sheet), parts.empty),
+            (parts.purpose(sheet),),
             (parts.objectives(sheet), parts.preparation(sheet)),
-            (parts.people(sheet, today), parts.empty),
+            (parts.people(sheet, today),),
             (parts.outline(sheet), parts.exchanges(sheet, today)),
             (parts.watch_out(sheet), parts.needs(sheet)),
             (parts.promises(sheet, today), parts.care_days(sheet, today)),
-            (parts.competitors(sheet), parts.empty),
+            (parts.competitors(sheet),),
             (parts.materials(sheet), parts.companions(sheet)),
-            (parts.decision_chain(sheet, today), parts.empty),
+            (parts.decision_chain(sheet, today),),
         ],
     )
 
@@ -153,6 +153,6 @@ def _notes(flow: Flow, height: float) -> Block:
 
 
 def _sections(flow: Flow, pairs: Sequence[_Pair]) -> None:
-    for left, right in pairs:
+    for pair in pairs:
         flow.gap(SECTION_GAP)
-        flow.place_columns(left, right)
+        flow.place_columns(*pair)

@@ -6,7 +6,7 @@ Which of them may lie on the customer's table is decided in :mod:`desktop.docume
 from datetime import date
 
 from desktop.documents.blocks import checklist, dotted, lines_section, paragraph, section, text_section
-from desktop.documents.marks import Block, Builder
+from desktop.documents.marks import Builder
 from desktop.documents.tables import Cell, TableColumn, table
 from desktop.documents.theme import BODY, QUIET, STRONG
 from desktop.i18n import formats, lunar_words
@@ -182,8 +182,3 @@ def _last_contact(day: date | None, today: date) -> str:
 def companions(sheet: VisitSheet) -> Builder:
     """Who comes along."""
     return lambda width: section(_("Companions"), paragraph(joined(sheet.companions), width), width)
-
-
-def empty(_width: float) -> Block:
-    """The builder of nothing, beside a section that stands alone."""
-    return Block()

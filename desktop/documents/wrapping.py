@@ -6,10 +6,10 @@ hold them, and no line is wider than asked. Pure functions of text and widths; k
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
-from desktop.documents.fonts import CharacterWidths, character_widths
-from desktop.documents.theme import Style, Weight
+from desktop.documents.fonts import CharacterWidths, character_widths, text_width
+from desktop.documents.theme import Style
 
 NO_START = frozenset("，。、；：？！）》」』】〕〉”’…—·・％‰℃!),.:;?]}%°～ー々")
 """Marks that must not begin a line."""
@@ -22,6 +22,7 @@ _LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\v\f]")
 _SLACK = 1e-6
 
 
+@lru_cache(4096)
 def clean(text: str) -> str:
     """The text without what cannot be drawn: line ends become LF, other white space a blank, control codes nothing."""
     text = _LINE_ENDS.sub("\n", text).strip()
@@ -44,17 +45,13 @@ def wrap(text: str, style: Style, width: float) -> list[str]:
 
     A line holds at least one character, however narrow the column.
     """
-    return wrap_units(clean(text), character_widths(style.weight), width * 1000 / style.size)
-
-
-def wrap_units(text: str, widths: CharacterWidths, limit: float) -> list[str]:
-    """Like :func:`wrap` with the limit in thousandths of the size; the text is already clean."""
+    limit = width * 1000 / style.size + _SLACK
     lines: list[str] = []
-    for paragraph in text.split("\n"):
-        if widths.of(paragraph) <= limit + _SLACK:
+    for paragraph in clean(text).split("\n"):
+        if text_width(paragraph, style.weight, style.size) <= width + _SLACK:
             lines.append(paragraph)
         else:
-            lines.extend(_break(paragraph, widths, limit + _SLACK))
+            lines.extend(_break(paragraph, character_widths(style.weight), limit))
     return lines
 
 
@@ -121,8 +118,3 @@ def shorten(text: str, style: Style, width: float) -> str:
         return lines[0]
     ellipsis = character_widths(style.weight)["…"] * style.size / 1000
     return wrap(lines[0], style, max(width - ellipsis, style.size))[0] + "…"
-
-
-def width_of(text: str, weight: Weight, size: float) -> float:
-    """Width in points of a text on one line, as it is drawn after :func:`clean`."""
-    return character_widths(weight).of(clean(text)) * size / 1000
