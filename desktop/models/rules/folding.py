@@ -33,4 +33,4 @@ def fold(text: str) -> str:
     simplified = _simplified()
     if not simplified.keys().isdisjoint(folded):
         folded = "".join([simplified.get(c, c) for c in folded])
-    return " ".join(folded.split())
+    return folded if folded.isalnum() else " ".join(folded.split())

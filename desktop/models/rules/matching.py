@@ -84,6 +84,8 @@ def is_short_for(short: str, full: str) -> bool:
 
 def phone_digits(text: str) -> str:
     """Digits of a phone number without China's country code, an extension included; empty when there are none."""
+    if len(text) <= 11 and text.isascii() and text.isdigit():
+        return text
     digits = _NO_DIGITS.sub("", _AS_NUMBER.sub(r"\1", text) if text.isascii() else fold(text))
     return _PREFIX.sub("", digits, count=1) if len(digits) > 11 else digits
 
