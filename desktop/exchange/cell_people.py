@@ -6,13 +6,11 @@ from typing import NamedTuple
 from desktop.exchange.cells import Severity, Trouble, line_of, plain, says_nothing, text_of
 from desktop.exchange.tables import Cell
 from desktop.models.rules.credit_code import clean_credit_code, is_valid_credit_code
-from desktop.models.rules.matching import phone_digits
+from desktop.models.rules.matching import clean_phone, is_incomplete_phone
 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _FULL_NUMBER = re.compile(r"(?:\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}")
-_LAND_LINE = re.compile(r"(?:\+?86[-\s]?)?\(?0\d{2,3}\)?[-\s]?\d{7,8}(?:\s*(?:转|-|ext\.?)\s*\d{1,6})?|[48]00[-\s]?\d{3,4}[-\s]?\d{3,4}")
-_OTHER_PHONE = re.compile(r"\+?[\d()（）\-\s./#*转]+(?:ext\.?\s*\d+)?", re.IGNORECASE)
-_SHORT_LINE = re.compile(r"[2-9]\d{6,7}|1[02]\d{3}|11\d|12\d|9\d{4,7}")
+_ANY_PHONE = re.compile(r"\+?[\d()\-‐-―−\s./#*+转]+(?:ext\.?\s*\d+)?", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?1[01]")
 _SPLIT_PHONES = re.compile(r"[;；,，、/|\n\\]|\s{2,}|(?<=\d{11})\s+")
 _NO_NUMBER = re.compile(r"[\s;；,，、/|]+")
@@ -28,7 +26,6 @@ _PLAIN_NAME = re.compile(r"[\u3400-\u9fff]{1,3}[\u3400-\u9fff]")
 _NAME_AND_TITLE = re.compile(r"(?P<name>[^\s()（）/\-—,，:：]+)[\s(（/\-—,，:：]+(?P<title>[^)）]+?)[)）]?")
 _NO_LAST_SIGN = frozenset("总工无有知详定")
 _PEOPLE_SPLIT = re.compile(r"[、;；\n]")
-_INCOMPLETE_DIGITS = 7
 
 
 class Person(NamedTuple):
@@ -128,24 +125,17 @@ def _phones(words: str) -> tuple[tuple[str, ...], str]:
 
 
 def _tidy_phone(words: str) -> str:
-    """Mobiles as eleven digits, others as they are written; what a spreadsheet made scientific is a number again."""
+    """As the rules store a phone; what a spreadsheet made scientific is a number again."""
     if _SCIENTIFIC.fullmatch(words):
         return str(round(float(words)))
-    bare = plain(words)
-    if _FULL_NUMBER.fullmatch(bare):
-        return phone_digits(bare)[-11:]
-    return bare
+    return clean_phone(words) if _ANY_PHONE.fullmatch(plain(words)) else words
 
 
 def _doubt(phone_text: str) -> str:
-    digits = re.sub(r"\D", "", phone_text)
-    if _MOBILE.fullmatch(phone_text) or _LAND_LINE.fullmatch(phone_text) or _SHORT_LINE.fullmatch(phone_text):
-        return ""
-    if not _OTHER_PHONE.fullmatch(phone_text) or not digits:
+    if not _ANY_PHONE.fullmatch(plain(phone_text)) or not any(map(str.isdigit, phone_text)):
         return "phone_unreadable"
-    foreign = phone_text.startswith(("+", "00")) and len(digits) > _INCOMPLETE_DIGITS
-    plausible = not digits.startswith("1") and len(digits) >= _INCOMPLETE_DIGITS
-    return "" if foreign or plausible else "phone_incomplete"
+    foreign = phone_text.startswith("+") and not phone_text.startswith("+86")
+    return "phone_incomplete" if is_incomplete_phone(phone_text) and not foreign else ""
 
 
 def email(cell: Cell) -> object:

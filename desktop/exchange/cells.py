@@ -14,7 +14,7 @@ from typing import TypeAlias
 from desktop.exchange.tables import Cell
 
 _NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
-_GUARD = re.compile(r"'(?='*[=+\-@\t])")
+_GUARD = re.compile(r"'(?='*[=+\-@＝＋－＠])")
 _NEED_MARKS = re.compile(r"[;；\n|]")
 _LIST_MARKS = re.compile(r"[;；、\n|,，]")
 _EMPTY_WORDS = frozenset("- -- --- / \\ — —— – 无 暂无 没有 未知 不详 待定 n/a na null none nil #n/a".split())

@@ -51,15 +51,13 @@ def _changes(record: CustomerRecord, old: Mapping[str, object], members: Sequenc
         new = record[slot]
         if new is None or new == () or new == "":
             continue
-        change = _change(name, old.get(name), new)
-        if change is not None:
+        known = old.get(name)
+        if known != new and (change := _change(name, known, new)) is not None:
             found.append(change)
     return found
 
 
 def _change(name: str, old: object, new: object) -> FieldChange | None:
-    if old == new:
-        return None
     if name in _ADDED_TO:
         return _addition(name, cast("tuple[str, ...]", old or ()), cast("tuple[str, ...]", new))
     if old is None or old == "":

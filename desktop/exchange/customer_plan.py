@@ -5,7 +5,8 @@ phone or a WeChat id in common are offered as likely duplicates; such a row is a
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from desktop.exchange.cells import Severity
@@ -16,12 +17,13 @@ from desktop.exchange.plan import Action, Choices, Decision, Duplicate, PlannedR
 from desktop.exchange.records import CustomerRecord, Problem
 from desktop.models.kinds import Grade, ValueBand
 from desktop.models.rules.folding import fold
-from desktop.models.rules.matching import phone_digits
+from desktop.models.rules.matching import normal_name, phone_digits
 from desktop.models.values import CustomerId
 
 _GRADES = {ValueBand.HIGH: Grade.A, ValueBand.MEDIUM: Grade.B, ValueBand.LOW: Grade.C}
 _MOST_DUPLICATES = 5
 _SHORTEST_PHONE = 7
+_MOBILE_LENGTH = 11
 _UNDECIDED = Decision()
 
 
@@ -34,11 +36,19 @@ class Target(NamedTuple):
     row: RowKey | None = None
 
 
+class _Folded(dict[str, str]):
+    """Names and codes folded, each once."""
+
+    def __missing__(self, text: str) -> str:
+        folded = self[text] = fold(text)
+        return folded
+
+
 class Directory:
     """Finds customers of the book, and those that rows of the file add, by what makes them the same."""
 
     def __init__(self, known: Known) -> None:
-        self._normal_name: Callable[[str], str] = known.normal_name
+        self._folded = _Folded()
         self._by_code: dict[str, Target] = {}
         self._by_credit: dict[str, Target] = {}
         self._by_name: dict[str, Target | None] = {}
@@ -54,25 +64,33 @@ class Directory:
             for way in (*customer.phones, *customer.wechats):
                 self._by_reach[way].append(target)
 
-    def add(self, record: CustomerRecord) -> None:
-        """Let later rows find the customer that this row adds."""
-        target = Target(record.name or "", record.code or "", row=(record.sheet, record.row))
+    def add(self, record: CustomerRecord) -> tuple[Duplicate, ...]:
+        """Let later rows find the customer that this row adds; returns those who may be the same, at most five."""
+        name = record.name or ""
+        target = Target(name, record.code or "", None, (record.sheet, record.row))
         self._keep(target, record.credit_code or "")
-        self._by_normal[self._normal_name(record.name or "")].append(target)
-        for way, _ in _reaches(record):
+        found: dict[Target, str] = {}
+        normal = normal_name(name)
+        if normal:
+            found.update(dict.fromkeys(self._by_normal[normal], "name"))
+            self._by_normal[normal].append(target)
+        for way, reason in _reaches(record):
+            for other in self._by_reach[way]:
+                found.setdefault(other, reason)
             self._by_reach[way].append(target)
+        return tuple(_duplicates(found)) if found else ()
 
     def _keep(self, target: Target, credit_code: str) -> None:
         if target.code:
-            self._by_code[fold(target.code)] = target
+            self._by_code[self._folded[target.code]] = target
         if credit_code:
             self._by_credit[credit_code] = target
-        name = fold(target.name)
+        name = self._folded[target.name]
         self._by_name[name] = None if name in self._by_name else target  # two of the same name: neither is meant
 
     def by_code(self, code: str | None) -> Target | None:
         """The customer of that code."""
-        return self._by_code.get(fold(code)) if code else None
+        return self._by_code.get(self._folded[code]) if code else None
 
     def by_credit_code(self, code: str | None) -> Target | None:
         """The customer of that unified social credit code."""
@@ -80,31 +98,18 @@ class Directory:
 
     def by_name(self, name: str | None) -> Target | None:
         """The only customer of exactly that name."""
-        return self._by_name.get(fold(name)) if name else None
-
-    def is_ambiguous(self, name: str) -> bool:
-        """Whether several customers have exactly that name."""
-        return self._by_name.get(fold(name), _NOBODY) is None
-
-    def likely(self, record: CustomerRecord) -> tuple[Duplicate, ...]:
-        """Customers that may be the same, at most five."""
-        normal = self._normal_name(record.name or "")
-        found: dict[Target, str] = dict.fromkeys(self._by_normal.get(normal, ()) if normal else (), "name")
-        for way, reason in _reaches(record):
-            for target in self._by_reach.get(way, ()):
-                found.setdefault(target, reason)
-        return tuple(
-            Duplicate(target.name, reason, target.customer_id, target.row) for target, reason in list(found.items())[:_MOST_DUPLICATES]
-        )
+        return self._by_name.get(self._folded[name]) if name else None
 
 
-_NOBODY = Target("", "")
+def _duplicates(found: Mapping[Target, str]) -> Iterable[Duplicate]:
+    for target, reason in islice(found.items(), _MOST_DUPLICATES):
+        yield Duplicate(target.name, reason, target.customer_id, target.row)
 
 
 def _reaches(record: CustomerRecord) -> Iterable[tuple[str, str]]:
     phones = (record.phone, *record.contact_phones) if record.phone else record.contact_phones
     for phone in phones:
-        digits = phone_digits(phone)
+        digits = phone if len(phone) == _MOBILE_LENGTH and phone.isdecimal() else phone_digits(phone)
         if len(digits) > _SHORTEST_PHONE:
             yield digits, "phone"
     if record.contact_wechat:
@@ -118,6 +123,7 @@ class CustomerPlanner:
         self._known = known
         self._choices = choices
         self._directory = directory
+        self._decisions = choices.decisions
         self._seen: dict[str, RowKey] = {}
         self._states: dict[CustomerId | RowKey, KnownDetails] = {}
         self._records: dict[RowKey, CustomerRecord] = {}
@@ -142,17 +148,18 @@ class CustomerPlanner:
         return found
 
     def _first_look(self, record: CustomerRecord, problems: tuple[Problem, ...], claimed: set[CustomerId]) -> PlannedRow:
-        key = (record.sheet, record.row)
-        row = PlannedRow(record.sheet, record.row, TableKind.CUSTOMERS, Action.ADD, record, problems=problems)
-        decision = self._choices.decisions.get(key, _UNDECIDED)
+        sheet, number, fingerprint = record.sheet, record.row, record.fingerprint
+        key = (sheet, number)
+        decision = self._decisions.get(key, _UNDECIDED) if self._decisions else _UNDECIDED
+        row = PlannedRow(sheet, number, TableKind.CUSTOMERS, Action.ADD, record, problems=problems)
+        imported = self._known.imported_customers.get(fingerprint)
         if decision.skip:
             return row._replace(action=Action.SKIP)
-        imported = self._known.imported_customers.get(record.fingerprint)
         if imported is not None:
             return row._replace(action=Action.UNCHANGED, customer_id=imported)
-        if record.fingerprint in self._seen:
-            return _repeated(row, self._seen[record.fingerprint])
-        self._seen[record.fingerprint] = key
+        first = self._seen.setdefault(fingerprint, key)
+        if first is not key:
+            return _repeated(row, first)
         target = self._directory.by_id.get(decision.customer_id) if decision.customer_id else self._meant(record, claimed)
         return self._newcomer(row, record) if target is None else self._returning(row, record, target)
 
@@ -171,14 +178,13 @@ class CustomerPlanner:
     def _newcomer(self, row: PlannedRow, record: CustomerRecord) -> PlannedRow:
         if not record.name:
             return _refused(row, "customer_code_unknown", {"code": record.code or ""}, "code")
-        duplicates = self._directory.likely(record)
-        self._directory.add(record)
+        duplicates = self._directory.add(record)
         self._records[row.key] = record
-        return row._replace(duplicates=duplicates)
+        return row._replace(duplicates=duplicates) if duplicates else row
 
     def _returning(self, row: PlannedRow, record: CustomerRecord, target: Target) -> PlannedRow:
         first = self._records.get(target.row) if target.row else None
-        if first is not None and _contradicts(first, record, self._known.normal_name):
+        if first is not None and _contradicts(first, record):
             return _refused(row, "duplicate_code", {"code": record.code or ""}, "code")
         return row._replace(action=Action.CHANGE, customer_id=target.customer_id, follows=target.row)
 
@@ -205,7 +211,7 @@ def _graded(record: CustomerRecord) -> CustomerRecord:
     return record._replace(grade=_GRADES[record.stated_value])
 
 
-def _contradicts(first: CustomerRecord, record: CustomerRecord, normal_name: Callable[[str], str]) -> bool:
+def _contradicts(first: CustomerRecord, record: CustomerRecord) -> bool:
     """Whether two rows of one file have the same key and names that cannot be one customer's."""
     if not first.name or not record.name or fold(first.name) == fold(record.name):
         return False

@@ -8,7 +8,8 @@ from desktop.models.values import ContactId, CustomerId
 
 
 class KnownCustomer(NamedTuple):
-    """How a customer of the book is found again; ``phones`` are digits, of the company and of its people."""
+    """How a customer of the book is found again; ``normal_name`` and ``phones`` (digits, of
+    the company and of its people) are made by :mod:`desktop.models.rules.matching`."""
 
     customer_id: CustomerId
     code: str
@@ -42,22 +43,15 @@ def no_details(_ids: Collection[CustomerId]) -> Mapping[CustomerId, KnownDetails
     return {}
 
 
-def same_name(name: str) -> str:
-    """A name without place and legal form would stand here; without a rule the name itself does."""
-    return name
-
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """The book as an import sees it.
 
     ``details`` is asked once, for the customers that rows of the file match. ``imported_customers`` and
     ``imported_interactions`` are the fingerprints of rows taken before whose customer or record is still there.
-    ``normal_name`` is the rule by which the normal names were made.
     """
 
     customers: Sequence[KnownCustomer] = ()
     details: Details = no_details
     imported_customers: Mapping[str, CustomerId] = field(default_factory=dict[str, CustomerId])
     imported_interactions: Set[str] = frozenset()
-    normal_name: Callable[[str], str] = same_name
