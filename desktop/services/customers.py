@@ -184,7 +184,7 @@ def with_region(customer: Customer, values: dict[str, Any]) -> dict[str, Any]:
     address = values.get("address")
     if not address or any(values.get(part) or getattr(customer, part) for part in ("province", "city", "district")):
         return values
-    region = regions.region_of(address)
+    region = regions.find_region(address)
     if region is None:
         return values
     return {**values, "province": region.province, "city": region.city, "district": region.district}

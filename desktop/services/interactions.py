@@ -32,6 +32,7 @@ from desktop.models.values import InteractionId
 from desktop.services import fields
 from desktop.services.followups import make_promise, plan_next_contact
 from desktop.services.naming import customer_name
+from desktop.services.needs import note_need
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
 from desktop.storage.queries.plans import open_plans
@@ -122,7 +123,7 @@ class Interactions:
 def write_record(uow: UnitOfWork, draft: RecordDraft, clock: Clock, *, visit_id: int | None = None) -> Interaction:
     """Write a record, its links, follow-ups and next contact within a step; settles no plan.
 
-    Follow-ups and the next contact are those of the first customer.
+    Follow-ups, needs and the next contact are those of the first customer.
     """
     kept = fields.checked({name: CHECKS[name] for name in _OWN}, {name: getattr(draft, name) for name in _OWN})
     if draft.need_id is not None:
@@ -134,9 +135,19 @@ def write_record(uow: UnitOfWork, draft: RecordDraft, clock: Clock, *, visit_id:
     first = draft.customers[0]  # there is one, or linking would have failed
     for promise in draft.followups:
         make_promise(uow, first, promise, clock, interaction_id=written.id, visit_id=visit_id)
+    for need in draft.needs:
+        note_need(uow, first, need, clock)
+    for followup_id in draft.kept:
+        _keep(uow, followup_id, written)
     if draft.next_contact is not None:
         plan_next_contact(uow, first, draft.next_contact, clock, interaction_id=written.id)
     return written
+
+
+def _keep(uow: UnitOfWork, followup_id: int, written: Interaction) -> None:
+    found = uow.get(FollowUp, followup_id)
+    found.state = FollowUpState.DONE
+    found.done_on = written.starts_at.date()
 
 
 def _check_past(written: Interaction, clock: Clock) -> None:

@@ -26,7 +26,8 @@ class UnitOfWork:
     """An open step; made by :meth:`desktop.storage.book.Book.unit_of_work` and used as a context manager.
 
     ``session`` is for entities, ``connection`` for bulk statements of :mod:`desktop.storage.queries`; both are the same
-    transaction.
+    transaction. ``watch`` is told how far the commit's computing is (0-1), for steps of many rows, and may raise
+    Cancelled.
     """
 
     def __init__(self, engine: Engine, operation: Operation, now: str) -> None:
@@ -34,6 +35,7 @@ class UnitOfWork:
         self._operation = operation
         self._now = now
         self._params: dict[str, str] = {}
+        self.watch: derived.Watch = derived.nobody_watches
 
     def __enter__(self) -> "UnitOfWork":
         with failures_explained():
@@ -98,7 +100,7 @@ class UnitOfWork:
             self._transaction.commit()
             return ChangeSet(None, self._operation, self._params)
         journal.mark_touched(self.connection, self._step)
-        derived.refresh(self.connection, journal.changed_settings(self.connection, self._step))
+        derived.refresh(self.connection, journal.changed_settings(self.connection, self._step), self.watch)
         changes = journal.describe(self.connection, self._step)
         self._transaction.commit()
         return changes

@@ -1,0 +1,1 @@
+"""Writing an import plan into the book by bulk statements, subject by subject."""

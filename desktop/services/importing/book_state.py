@@ -1,0 +1,56 @@
+"""Hands the book to the import plan as the plain values it compares with."""
+
+from collections.abc import Collection, Mapping
+from functools import partial
+
+from sqlalchemy import Connection
+
+from desktop.exchange.known import Known, KnownContact, KnownCustomer, KnownDetails
+from desktop.models.rules.matching import normal_name, phone_digits
+from desktop.models.values import CustomerId
+from desktop.storage.book import Book
+from desktop.storage.queries import imports as queries
+
+
+def known_of(book: Book) -> Known:
+    """The book as an import sees it now."""
+    with book.reading() as connection:
+        customers = queries.known_customers(connection)
+        imported_customers, imported_records = queries.imported_rows(connection)
+    return Known(
+        [
+            KnownCustomer(
+                row.id,
+                row.code,
+                row.name,
+                row.credit_code,
+                normal_name(row.name),
+                tuple(filter(None, map(phone_digits, row.phones))),
+                row.wechats,
+            )
+            for row in customers
+        ],
+        partial(_details, book),
+        imported_customers,
+        imported_records,
+    )
+
+
+def _details(book: Book, ids: Collection[CustomerId]) -> Mapping[CustomerId, KnownDetails]:
+    if not ids:
+        return {}
+    with book.reading() as connection:
+        return _details_on(connection, ids)
+
+
+def _details_on(connection: Connection, ids: Collection[CustomerId]) -> Mapping[CustomerId, KnownDetails]:
+    return {
+        customer: KnownDetails(
+            row.values,
+            tuple(
+                KnownContact(person.id, {f"contact_{name}": value for name, value in person.values.items()}, person.is_key)
+                for person in row.contacts
+            ),
+        )
+        for customer, row in queries.details(connection, ids).items()
+    }

@@ -1,0 +1,222 @@
+"""Import of a stranger's spreadsheet: read, recognise, preview, apply as one step of undo (domain.md §10)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop.exchange.fields import Field, TableKind
+from desktop.exchange.headings import (
+    Recognised,
+    corrected,
+    for_kind,
+    recognise,
+    recognise_at,
+    remembered_from,
+    remembered_text,
+)
+from desktop.exchange.isolated import read_tables
+from desktop.exchange.parse import parse_table
+from desktop.exchange.plan import Action, Choices, ImportPlan, PlannedRow
+from desktop.exchange.planner import make_plan
+from desktop.exchange.records import ParsedTable
+from desktop.exchange.tables import RawTable
+from desktop.i18n.catalogue import _
+from desktop.models.changes import ChangeSet, Operation
+from desktop.models.entities import ImportBatch, ImportRow
+from desktop.models.errors import Cancelled, UnreadableFile
+from desktop.models.kinds import Subject
+from desktop.models.rows.imports import ImportResult
+from desktop.services.importing.book_state import known_of
+from desktop.services.importing.customers import CustomerWriter, fingerprints
+from desktop.services.importing.interactions import InteractionWriter
+from desktop.services.ports import Cancellation, Clock, NoProgress, Progress, never_cancelled
+from desktop.storage import bulk
+from desktop.storage.book import Book
+from desktop.storage.queries import imports as queries
+from desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """One sheet of the file and what it was recognised as; ``corrected`` when a person said otherwise."""
+
+    raw: RawTable
+    recognised: Recognised
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file that was read; nothing of it is in the book."""
+
+    path: Path
+    tables: tuple[ReadTable, ...]
+
+    def kinds(self) -> frozenset[TableKind]:
+        """The kinds of table in the file."""
+        return frozenset(table.recognised.kind for table in self.tables if table.recognised.kind is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What importing the file would do with these choices."""
+
+    read: ReadFile
+    choices: Choices
+    parsed: tuple[ParsedTable, ...]
+    plan: ImportPlan
+
+
+class Imports:
+    """Reads files, previews and applies their import."""
+
+    def __init__(self, book: Book, clock: Clock) -> None:
+        self._book = book
+        self._clock = clock
+
+    def read(self, path: Path, cancelled: Cancellation = never_cancelled) -> ReadFile:
+        """Read the file in a child process and recognise its tables.
+
+        Raises UnreadableFile, also with code ``no_known_columns`` when no table has titles that are known and
+        ``table_for_later`` when all it has is a table of events; Cancelled.
+        """
+        raw = read_tables(path, cancelled=cancelled)
+        with self._book.reading() as connection:
+            stored = queries.remembered_mappings(connection)
+        remembered = {key: found for key, text in stored.items() if (found := remembered_from(text)) is not None}
+        return ReadFile(path, tuple(ReadTable(table, recognise(table, remembered)) for table in raw))
+
+    def correct(
+        self,
+        read: ReadFile,
+        table: int,
+        *,
+        kind: TableKind | None = None,
+        mapping: Mapping[int, Field] | None = None,
+        header_row: int | None = None,
+    ) -> ReadFile:
+        """The same file with one table understood as a person says: its row of titles, its kind, its columns."""
+        old = read.tables[table]
+        found = old.recognised if header_row is None else recognise_at(old.raw, header_row)
+        if kind is not None and kind is not found.kind:
+            found = for_kind(found, kind)
+        if mapping is not None and found.kind is not None:
+            found = corrected(found, found.kind, mapping)
+        tables = list(read.tables)
+        tables[table] = ReadTable(old.raw, found, corrected=True)
+        return replace(read, tables=tuple(tables))
+
+    def preview(
+        self,
+        read: ReadFile,
+        choices: Choices | None = None,
+        progress: Progress | None = None,
+        cancelled: Cancellation = never_cancelled,
+    ) -> ImportPreview:
+        """What importing would do; changes nothing. Raises UnreadableFile when there is nothing to import."""
+        self.require_known(read)
+        progress = progress or NoProgress()
+        parsed: list[ParsedTable] = []
+        for number, table in enumerate(read.tables):
+            progress(number / (len(read.tables) + 1), _("Understanding {name}").format(name=table.raw.sheet))
+            _stop_if(cancelled)
+            found = parse_table(table.raw, table.recognised, self._clock.today())
+            if found is not None:
+                parsed.append(found)
+        return self.plan_again(ImportPreview(read, choices or Choices(), tuple(parsed), ImportPlan(())), choices)
+
+    def plan_again(self, preview: ImportPreview, choices: Choices | None) -> ImportPreview:
+        """The same file with other choices; nothing is read or parsed again."""
+        choices = choices or Choices()
+        plan = make_plan(preview.parsed, known_of(self._book), choices)
+        return replace(preview, choices=choices, plan=plan)
+
+    @staticmethod
+    def require_known(read: ReadFile) -> None:
+        """Raise UnreadableFile when no table of the file can be imported now."""
+        kinds = read.kinds()
+        if kinds == {TableKind.EVENTS}:
+            raise UnreadableFile("table_for_later", file=read.path.name)
+        if not kinds:
+            raise UnreadableFile("no_known_columns", file=read.path.name)
+
+    def apply(
+        self, preview: ImportPreview, progress: Progress | None = None, cancelled: Cancellation = never_cancelled
+    ) -> tuple[ImportResult, ChangeSet]:
+        """Do what the preview says, in one transaction and one step of undo; Cancelled leaves the book as it was."""
+        progress = progress or NoProgress()
+        with self._book.unit_of_work(Operation.IMPORT) as uow:
+            uow.describe(file=preview.read.path.name, count=preview.plan.count(Action.ADD))
+            uow.watch = _Watch(progress, cancelled)
+            batch = uow.add(ImportBatch(file_name=preview.read.path.name, imported_at=self._clock.now()))
+            customers = self._write_customers(uow, preview.plan, batch.id, progress)
+            _stop_if(cancelled)
+            self._write_records(uow, preview.plan, batch.id, customers, progress)
+            _stop_if(cancelled)
+            for table in preview.read.tables:
+                if table.corrected:
+                    found = table.recognised
+                    queries.remember_mapping(uow.connection, found.signature, remembered_text(found))
+            result = _result(preview.plan, customers)
+            if not result.added and not result.changed:
+                uow.remove(batch)
+            return result, uow.commit()
+
+    def _write_customers(
+        self, uow: UnitOfWork, plan: ImportPlan, batch: int, progress: Progress
+    ) -> CustomerWriter:
+        writer = CustomerWriter(uow, self._clock)
+        rows = list(plan.of(TableKind.CUSTOMERS))
+        added = _with_action(rows, Action.ADD)
+        changed = _with_action(rows, Action.CHANGE)
+        progress(0.0, _("Writing customers"))
+        writer.add(added)
+        writer.change(changed)
+        ids = {**writer.ids, **{row.key: writer.customer_of(row) for row in changed}}
+        bulk.insert_rows(uow.connection, ImportRow, fingerprints([*added, *changed], batch, ids, Subject.CUSTOMERS))
+        return writer
+
+    def _write_records(
+        self, uow: UnitOfWork, plan: ImportPlan, batch: int, customers: CustomerWriter, progress: Progress
+    ) -> None:
+        rows = [row for row in plan.of(TableKind.INTERACTIONS) if row.action in (Action.ADD, Action.STUB)]
+        if not rows:
+            return
+        progress(0.2, _("Writing records"))
+        writer = InteractionWriter(uow, self._clock, customers)
+        writer.add(rows)
+        bulk.insert_rows(uow.connection, ImportRow, fingerprints(rows, batch, writer.ids, Subject.INTERACTIONS))
+
+
+def _with_action(rows: Sequence[PlannedRow], action: Action) -> list[PlannedRow]:
+    return [row for row in rows if row.action is action]
+
+
+def _result(plan: ImportPlan, customers: CustomerWriter) -> ImportResult:
+    return ImportResult(
+        added=plan.count(Action.ADD) + plan.count(Action.STUB),
+        changed=plan.count(Action.CHANGE),
+        unchanged=plan.count(Action.UNCHANGED),
+        skipped=plan.count(Action.SKIP),
+        rejected=plan.count(Action.REJECT),
+        customers=plan.count(Action.ADD, TableKind.CUSTOMERS),
+        records=sum(row.action in (Action.ADD, Action.STUB) for row in plan.of(TableKind.INTERACTIONS)),
+        never_contacted=customers.never_contacted,
+    )
+
+
+def _stop_if(cancelled: Cancellation) -> None:
+    if cancelled():
+        raise Cancelled
+
+
+class _Watch:
+    """Tells how far computing what follows from the import is, and stops it when asked to."""
+
+    def __init__(self, progress: Progress, cancelled: Cancellation) -> None:
+        self._progress = progress
+        self._cancelled = cancelled
+
+    def __call__(self, fraction: float) -> None:
+        _stop_if(self._cancelled)
+        self._progress(0.4 + 0.6 * fraction, _("Preparing search and due dates"))

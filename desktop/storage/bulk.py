@@ -1,0 +1,100 @@
+"""Many rows at once, past the mapped classes, seen by the journal all the same.
+
+Only columns that some row fills are bound; the others get what an entity would have given them, written into the
+statement once, so that a hundred thousand rows of a wide table cost little.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import DeclarativeBase
+
+from desktop.models.values import Money
+
+Row = Mapping[str, Any]
+_DEGREES = frozenset({"latitude", "longitude"})
+
+
+def next_id(connection: Connection, entity: type[DeclarativeBase]) -> int:
+    """The first id that the next inserted row of the entity may take; ids are never used twice."""
+    name = entity.__tablename__
+    found = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (name,)).scalar()
+    return int(found or 0) + 1
+
+
+def insert_rows(connection: Connection, entity: type[DeclarativeBase], rows: Sequence[Row]) -> None:
+    """Insert rows given as values by column name; a missing value is the entity's default."""
+    if not rows:
+        return
+    used = {name for row in rows for name in row}
+    columns = entity.__table__.columns
+    bound = [c.name for c in columns if c.name in used]
+    fixed = {c.name: _default(entity, c.name) for c in columns if c.name not in used and c.name != "id"}
+    defaults = {name: _default(entity, name) for name in bound}
+    encode = {name: encoder_of(name) for name in bound}
+    sql = (
+        f"INSERT INTO {entity.__tablename__}({', '.join(_quoted([*bound, *fixed]))}) "
+        f"VALUES ({', '.join([*('?' for _ in bound), *(_literal(value) for value in fixed.values())])})"
+    )
+    connection.exec_driver_sql(
+        sql, [tuple(encode[n](row[n]) if row.get(n) is not None else defaults[n] for n in bound) for row in rows]
+    )
+
+
+def update_rows(connection: Connection, entity: type[DeclarativeBase], rows: Sequence[tuple[int, Row]]) -> None:
+    """Set the given values of the rows with the ids; rows that set the same columns share a statement."""
+    ordered = sorted(rows, key=lambda row: sorted(row[1]))
+    for names, group in groupby(ordered, key=lambda row: sorted(row[1])):
+        if not names:
+            continue
+        settings = ", ".join(f"{name} = ?" for name in _quoted(names))
+        connection.exec_driver_sql(
+            f"UPDATE {entity.__tablename__} SET {settings} WHERE id = ?",
+            [(*(encoder_of(n)(values[n]) for n in names), row_id) for row_id, values in group],
+        )
+
+
+def encoder_of(column: str) -> Callable[[Any], Any]:
+    """How a plain value of the column is stored."""
+    return _degrees if column in _DEGREES else stored
+
+
+def stored(value: Any) -> Any:
+    """A plain value as the mapped classes store it."""
+    if value is None or type(value) is str or type(value) is int:
+        return value
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, Money):
+        return value.fen
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return json.dumps(list(value), ensure_ascii=False) if value else None
+    return int(value) if isinstance(value, bool) else value
+
+
+def _degrees(value: float | None) -> int | None:
+    return None if value is None else round(value * 1_000_000)
+
+
+def _default(entity: type[DeclarativeBase], name: str) -> Any:
+    default: Any = entity.__table__.columns[name].default
+    return None if default is None else stored(default.arg)
+
+
+def _literal(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    return str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
+
+
+def _quoted(names: Sequence[str]) -> list[str]:
+    return [f'"{name}"' for name in names]
