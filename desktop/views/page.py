@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.models.changes import ChangeSet
+from desktop.models.rows.customers import CustomerFilter
 from desktop.models.values import CustomerId, InteractionId, VisitId
 from desktop.qtsupport.change_hub import ChangeHub
 from desktop.qtsupport.jobs import Job, JobPorts, Jobs, Lane
@@ -84,6 +85,22 @@ class Navigator(Protocol):
 
     def plan_contact(self, customers: Sequence[CustomerId]) -> None:
         """Open the form that plans the same contact with one or several customers."""
+        ...
+
+    def write_up(self) -> None:
+        """Walk through the visits without a record, one short form after the other."""
+        ...
+
+    def print_day(self, day: date) -> None:
+        """Show the visit plan of a day as it is printed, to print it."""
+        ...
+
+    def print_visit(self, visit: VisitId) -> None:
+        """Show the sheet of one visit with its briefing, to read or print it."""
+        ...
+
+    def show_customers(self, asked: CustomerFilter) -> None:
+        """Show the list of customers with this filter."""
         ...
 
     def import_files(self, files: Sequence[Path] = ()) -> None:

@@ -31,6 +31,7 @@ from desktop.services.followups import FollowUps
 from desktop.services.interactions import Interactions
 from desktop.services.lookups.followups import FollowUpLookups
 from desktop.services.lookups.interactions import InteractionLookups
+from desktop.services.lookups.needs import NeedLookups
 from desktop.services.needs import Needs
 from desktop.services.ports import FixedClock
 from desktop.storage.book import Book
@@ -374,3 +375,14 @@ def test_a_chosen_plan_must_exist(book: Book, now: FixedClock) -> None:
     draft = RecordDraft((owner,), at(20), Channel.CALL, closes=(PlanRef(PlanKind.CONTACT, 77),))
     with pytest.raises(NotFound):
         Interactions(book, now).record(draft)
+
+
+def test_one_step_notes_needs_and_settles_promises(book: Book, now: FixedClock) -> None:
+    owner = customer(book)
+    promised, _ = FollowUps(book, now).add(owner, FollowUpDraft("寄样品", due_on=date(2026, 11, 21)))
+    draft = RecordDraft((owner,), at(20), Channel.CALL, kept=(promised,), needs=(NeedDraft("想要夜班支持"),))
+    with Steps(book):
+        Interactions(book, now).record(draft)
+    settled = FollowUpLookups(book, now).followup(promised)
+    assert (settled.state, settled.done_on, settled.on_time) == (FollowUpState.DONE, date(2026, 11, 20), True)
+    assert [need.text for need in NeedLookups(book).needs_of(owner)] == ["想要夜班支持"]

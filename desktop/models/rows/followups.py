@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.models.columns import Align, Column, Form, Look
+from desktop.models.columns import N_, Align, Column, Form, Look
 from desktop.models.kinds import Channel, DueGroup, FollowUpKind, FollowUpState, Priority, Promise
 from desktop.models.values import ContactId, CustomerId, FollowUpId, InteractionId, VisitId
 
@@ -89,15 +89,15 @@ class FollowUpCounts:
 
 
 FOLLOWUP_COLUMNS: tuple[Column, ...] = (
-    Column("action", "Follow-up", 34, sort="action", look=Look.STRONG),
-    Column("customer", "Customer", 20, sort="customer"),
-    Column("promise", "Whose promise", 10, Form.LABEL, sort="promise", look=Look.MUTED),
-    Column("owner", "Owner", 10, sort="owner"),
-    Column("due_on", "Due", 12, Form.DUE, sort="due", look=Look.CHIP),
-    Column("priority", "Priority", 8, Form.LABEL, sort="priority", look=Look.MUTED),
-    Column("state", "State", 8, Form.LABEL, sort="state"),
-    Column("kind", "Kind", 10, Form.LABEL, sort="kind", look=Look.MUTED, shown=False),
-    Column("contact", "Contact", 10, shown=False),
-    Column("done_on", "Done on", 12, Form.DATE_SHORT, Align.LEFT, "done", Look.MUTED, shown=False),
-    Column("result", "Result", 24, shown=False),
+    Column("action", N_("Follow-up"), 34, sort="action", look=Look.STRONG),
+    Column("customer", N_("Customer"), 20, sort="customer"),
+    Column("promise", N_("Whose promise"), 10, Form.LABEL, sort="promise", look=Look.MUTED),
+    Column("owner", N_("Owner"), 10, sort="owner"),
+    Column("due_on", N_("Due"), 12, Form.DUE, sort="due", look=Look.CHIP),
+    Column("priority", N_("Priority"), 8, Form.LABEL, sort="priority", look=Look.MUTED),
+    Column("state", N_("State"), 8, Form.LABEL, sort="state"),
+    Column("kind", N_("Kind"), 10, Form.LABEL, sort="kind", look=Look.MUTED, shown=False),
+    Column("contact", N_("Contact"), 10, shown=False),
+    Column("done_on", N_("Done on"), 12, Form.DATE_SHORT, Align.LEFT, "done", Look.MUTED, shown=False),
+    Column("result", N_("Result"), 24, shown=False),
 )

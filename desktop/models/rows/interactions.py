@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from desktop.models.kinds import Channel, ContentKind, Direction, Mood, Occasion, PlanKind
 from desktop.models.rows.followups import FollowUpDraft, FollowUpRow, NextContact
+from desktop.models.rows.needs import NeedDraft
 from desktop.models.values import ContactId, CustomerId, InteractionId, Money, NeedId, Period, VisitId
 
 
@@ -32,6 +33,7 @@ class PlanChoice:
 class RecordDraft:
     """A record as a form hands it over; ``minutes`` is the duration.
 
+    ``kept`` are open follow-ups that were settled in the exchange, ``needs`` the needs that were found in it.
     ``closes`` names the plans that it settles; ``None`` leaves it to the rule of domain.md §4, an empty tuple settles
     none.
     """
@@ -56,6 +58,8 @@ class RecordDraft:
     cost: Money | None = None
     executive: bool = False
     followups: tuple[FollowUpDraft, ...] = ()
+    kept: tuple[int, ...] = ()
+    needs: tuple[NeedDraft, ...] = ()
     next_contact: NextContact | None = None
     closes: tuple[PlanRef, ...] | None = None
 
