@@ -12,11 +12,14 @@ from desktop.exchange.records import Action
 _STRONG = re.compile(r"[;；\n]|(?:^|(?<=[\s;；,，。]))[(（]?(?:\d{1,2}|[①-⑳一二三四五六七八九])(?:[、)）]|\.(?!\d))")
 _COMMA = re.compile(r"[,，。]")
 _VERBS = (
-    "邮寄 寄送 寄 跟进 整理 提供 发送 发 准备 安排 确认 联系 回访 拜访 约 预约 提交 协调 沟通 补寄 补发 补 更新 制定 制作 反馈 汇报 申请 报价 签订 签 催 催收 对账 开具 开票"
-    " 送样 送 邀请 组织 核实 核对 推进 推荐 介绍 了解 收集 调研 落实 解决 处理 检查 测试 试用 培训 演示 起草 完善 修改 优化 关注 通知 告知 赠送 带 携带 商谈 洽谈 争取"
+    "邮寄 寄送 寄 跟进 整理 提供 发送 发 准备 安排 确认 联系 回访 拜访 约 预约 提交"
+    " 协调 沟通 补寄 补发 补 更新 制定 制作 反馈 汇报 申请 报价 签订 签 催 催收 对账 开具 开票"
+    " 送样 送 邀请 组织 核实 核对 推进 推荐 介绍 了解 收集 调研"
+    " 落实 解决 处理 检查 测试 试用 培训 演示 起草 完善 修改 优化 关注 通知 告知 赠送 带 携带 商谈 洽谈 争取"
     " 办理 完成 退换 换货 退货 维修 上门 致歉 道歉 致电 打电话 加微信 交付 发货 排产 补货"
 ).split()
-_STARTS = tuple(_VERBS) + tuple(f"{before}{verb}" for before in ("再", "并", "尽快", "继续", "另", "同时") for verb in _VERBS)
+_BEFORE_VERBS = ("再", "并", "尽快", "继续", "另", "同时")
+_STARTS = (*_VERBS, *(before + verb for before in _BEFORE_VERBS for verb in _VERBS))
 _MOST = 20
 
 
@@ -34,7 +37,7 @@ def part_actions(words: str, contact: date, due: date | None) -> tuple[Action, .
 
 
 def _parted_by_commas(words: str) -> list[str]:
-    """Commas part where the next piece begins with a verb; a piece that begins with a date belongs to the one before."""
+    """Commas part when every piece begins with a verb."""
     pieces = [piece.strip() for piece in _COMMA.split(words) if piece.strip()]
     if len(pieces) < 2 or not all(piece.startswith(_STARTS) for piece in pieces):
         return [words.strip()]

@@ -11,15 +11,23 @@ from desktop.models.rules.periods import months_ago
 from desktop.models.values import Money
 
 _WAN = Decimal(10_000)
-_UNITS = {"": None, "元": Decimal(1), "千": Decimal(1000), "万": _WAN, "百万": 100 * _WAN, "千万": 1000 * _WAN, "亿": _WAN * _WAN}
+_YI = _WAN * _WAN
+_UNITS = {"": None, "千": Decimal(1000), "万": _WAN, "百万": 100 * _WAN, "千万": 1000 * _WAN, "亿": _YI}
+_UNITS_OF_TITLES = (("万", _WAN), ("千元", Decimal(1000)), ("亿", _YI), ("元", Decimal(1)), ("yuan", Decimal(1)))
 _AMOUNT = re.compile(
-    r"(?:约|大约|大概|近|人民币|rmb|cny|[¥￥])*\s*([-−]?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(百万|千万|[千万亿wk]?)\s*(?:元|块|圆|rmb|cny)?",
+    r"(?:约|大约|大概|近|人民币|rmb|cny|[¥￥])*\s*([-−]?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
+    r"\s*(百万|千万|[千万亿wk]?)\s*(?:元|块|圆|rmb|cny)?",
     re.IGNORECASE,
 )
 _LETTERS = {"w": "万", "k": "千"}
-_NUMBER = re.compile(r"(?:约|大约|近)?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?\s*(?:余|多)?\s*(?:人|名|位|个)?(?:以上|左右)?")
-_SPAN = re.compile(r"(?:(?:约|近|已)?(?P<years>\d+(?:\.\d+)?)\s*年(?P<half>半)?)?\s*(?:零|又)?(?:(?P<months>\d+(?:\.\d+)?)\s*(?:个月|个?月))?(?:多|余|以上|左右)?")
-_CHINESE_DIGITS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
+_NUMBER = re.compile(
+    r"(?:约|大约|近)?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?\s*(?:余|多)?\s*(?:人|名|位|个)?(?:以上|左右)?"
+)
+_SPAN = re.compile(
+    r"(?:(?:约|近|已)?(?P<years>\d+(?:\.\d+)?)\s*年(?P<half>半)?)?\s*(?:零|又)?"
+    r"(?:(?P<months>\d+(?:\.\d+)?)\s*(?:个月|个?月))?(?:多|余|以上|左右)?"
+)
+_CHINESE_DIGITS = dict(zip("一二两三四五六七八九", "1223456789", strict=True))
 _CHINESE_NUMBER = re.compile(r"[一二两三四五六七八九]?十?[一二两三四五六七八九]?")
 _CHINESE_RUN = re.compile(r"[一二两三四五六七八九十]+")
 _SCORE = re.compile(r"(\d(?:\.\d+)?)\s*(?:分|星|级)?(?:\s*/\s*5)?")
@@ -55,7 +63,7 @@ def money(title: str) -> Parser:
 
 
 def _unit_of(title: str) -> Decimal | None:
-    for word, factor in (("万", _WAN), ("千元", Decimal(1000)), ("亿", _WAN * _WAN), ("元", Decimal(1)), ("yuan", Decimal(1))):
+    for word, factor in _UNITS_OF_TITLES:
         if word in title.lower():
             return factor
     return Decimal(1) if title.isascii() else None
@@ -115,7 +123,7 @@ def _months_of_words(words: str) -> int | None:
     words = _CHINESE_RUN.sub(lambda run: _chinese_number(run[0]), words)
     if words in {"半年", "半年多"}:
         return 6
-    if words.startswith("不足") or words.startswith("不到"):
+    if words.startswith(("不足", "不到")):
         words = words[2:]
     found = _SPAN.fullmatch(words)
     if found is None or not (found["years"] or found["months"]):

@@ -22,7 +22,9 @@ _YEAR_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?(?:份)?")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年?")
 _SHORT_YEAR = re.compile(r"(\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(.*)", re.DOTALL)
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:\s.*)?")
-_SPAN_HEAD = re.compile(r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?(?:天|日|周|星期|礼拜|月|年)(?:之?内|以内|之?后|以后)")
+_SPAN_HEAD = re.compile(
+    r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?(?:天|日|周|星期|礼拜|月|年)(?:之?内|以内|之?后|以后)"
+)
 _ISO_LENGTH = 10
 _LARGEST_NUMBER = 1e9
 
@@ -91,7 +93,7 @@ def birthday(cell: Cell) -> object:
     day = _day_of(_moment(words[2:] if lunar else cell, datetime(2000, 12, 31), past=True)[0])  # noqa: DTZ001
     if day is None or isinstance(day, Trouble):
         return Trouble("date_unreadable")
-    has_year = bool(re.search(r"(?:19|20)\d{2}", words)) or isinstance(cell, float) or bool(_SERIAL_TEXT.fullmatch(words))
+    has_year = isinstance(cell, float) or _SERIAL_TEXT.fullmatch(words) or re.search(r"(?:19|20)\d{2}", words)
     return Birthday(day.month, day.day, day.year if has_year else None, lunar=lunar)
 
 
@@ -109,7 +111,7 @@ def _day_of(found: datetime | date | None) -> date | None:
 
 def _moment(cell: Cell, now: datetime, *, past: bool) -> tuple[datetime | date | None, str]:
     """The moment and what follows it in the cell."""
-    if isinstance(cell, float):
+    if not isinstance(cell, str):
         return _of_serial(cell), ""
     words = cell.strip()
     if len(words) == _ISO_LENGTH and words[4] == "-":

@@ -18,8 +18,10 @@ _WECHAT = re.compile(r"(?:微信号?|wechat|wx|vx)\s*[:：]?\s*([A-Za-z0-9][-_A-
 _EMAIL = re.compile(r"[^\s@,;:：，；<>()\"']+@[^\s@,;，；<>()\"']+\.[A-Za-z]{2,}")
 _LABELS = re.compile(r"(?:手机|电话|座机|联系电话|固话|tel|mobile|phone|办公室?|办|m|t)\s*[:：]\s*", re.IGNORECASE)
 _TITLE_WORDS = (
-    "经理 总监 主任 主管 厂长 院长 校长 科长 处长 部长 局长 总裁 总经理 董事长 董事 总工 工程师 会计 出纳 采购 秘书 助理 老板 店长 专员 负责人 书记"
-    " 教授 医生 老师 主席 副总 财务 法人 经办 组长 班长 队长 总 工 CEO CTO CFO COO VP manager director president".split()
+    "经理 总监 主任 主管 厂长 院长 校长 科长 处长 部长 局长 总裁 总经理 董事长"
+    " 董事 总工 工程师 会计 出纳 采购 秘书 助理 老板 店长 专员 负责人 书记"
+    " 教授 医生 老师 主席 副总 财务 法人 经办 组长 班长 队长 总 工"
+    " CEO CTO CFO COO VP manager director president".split()
 )
 _CHINESE_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·]{2,4}")
 _PLAIN_NAME = re.compile(r"[\u3400-\u9fff]{1,3}[\u3400-\u9fff]")

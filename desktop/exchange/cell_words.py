@@ -36,8 +36,10 @@ _CHANNELS: dict[Channel, str] = {
     Channel.DINGTALK: "钉钉 dingtalk dingding",
     Channel.VIDEO: "视频 视频会议 线上会议 腾讯会议 视频拜访 远程会议 video videocall zoom teams",
     Channel.RECEPTION: "来访 客户来访 接待 到访 reception",
-    Channel.VISIT: "拜访 上门 上门拜访 面谈 走访 登门 面访 实地拜访 现场 当面 见面 约见 拜访客户 回访上门 visit onsite facetoface meetinginperson",
-    Channel.CALL: "电话 电话沟通 电话回访 通话 致电 电联 电访 来电 电话拜访 手机 语音 call phone phonecall telephone tel",
+    Channel.VISIT: "拜访 上门 上门拜访 面谈 走访 登门 面访 实地拜访"
+    " 现场 当面 见面 约见 拜访客户 回访上门 visit onsite facetoface meetinginperson",
+    Channel.CALL: "电话 电话沟通 电话回访 通话 致电 电联 电访 来电 电话拜访"
+    " 手机 语音 call phone phonecall telephone tel",
     Channel.MAIL: "邮件 电子邮件 邮箱 email mail",
     Channel.SMS: "短信 sms text",
     Channel.EXHIBITION: "展会 展览 exhibition fair tradefair",
@@ -66,7 +68,8 @@ _GRADES: dict[Grade, str] = {
 _STATUSES: dict[Status, str] = {
     Status.PROSPECT: "潜在 潜在客户 线索 未合作 目标客户 新客户 陌生 prospect lead subscriber",
     Status.INTENT: "意向 意向客户 有意向 洽谈 洽谈中 跟进中 商机 intent opportunity qualified",
-    Status.BUYING: "成交 成交客户 已成交 合作 合作中 已合作 签约 已签约 正式客户 老客户 在合作 活跃 buying customer active won",
+    Status.BUYING: "成交 成交客户 已成交 合作 合作中 已合作 签约 已签约 正式客户"
+    " 老客户 在合作 活跃 buying customer active won",
     Status.FORMER: "流失 流失客户 已流失 停止合作 终止合作 历史客户 former lost churned inactive",
     Status.WINDING_DOWN: "退出 退出中 清退 windingdown",
 }
@@ -84,7 +87,8 @@ _SOURCES: dict[Source, str] = {
     Source.MARKET_RESEARCH: "市场调研 调研 网络 互联网 网上搜索 marketresearch web",
     Source.INQUIRY: "主动咨询 咨询 来电 询盘 官网 inquiry inbound",
     Source.PARTNER: "合作伙伴推荐 合作伙伴 渠道 代理 partner partnerreferral",
-    Source.CUSTOMER_REFERRAL: "客户转介绍 转介绍 老客户介绍 客户介绍 朋友介绍 介绍 customerreferral referral wordofmouth",
+    Source.CUSTOMER_REFERRAL: "客户转介绍 转介绍 老客户介绍 客户介绍 朋友介绍 介绍"
+    " customerreferral referral wordofmouth",
     Source.EXHIBITION: "展会 展览 exhibition tradeshow",
     Source.INDUSTRY_REPORT: "行业报告 industryreport",
 }
@@ -154,6 +158,7 @@ activity_band = word(_ACTIVITIES)
 _VALUE_WORDS = _lookup(_VALUES)
 _ACTIVITY_WORDS = _lookup(_ACTIVITIES)
 _CHANNEL_WORDS = _lookup(_CHANNELS)
+_LONG_CHANNEL_WORDS = [(word, kind) for word, kind in _CHANNEL_WORDS.items() if len(word) > 1]
 
 
 def stated_type(cell: Cell) -> object:
@@ -178,7 +183,7 @@ def channel(cell: Cell) -> object:
     known = _CHANNEL_WORDS.get(bare)
     if known:
         return known
-    inside = [(bare.find(word), -len(word), kind) for word, kind in _CHANNEL_WORDS.items() if len(word) > 1 and word in bare]
+    inside = [(bare.find(word), -len(word), kind) for word, kind in _LONG_CHANNEL_WORDS if word in bare]
     if inside:
         return min(inside)[2]
     return Trouble("channel_unknown", Severity.REMARK, Channel.OTHER) if bare else None

@@ -61,7 +61,7 @@ def text_of(cell: Cell) -> str:
 
     An apostrophe before ``=``, ``+``, ``-`` or ``@`` is the spreadsheet's own sign for "text" and falls away.
     """
-    if isinstance(cell, float):
+    if not isinstance(cell, str):
         return number_text(cell)
     text = cell.strip()
     if not text.isprintable():

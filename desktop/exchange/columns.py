@@ -4,8 +4,8 @@ Parsers are made once per column, with the column's title (it may name a unit) a
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from desktop.exchange import cell_amounts as amounts
 from desktop.exchange import cell_dates as dates
@@ -15,14 +15,15 @@ from desktop.exchange import cells
 from desktop.exchange.cells import Cached, Parser
 from desktop.exchange.fields import CustomerField as C
 from desktop.exchange.fields import Field
-from desktop.exchange.fields import InteractionField as I  # noqa: E741  # beside C
+from desktop.exchange.fields import InteractionField as I
 
 _LONGEST_NAME = 200
 _MOST_LATITUDE = 90.0
 _MOST_LONGITUDE = 180.0
 
 
-class Column(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Column:
     """One column at work: where it stands, its title, its field, and how its cells are parsed.
 
     ``parser`` answers a value or a ``Trouble``.

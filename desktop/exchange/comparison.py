@@ -20,8 +20,11 @@ _PHONES = frozenset(("phone",))
 _DAYS_OF_A_MONTH = 31
 _SHORTEST_PHONE = 7
 
-_OWN = [(slot, name) for slot, name in enumerate(CustomerRecord._fields) if not name.startswith("contact_") and name not in _NOT_COMPARED]
-_OF_CONTACT = [(slot, name) for slot, name in enumerate(CustomerRecord._fields) if name.startswith("contact_")]
+_MEMBERS = [(slot, name) for slot, name in enumerate(CustomerRecord._fields) if name not in _NOT_COMPARED]
+_OF_CONTACT = [(slot, name) for slot, name in _MEMBERS if name.startswith("contact_")]
+_OWN = [(slot, name) for slot, name in _MEMBERS if not name.startswith("contact_")]
+
+_Members = Sequence[tuple[int, str]]
 
 
 class Compared(NamedTuple):
@@ -45,7 +48,7 @@ def compare(record: CustomerRecord, known: KnownDetails) -> Compared:
     return Compared(tuple(changes), contact.contact_id)
 
 
-def _changes(record: CustomerRecord, old: Mapping[str, object], members: Sequence[tuple[int, str]]) -> list[FieldChange]:
+def _changes(record: CustomerRecord, old: Mapping[str, object], members: _Members) -> list[FieldChange]:
     found: list[FieldChange] = []
     for slot, name in members:
         new = record[slot]
@@ -89,8 +92,8 @@ def _meant(told: Mapping[str, object], contacts: Sequence[KnownContact]) -> Know
     """The known contact that a row means: by name, else by phone, WeChat or mail; a masked one is the key contact."""
     name = told.get("contact_name")
     if name:
-        same = [contact for contact in contacts if contact.values.get("contact_name") == name]
-        return same[0] if same else _by_reach(told, [contact for contact in contacts if not contact.values.get("contact_name")])
+        same = next((contact for contact in contacts if contact.values.get("contact_name") == name), None)
+        return same or _by_reach(told, [contact for contact in contacts if not contact.values.get("contact_name")])
     return _by_reach(told, contacts) or next((contact for contact in contacts if contact.is_key), None)
 
 
@@ -116,4 +119,5 @@ def _contact_changes(record: CustomerRecord, contact: KnownContact) -> list[Fiel
     changes = _changes(record, contact.values, _OF_CONTACT)
     if record.contact_name:
         return changes
-    return [change for change in changes if change.field != "contact_form_of_address" or not (change.old or contact.values.get("contact_name"))]
+    named = contact.values.get("contact_name") or contact.values.get("contact_form_of_address")
+    return [change for change in changes if change.field != "contact_form_of_address" or not named]

@@ -25,6 +25,7 @@ _MOST_DUPLICATES = 5
 _SHORTEST_PHONE = 7
 _MOBILE_LENGTH = 11
 _UNDECIDED = Decision()
+_ProblemsOf = Mapping[RowKey, tuple[Problem, ...]]
 
 
 class Target(NamedTuple):
@@ -128,14 +129,14 @@ class CustomerPlanner:
         self._states: dict[CustomerId | RowKey, KnownDetails] = {}
         self._records: dict[RowKey, CustomerRecord] = {}
 
-    def plan(self, records: Sequence[CustomerRecord], problems: Mapping[RowKey, tuple[Problem, ...]]) -> list[PlannedRow]:
+    def plan(self, records: Sequence[CustomerRecord], problems: _ProblemsOf) -> list[PlannedRow]:
         """A planned row for each record, in their order; ``problems`` are those of its cells."""
         if self._choices.grades:
             records = [_graded(record) for record in records]
         claimed = self._claimed(records)
         meant = [self._first_look(record, problems.get((record.sheet, record.row), ()), claimed) for record in records]
         matched = {row.customer_id for row in meant if row.customer_id is not None and row.action is Action.CHANGE}
-        self._states.update(self._known.details(matched))
+        self._states.update(self._known.details(matched).items())
         return [self._second_look(row) if row.action is Action.CHANGE else row for row in meant]
 
     def _claimed(self, records: Sequence[CustomerRecord]) -> set[CustomerId]:
@@ -147,7 +148,9 @@ class CustomerPlanner:
                 found.add(target.customer_id)
         return found
 
-    def _first_look(self, record: CustomerRecord, problems: tuple[Problem, ...], claimed: set[CustomerId]) -> PlannedRow:
+    def _first_look(
+        self, record: CustomerRecord, problems: tuple[Problem, ...], claimed: set[CustomerId]
+    ) -> PlannedRow:
         sheet, number, fingerprint = record.sheet, record.row, record.fingerprint
         key = (sheet, number)
         decision = self._decisions.get(key, _UNDECIDED) if self._decisions else _UNDECIDED
@@ -160,7 +163,8 @@ class CustomerPlanner:
         first = self._seen.setdefault(fingerprint, key)
         if first is not key:
             return _repeated(row, first)
-        target = self._directory.by_id.get(decision.customer_id) if decision.customer_id else self._meant(record, claimed)
+        chosen = decision.customer_id
+        target = self._directory.by_id.get(chosen) if chosen else self._meant(record, claimed)
         return self._newcomer(row, record) if target is None else self._returning(row, record, target)
 
     def _meant(self, record: CustomerRecord, claimed: set[CustomerId]) -> Target | None:

@@ -58,7 +58,9 @@ class _Gathered:
     def put(self, member: str, values: _Values) -> None:
         """Fill a member; where it is filled already, what stands there wins."""
         known = self._members.get(member)
-        self._members[member] = values if known is None else [old or new for old, new in zip(known, values, strict=True)]
+        if known is not None:
+            values = [old or new for old, new in zip(known, values, strict=True)]
+        self._members[member] = values
 
     def put_pairs(self, _member: str, values: _Values) -> None:
         """Value band and activity band out of one cell."""
@@ -78,7 +80,7 @@ class _Gathered:
         """Phones, WeChat and email out of one cell."""
         ways = cast("list[Reach | None]", values)
         self.add(member, [way.phones if way else () for way in ways])
-        if any([way and (way.wechat or way.email) for way in ways]):
+        if any(way and (way.wechat or way.email) for way in ways):
             self.put("contact_wechat", [way and way.wechat for way in ways])
             self.put("contact_email", [way and way.email for way in ways])
 
@@ -111,9 +113,9 @@ class _Gathered:
         names, forms = (self._members.get(member, none) for member in ("contact_name", "contact_form_of_address"))
         lonely = [bool(told and not name and not form) for told, name, form in zip(phones, names, forms, strict=True)]
         if any(lonely):
-            given = [" / ".join(told) if alone else None for told, alone in zip(phones, lonely, strict=True)]
-            self.put("phone", cast("_Values", given))
-            self._members["contact_phones"] = [() if alone else told for told, alone in zip(phones, lonely, strict=True)]
+            pairs = list(zip(phones, lonely, strict=True))
+            self.put("phone", [" / ".join(told) if alone else None for told, alone in pairs])
+            self._members["contact_phones"] = [() if alone else told for told, alone in pairs]
 
     def _require_names(self) -> None:
         """Refuse rows that name no customer; in a table of people alone the person is the customer."""

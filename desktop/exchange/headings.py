@@ -27,7 +27,7 @@ _ROWS_SEARCHED = 60
 _LONGEST_TITLE = 60
 _BRACKETS = re.compile(r"[(\[{【〔（<《][^)\]}】〕）>》]*[)\]}】〕）>》]?")
 _NOISE = re.compile(r"[\W\d_]+")
-_PREFIXES = ("客户", "公司", "企业", "单位", "所在", "主要", "联系人", "关键", "account", "customer", "company", "billing", "work")
+_PREFIXES = tuple("客户 公司 企业 单位 所在 主要 联系人 关键 account customer company billing work".split())
 _SUFFIXES = ("信息", "情况", "必填", "选填")
 _NAMED: tuple[frozenset[Field], ...] = (
     frozenset((CustomerField.NAME, CustomerField.CODE, CustomerField.CONTACT_NAME, CustomerField.CREDIT_CODE)),

@@ -10,7 +10,7 @@ from desktop.exchange.cell_dates import deadline
 from desktop.exchange.cell_people import Person
 from desktop.exchange.cell_words import channel
 from desktop.exchange.cells import Trouble, text_of
-from desktop.exchange.fields import InteractionField as I  # noqa: E741  # as in the neighbouring modules
+from desktop.exchange.fields import InteractionField as I
 from desktop.exchange.fields import TableKind
 from desktop.exchange.headings import Recognised
 from desktop.exchange.records import Action, InteractionRecord, ParsedTable

@@ -27,6 +27,7 @@ _PLAIN = frozenset((str, float))
 _TICK_SECONDS = 0.02
 _ABORTED = frozenset((-6, 3, 134, 0xC0000409, 0xC0000017))
 _OUT_OF_TIME = frozenset((-24, -9))
+_NO_WINDOW = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0  # or a console flashes up
 _START = (
     "import sys; sys.path.append(sys.argv.pop(1)); "
     "from desktop.exchange.reader_child import main; sys.exit(main(sys.argv[1:]))"
@@ -94,7 +95,11 @@ class _Reading:
 
     def run(self, cancelled: Callable[[], bool]) -> list[RawTable]:
         child = subprocess.Popen(
-            self._command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **_quietly()
+            self._command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=_NO_WINDOW,
         )
         with child:
             stream = cast("BinaryIO", child.stdout)
@@ -156,8 +161,8 @@ class _Received:
         match message:
             case (protocol.SHEET, str(name), int(first_row), int(first_column), bool(hidden)):
                 self._tables.append(RawTable(name, [], first_row, first_column, hidden))
-            case (protocol.ROWS, list(rows)):
-                self._tables[-1].rows.extend(_checked(cast("list[object]", rows)))
+            case (protocol.ROWS, rows):
+                self._tables[-1].rows.extend(_checked(rows))
             case (protocol.CUT, str(code)):
                 self._mark_cut(code)
             case (protocol.FAILED, str(code)):
@@ -174,15 +179,10 @@ class _Received:
         )
 
 
-def _checked(rows: list[object]) -> list[list[Cell]]:
-    if not set(map(type, rows)) <= {list}:
+def _checked(rows: object) -> list[list[Cell]]:
+    if not isinstance(rows, list) or not set(map(type, cast("list[object]", rows))) <= {list}:
         raise ValueError("not rows")
     lists = cast("list[list[Cell]]", rows)
     if not set(map(type, chain.from_iterable(lists))) <= _PLAIN:
         raise ValueError("not cells")
     return lists
-
-
-def _quietly() -> dict[str, int]:
-    """Keeps a console window from flashing up on Windows."""
-    return {"creationflags": subprocess.CREATE_NO_WINDOW} if sys.platform == "win32" else {}

@@ -1,7 +1,7 @@
 """Puts the plan of a whole file together: its tables of customers first, then its records, which may mean them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from desktop.exchange.cells import Severity
 from desktop.exchange.customer_plan import CustomerPlanner, Directory, Target
@@ -61,7 +61,7 @@ def _placed(row: PlannedRow, tables: Sequence[ParsedTable]) -> PlannedRow:
     return row._replace(problems=tuple(_in_column(problem, columns) for problem in row.problems))
 
 
-def _in_column(problem: Problem, columns: dict[str, tuple[str, str]]) -> Problem:
+def _in_column(problem: Problem, columns: Mapping[str, tuple[str, str]]) -> Problem:
     if problem.column or problem.field not in columns:
         return problem
     letters, title = columns[problem.field]

@@ -6,6 +6,7 @@ failure is sent as a code; what even that cannot survive (an abort of the parser
 
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import BinaryIO
 
 from desktop.exchange import reader_protocol as protocol
@@ -43,7 +44,7 @@ def serve(path: str, stream: BinaryIO, limits: Limits) -> int:
 
 
 def _read(path: str, outlet: Outlet, limits: Limits) -> None:
-    with open(path, "rb") as file:
+    with Path(path).open("rb") as file:
         head = file.read(_HEAD_BYTES)
     if is_workbook(head):
         read_workbook(path, head, outlet, limits)

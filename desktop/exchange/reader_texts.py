@@ -10,6 +10,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 from desktop.exchange.reader_protocol import Limits
 from desktop.exchange.reader_sheets import CannotRead, Outlet
@@ -35,7 +36,7 @@ def read_text(path: str, head: bytes, outlet: Outlet, limits: Limits) -> None:
     bare = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if bare.startswith(_OTHER_THINGS):
         raise CannotRead("not_a_table")
-    with open(path, "rb") as file:
+    with Path(path).open("rb") as file:
         body = file.read(limits.text_file_bytes + 1)
     if len(body) > limits.text_file_bytes:
         raise CannotRead("file_too_large")
@@ -47,7 +48,7 @@ def read_text(path: str, head: bytes, outlet: Outlet, limits: Limits) -> None:
 
 
 def decode(body: bytes) -> str:
-    """The text of ``body``: by its mark, else UTF-16 by its zeros, else UTF-8, GB18030 or Big5. Raises ``CannotRead``."""
+    """The text of a file: by its mark, else by its zeros, else UTF-8, GB18030 or Big5. Raises ``CannotRead``."""
     for mark, encoding in _MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(encoding, "replace")

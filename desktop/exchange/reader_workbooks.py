@@ -6,6 +6,8 @@ each of them. Knows nothing of what is done with the rows.
 
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
 
 import python_calamine as calamine
 
@@ -53,18 +55,16 @@ def _check_archive(path: str, limits: Limits) -> None:
 
 
 def _read_sheets(path: str, outlet: Outlet) -> None:
-    with calamine.load_workbook(path) as workbook:
+    with cast("Any", calamine.CalamineWorkbook).from_path(path) as workbook:
         for meta in workbook.sheets_metadata:
-            if meta.typ is not calamine.SheetTypeEnum.WorkSheet:
-                continue
-            _read_sheet(
-                workbook.get_sheet_by_name(meta.name), outlet, meta.visible is not calamine.SheetVisibleEnum.Visible
-            )
+            if meta.typ is calamine.SheetTypeEnum.WorkSheet:
+                hidden = meta.visible is not calamine.SheetVisibleEnum.Visible
+                _read_sheet(workbook.get_sheet_by_name(meta.name), outlet, hidden)
 
 
 def _read_sheet(sheet: calamine.CalamineSheet, outlet: Outlet, hidden: bool) -> None:
     top, left = sheet.start or (0, 0)
-    rows: Iterator[list[object]] = sheet.iter_rows()  # pyright: ignore[reportAssignmentType]  # lists of cells
+    rows = cast("Iterator[list[object]]", sheet.iter_rows())
     merged = _merged_downwards(sheet)
     if merged:
         rows = _fill_down(rows, merged, top, left)
@@ -109,7 +109,7 @@ def _reason(path: str, head: bytes, message: str) -> str:
 
 def _ole_reason(path: str, message: str) -> str:
     """Why an old workbook cannot be read: the weakest old passwords are seen only by their record."""
-    with open(path, "rb") as file:
+    with Path(path).open("rb") as file:
         body = file.read(1 << 20)
     start = body.find(_BIFF8_START)
     if start >= 0 and _has_password_record(body, start):

@@ -4,7 +4,9 @@
 and not data classes, since a hundred thousand of them are made while somebody waits.
 """
 
+from collections.abc import Mapping
 from datetime import date, time
+from types import MappingProxyType
 from typing import NamedTuple
 
 from desktop.exchange.cells import Severity
@@ -184,4 +186,4 @@ class ParsedTable(NamedTuple):
     interactions: tuple[InteractionRecord, ...] = ()
     problems: tuple[Problem, ...] = ()
     rejected: tuple[RejectedRow, ...] = ()
-    columns: dict[str, tuple[str, str]] = {}
+    columns: Mapping[str, tuple[str, str]] = MappingProxyType({})

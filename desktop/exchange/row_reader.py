@@ -26,7 +26,8 @@ class RowReader:
 
     def __init__(self, table: RawTable, found: Recognised, today: date) -> None:
         self._table = table
-        self.columns = sorted((_column(found, index, field, today) for index, field in found.mapping.items()), key=_order)
+        columns = (_column(found, index, field, today) for index, field in found.mapping.items())
+        self.columns = sorted(columns, key=_order)
         self.numbers, self._rows = _telling_rows(table, found, self.columns)
         self._problems: list[tuple[int, Problem]] = []
         self._refused: set[int] = set()
@@ -70,7 +71,8 @@ class RowReader:
             return None
         letters = column_letters(self._table.first_column + column.index)
         where = (self._table.sheet, self.numbers[position], letters, column.title, shown)
-        self._keep(position, Problem(*where, trouble.code, trouble.severity, {**trouble.params, "text": shown}, column.field))
+        params = {**trouble.params, "text": shown}
+        self._keep(position, Problem(*where, trouble.code, trouble.severity, params, column.field))
         return trouble.value
 
     def refuse(self, position: int, code: str, column: Column | None = None) -> None:
@@ -102,9 +104,8 @@ class RowReader:
         for position, problem in sorted(self._problems, key=_place):
             if position in of_row:
                 of_row[position].append(problem)
-        return tuple(
-            RejectedRow(self._table.sheet, self.numbers[position], tuple(problems)) for position, problems in of_row.items()
-        )
+        sheet, numbers = self._table.sheet, self.numbers
+        return tuple(RejectedRow(sheet, numbers[position], tuple(found)) for position, found in of_row.items())
 
     def _keep(self, position: int, problem: Problem) -> None:
         self._problems.append((position, problem))
@@ -137,7 +138,7 @@ def _telling_rows(table: RawTable, found: Recognised, columns: list[Column]) -> 
         if not any(cells):
             continue
         row = cells if len(cells) >= width else cells + [""] * (width - len(cells))
-        if row == titles or not any([row[index] != "" for index in indexes]):
+        if row == titles or not any(row[index] != "" for index in indexes):
             continue
         if not _TOTALS.isdisjoint([row[index] for index in names]):
             continue

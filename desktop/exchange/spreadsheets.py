@@ -10,10 +10,10 @@ import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -53,7 +53,7 @@ def write_xlsx(path: Path, sheets: Sequence[SheetContent]) -> None:
     """Write a workbook; an existing file is replaced when all is written. Raises ``OSError``."""
     with _replacing(path) as temporary:
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        with xlsxwriter.Workbook(str(temporary), options) as book:
+        with cast("Any", xlsxwriter.Workbook(str(temporary), options)) as book:
             book.set_properties({"created": _MADE})
             forms = _Forms(
                 book.add_format({"bold": True, "bg_color": "#E8EEF7", "bottom": 1}),
@@ -106,7 +106,7 @@ def _write_cell(sheet: Worksheet, row: int, column: int, value: Value, forms: _F
         case datetime():
             sheet.write_datetime(row, column, value.replace(tzinfo=None), forms.moment)
         case date():
-            sheet.write_datetime(row, column, value, forms.day)
+            sheet.write_datetime(row, column, datetime.combine(value, time()), forms.day)
         case _:
             sheet.write_number(row, column, float(value))
 

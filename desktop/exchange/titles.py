@@ -7,7 +7,7 @@ stands for a company's or for a person's name, as the other columns may have it,
 from desktop.exchange.fields import CustomerField as C
 from desktop.exchange.fields import EventField as E
 from desktop.exchange.fields import Field, TableKind
-from desktop.exchange.fields import InteractionField as I  # noqa: E741  # beside C and E
+from desktop.exchange.fields import InteractionField as I
 
 EITHER_NAME = frozenset("name fullname displayname 名称 名字 客户姓名 fn nfn 全名 显示名称".split())
 
