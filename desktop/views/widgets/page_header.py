@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from typing_extensions import override
 
 from desktop.i18n.catalogue import _
 from desktop.qtsupport.theme import Variant
@@ -25,6 +27,7 @@ class PageHeader(QWidget):
         self._row.addWidget(self._title)
         self._row.addWidget(self._count, 1)
         self._more: IconButton | None = None
+        self.retranslate()
 
     def set_title(self, title: str, count: str = "") -> None:
         """The page's name, and beside it how much it shows."""
@@ -58,3 +61,9 @@ class PageHeader(QWidget):
         """Say the words of the three dots anew; the rest comes from the page."""
         if self._more is not None:
             self._more.set_name(_("More"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,131 @@
+"""The line above the list: search, the filters that are on, by what the list is sorted, choice of columns."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.i18n.catalogue import _
+from desktop.models.columns import Column
+from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter
+from desktop.qtsupport import theme
+from desktop.qtsupport.theme import Variant
+from desktop.qtsupport.tokens import Size, Space, Token
+from desktop.views.customers.facets import FACETS, Facet, Offer, chosen_words
+from desktop.views.widgets.buttons import Button, IconButton
+from desktop.views.widgets.chips import FilterChip
+from desktop.views.widgets.flow_layout import FlowLayout
+from desktop.views.widgets.search_field import SearchField
+
+_SEARCH_DIGITS = 34
+_LONGEST_CHIP = 22
+
+
+class ListBar(QWidget):
+    """Tells what is typed, which filter is taken away, which order is wanted."""
+
+    facet_cleared = Signal(object)
+    """Sent when the user took a dimension's filter away, with the Facet."""
+
+    sort_wanted = Signal(str, bool)
+    """Sent when an order was chosen from the menu, with the sort key and whether it ascends."""
+
+    columns_wanted = Signal(object)
+    """Sent when the choice of columns is wanted, with the global QPoint for the menu."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sort, self._ascending = "", True
+        self.search = SearchField("", self)
+        self.search.setFixedWidth(theme.current().chars(_SEARCH_DIGITS))
+        self._chips = QWidget(self)
+        self._chips.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._flow = FlowLayout(self._chips, gap=Space.TINY)
+        self._sorted = Button("", "", Variant.QUIET, Variant.SMALL_BUTTON, parent=self)
+        self._sorted.bind(self._show_sorts)
+        self._columns = IconButton("columns-3-cog", "", token=Token.TEXT, parent=self).bind(self._show_columns)
+        row = QHBoxLayout()
+        row.setContentsMargins(Space.GROUP + 2, Space.GROUP - 1, Space.GROUP + 2, Space.GROUP - 1)
+        row.setSpacing(Space.GROUP)
+        row.addWidget(self.search)
+        row.addStretch(1)
+        row.addWidget(self._sorted)
+        row.addWidget(self._columns)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        self._inline = row
+        row.insertWidget(1, self._chips, 1)
+        self._chips.hide()
+        self.retranslate()
+
+    def show_filters(self, offer: Offer | None, asked: CustomerFilter) -> None:
+        """One chip for every dimension that is on."""
+        self._flow.clear()
+        shown = False
+        for facet in FACETS:
+            words = chosen_words(offer, facet, asked)
+            if words:
+                self._add_chip(facet, words)
+                shown = True
+        self._chips.setVisible(shown)
+
+    def show_sort(self, key: str, *, ascending: bool) -> None:
+        """Say by what the list is sorted: 按 下次联系 排序 ↑."""
+        self._sort, self._ascending = key, ascending
+        title = next((_(column.title) for column in _sortable() if column.sort == key), "")
+        arrow = "↑" if ascending else "↓"
+        self._sorted.setText(_("Sorted by {column} {arrow}").format(column=title, arrow=arrow) if title else "")
+        self._sorted.setToolTip(_("Choose the order"))
+        self._sorted.setVisible(bool(title))
+
+    def retranslate(self) -> None:
+        """Say the words anew."""
+        self.search.set_placeholder(_("Name, initials, phone, contact…"))
+        self._columns.set_name(_("Choose columns"))
+        self.show_sort(self._sort, ascending=self._ascending)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _add_chip(self, facet: Facet, words: str) -> None:
+        short = words if len(words) <= _LONGEST_CHIP else words[: _LONGEST_CHIP - 1] + "…"
+        chip = FilterChip(_("{dimension}: {choices}").format(dimension=_(facet.title), choices=short), self._chips)
+        chip.setToolTip(words)
+        chip.removed.connect(partial(self.facet_cleared.emit, facet))
+        self._flow.addWidget(chip)
+        chip.show()
+
+    def _show_sorts(self) -> None:
+        menu = QMenu(self)
+        columns = QActionGroup(menu)
+        for column in _sortable():
+            action = menu.addAction(_(column.title), partial(self.sort_wanted.emit, column.sort, self._ascending))
+            self._check(action, columns, on=column.sort == self._sort)
+        menu.addSeparator()
+        ways = QActionGroup(menu)
+        for words, up in ((_("Ascending"), True), (_("Descending"), False)):
+            action = menu.addAction(words, partial(self.sort_wanted.emit, self._sort, up))
+            self._check(action, ways, on=up == self._ascending)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._sorted.mapToGlobal(QPoint(0, self._sorted.height())))
+
+    @staticmethod
+    def _check(action: QAction, group: QActionGroup, *, on: bool) -> None:
+        action.setCheckable(True)
+        action.setChecked(on)
+        group.addAction(action)
+
+    def _show_columns(self) -> None:
+        self.columns_wanted.emit(self._columns.mapToGlobal(QPoint(0, self._columns.height() + Size.RADIUS)))
+
+
+def _sortable() -> Sequence[Column]:
+    return [column for column in CUSTOMER_COLUMNS if column.sort]

@@ -1,0 +1,54 @@
+"""The words of the list: cells made of several fields, rows as text, the filter in words. Knows no widget."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from desktop.i18n.catalogue import _
+from desktop.i18n.formats import date_short, phone_text
+from desktop.i18n.labels import NOTHING, channel_short, joined, label
+from desktop.itemmodels.table import TableModel
+from desktop.models.kinds import Status
+from desktop.models.rows.customers import CustomerLine
+
+
+def last_contact(line: CustomerLine, today: date) -> str:
+    """When and how the customer was last contacted: 11-08 上门."""
+    if line.last_contact_on is None:
+        return NOTHING
+    how = f" {channel_short(line.last_channel)}" if line.last_channel else ""
+    return date_short(line.last_contact_on, today) + how
+
+
+def tags(line: CustomerLine, _today: date) -> str:
+    """The customer's tags as a list in words."""
+    return joined(line.tags)
+
+
+def phone(line: CustomerLine, _today: date) -> str:
+    """The phone in groups, empty without one."""
+    return phone_text(line.phone) if line.phone else ""
+
+
+TEXTS: Mapping[str, Callable[[CustomerLine, date], str]] = {
+    "last_contact": last_contact,
+    "tags": tags,
+    "phone": phone,
+}
+
+
+def status_words(status: Status) -> str:
+    """The status with its name, for menus."""
+    return label(status)
+
+
+def rows_text(model: TableModel, ids: Iterable[int], shown: Sequence[str]) -> str:
+    """These rows with a line of headings, parted by tabs, as a spreadsheet takes them."""
+    numbers = [next(n for n, column in enumerate(model.columns) if column.key == key) for key in shown]
+    head = "\t".join(_(model.columns[number].title) for number in numbers)
+    rows = sorted(row for row in map(model.row_of, ids) if row >= 0)
+    lines = ("\t".join(_cell(model.text(row, number)) for number in numbers) for row in rows)
+    return "\n".join([head, *lines])
+
+
+def _cell(text: str) -> str:
+    return text.replace("\t", " ").replace("\n", " ")

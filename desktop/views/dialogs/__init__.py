@@ -1,0 +1,1 @@
+"""Dialogs, one module each: short forms that any page may open. They know no page."""
