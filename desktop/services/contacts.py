@@ -76,12 +76,9 @@ class Contacts:
 
     def add(self, customer_id: int, values: Mapping[str, Any]) -> tuple[ContactId, ChangeSet]:
         """Add a person to a customer. Raises InvalidInput ``name_missing`` without name and form of address."""
-        kept = fields.checked(CHECKS, values)
         with self._book.unit_of_work(Operation.ADD_CONTACT) as uow:
             name_customer(uow, customer_id)
-            person = Contact(customer_id=customer_id, created_at=self._clock.now())
-            uow.add(person)
-            _apply(uow, person, kept)
+            person = make_contact(uow, customer_id, values, self._clock)
             uow.describe(name=contact_name(person))
             return ContactId(person.id), uow.commit()
 
@@ -132,6 +129,15 @@ class Contacts:
             fields.assign(person, values)
             uow.describe(name=contact_name(person))
             return uow.commit()
+
+
+def make_contact(uow: UnitOfWork, customer_id: int, values: Mapping[str, Any], clock: Clock) -> Contact:
+    """Add a person within a step that does more."""
+    kept = fields.checked(CHECKS, values)
+    person = Contact(customer_id=customer_id, created_at=clock.now())
+    uow.add(person)
+    _apply(uow, person, kept)
+    return person
 
 
 def _apply(uow: UnitOfWork, person: Contact, values: dict[str, Any]) -> None:

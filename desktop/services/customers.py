@@ -11,6 +11,7 @@ from desktop.models.rules import cadence, regions, workdays
 from desktop.models.rules.credit_code import clean_credit_code, is_valid_credit_code
 from desktop.models.values import CustomerId
 from desktop.services import fields
+from desktop.services.contacts import make_contact
 from desktop.services.fields import LONGEST_NAME, Check
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
@@ -78,10 +79,17 @@ class Customers:
         self._book = book
         self._clock = clock
 
-    def add(self, values: Mapping[str, Any]) -> tuple[CustomerId, ChangeSet]:
-        """Add a customer; only ``name`` is required, a code is proposed. Raises InvalidInput."""
+    def add(
+        self, values: Mapping[str, Any], contact: Mapping[str, Any] | None = None
+    ) -> tuple[CustomerId, ChangeSet]:
+        """Add a customer, with its first contact if there is one; only ``name`` is required, a code is proposed.
+
+        Raises InvalidInput.
+        """
         with self._book.unit_of_work(Operation.ADD_CUSTOMER) as uow:
             customer = make(uow, values, self._clock)
+            if contact:
+                make_contact(uow, customer.id, {"is_key": True, **contact}, self._clock)
             uow.describe(name=customer.name)
             return CustomerId(customer.id), uow.commit()
 

@@ -3,11 +3,16 @@
 from array import array
 from collections.abc import Sequence
 
+from desktop.models.kinds import Subject
 from desktop.models.rows.customers import CustomerFilter, CustomerLine, CustomerProfile, FacetCounts, Found, NamedCount
+from desktop.models.rules.matching import normal_name, phone_digits
 from desktop.models.values import CustomerId
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
 from desktop.storage.queries import customers, finding, profiles
+
+_ALIKE = 20
+_PHONE_DIGITS = 7
 
 
 class CustomerLookups:
@@ -51,6 +56,16 @@ class CustomerLookups:
         """All tags."""
         with self._book.reading() as connection:
             return customers.tags(connection)
+
+    def alike(self, name: str, phone: str = "") -> list[Found]:
+        """Customers that may be the same: by the normalised name, or by a phone of theirs (domain.md §10)."""
+        wanted, digits = normal_name(name), phone_digits(phone)
+        with self._book.reading() as connection:
+            by_name = finding.find(connection, wanted, _ALIKE) if wanted else []
+            by_phone = finding.find(connection, digits, _ALIKE) if len(digits) >= _PHONE_DIGITS else []
+        same = [one for one in by_name if one.subject == Subject.CUSTOMERS and normal_name(one.title) == wanted]
+        same += [one for one in by_phone if one.subject == Subject.CUSTOMERS]
+        return list({one.id: one for one in same}.values())
 
     def find(self, text: str, limit: int = 8) -> list[Found]:
         """Customers, contacts and records that the typed text finds, at most ``limit`` of each."""
