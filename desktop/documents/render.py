@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeVar
 from desktop.documents import fonts
 from desktop.documents.blocks import dotted, single_line
 from desktop.documents.flow import Flow, Sheet
-from desktop.documents.marks import Placed, Row
+from desktop.documents.marks import Placed, Row, Text
 from desktop.documents.painting import PageCanvas
 from desktop.documents.theme import MM, SMALL, Weight
 from desktop.i18n import formats
@@ -122,6 +122,13 @@ def layout(document: Document[ContentT], content: ContentT, options: PageOptions
     """The pages of a content before they are drawn: what stands where, for tests and measures."""
     with _LOCK:
         return _lay_out(document, content, options, clock, _Steps(_no_progress, _never))
+
+
+def missing_characters(document: Document[ContentT], content: ContentT, options: PageOptions, clock: datetime) -> str:
+    """The characters of the document that the bundled font cannot print, to be named to the user beforehand."""
+    flow = layout(document, content, options, clock)
+    rows = (placed.row for page in flow.pages for placed in page.placed)
+    return fonts.missing_characters(*(mark.text for row in rows for mark in row.marks if isinstance(mark, Text)))
 
 
 def _lay_out(

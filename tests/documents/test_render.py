@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from desktop.documents.render import PageOptions, Paper, render
+from desktop.documents.render import PageOptions, Paper, missing_characters, render
 from desktop.documents.visit_plan import VisitPlanDocument
 from desktop.models.errors import Cancelled
 from tests.support import documents as d
@@ -115,6 +115,11 @@ def test_progress_is_told_in_words_and_ends_at_one():
     made(progress=lambda fraction, words: told.append((fraction, words)))
     assert told[-1][0] == 1
     assert all(words for _fraction, words in told)
+
+
+def test_characters_that_cannot_be_printed_are_named():
+    assert missing_characters(PLAN, d.plan(), PageOptions(), d.CLOCK) == ""
+    assert missing_characters(PLAN, d.plan(d.odd_sheet()), PageOptions(), d.CLOCK) == "\ufffd😀"
 
 
 def test_cancelling_stops():
