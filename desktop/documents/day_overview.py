@@ -73,11 +73,17 @@ def _visit(sheet: VisitSheet) -> list[Cell]:
     return [
         [(formats.time_span(sheet.starts_at, sheet.ends_at), BODY), (sheet.code, SMALL)],
         sheet.customer,
-        joined(map(person_name, sheet.people)),
+        _names([person_name(person) for person in sheet.people]),
         place,
         sheet.purpose,
         _travel(sheet.travel_on),
     ]
+
+
+def _names(names: list[str]) -> Cell:
+    """Names as one list, of which none is divided between lines."""
+    comma = _(", ").rstrip()
+    return [(name + (comma if place < len(names) else ""), BODY) for place, name in enumerate(names, 1)]
 
 
 def _travel(travel: Travel | None) -> Cell:
