@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from desktop.models.changes import ChangeSet
@@ -164,7 +165,8 @@ class PageContext:
         """Do one verb off the GUI thread and broadcast its ChangeSet; then ``done`` gets what else the verb gave.
 
         ``work`` gives a ChangeSet, or a tuple with a ChangeSet in it (``done`` gets the rest: one value or a tuple).
-        An expected error goes to ``failed`` (for a message beside a field), without it the window says it.
+        The news are broadcast even when ``owner`` is gone meanwhile. An expected error goes to ``failed`` (for a
+        message beside a field); without it the window says it.
         """
         return self.write_long(owner, _without_ports(work), done, failed=failed)
 
@@ -182,10 +184,14 @@ class PageContext:
             changes, rest = _parted(result)
             if changes is not None:
                 self.hub.broadcast(changes, owner)
-            if done is not None:
+            if done is not None and isValid(owner):
                 done(rest)
 
-        return self.jobs.run(Lane.WRITE, work, deliver, failed or self.navigator.show_problem, owner=owner)
+        def refuse(problem: Exception) -> None:
+            told = failed if failed is not None and isValid(owner) else self.navigator.show_problem
+            told(problem)
+
+        return self.jobs.run(Lane.WRITE, work, deliver, refuse, owner=self.hub)
 
 
 class Page(QWidget):
