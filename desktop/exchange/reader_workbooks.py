@@ -63,12 +63,13 @@ def _read_sheets(path: str, outlet: Outlet) -> None:
 
 
 def _read_sheet(sheet: calamine.CalamineSheet, outlet: Outlet, hidden: bool) -> None:
-    top, left = sheet.start or (0, 0)
+    left = sheet.start[1] if sheet.start else 0
     rows = cast("Iterator[list[object]]", sheet.iter_rows())
     merged = _merged_downwards(sheet)
     if merged:
-        rows = _fill_down(rows, merged, top, left)
-    outlet.sheet(sheet.name, rows, first_row=top + 1, first_column=left, hidden=hidden)
+        rows = _fill_down(rows, merged, left)
+    # The library gives the empty rows above the first cell, and not the empty columns beside it.
+    outlet.sheet(sheet.name, rows, first_row=1, first_column=left, hidden=hidden)
 
 
 def _merged_downwards(sheet: calamine.CalamineSheet) -> dict[int, list[int]]:
@@ -86,11 +87,9 @@ def _merged_downwards(sheet: calamine.CalamineSheet) -> dict[int, list[int]]:
     return found
 
 
-def _fill_down(
-    rows: Iterator[list[object]], merged: dict[int, list[int]], top: int, left: int
-) -> Iterator[list[object]]:
+def _fill_down(rows: Iterator[list[object]], merged: dict[int, list[int]], left: int) -> Iterator[list[object]]:
     above: list[object] = []
-    for number, row in enumerate(rows, top):
+    for number, row in enumerate(rows):
         for column in merged.get(number, ()):
             index = column - left
             if 0 <= index < min(len(row), len(above)) and row[index] == "":
