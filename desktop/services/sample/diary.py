@@ -1,0 +1,69 @@
+"""The rep's time in the sample book: working days, hours that are free, moments with the local offset."""
+
+from datetime import date, datetime, time, timedelta
+
+from desktop.models.rules.workdays import WorkCalendar
+from desktop.services.sample.dice import Dice
+
+SLOTS = (time(9, 30), time(10, 45), time(14), time(15, 30))
+_CALL_HOURS = (9, 10, 11, 14, 15, 16, 17)
+
+
+class Diary:
+    """Gives every meeting in person an hour of its own, on working days only."""
+
+    def __init__(self, now: datetime, calendar: WorkCalendar, dice: Dice) -> None:
+        self._now = now
+        self._calendar = calendar
+        self._dice = dice
+        self._taken: dict[date, set[time]] = {}
+
+    @property
+    def now(self) -> datetime:
+        """The moment at which the book is made."""
+        return self._now
+
+    @property
+    def today(self) -> date:
+        """The day on which the book is made."""
+        return self._now.date()
+
+    def ago(self, days: int) -> date:
+        """The working day before today that is nearest to so many days back; of two the earlier."""
+        middle = self.today - timedelta(max(days, 1))
+        for away in range(366):
+            for day in (middle - timedelta(away), middle + timedelta(away)):
+                if day < self.today and self._calendar.is_workday(day):
+                    return day
+        return middle
+
+    def ahead(self, days: int) -> date:
+        """The first working day that lies at least so many days ahead."""
+        return self._calendar.next_workday(self.today + timedelta(days))
+
+    def workday_from(self, day: date) -> date:
+        """The day, or the next working one."""
+        return self._calendar.next_workday(day)
+
+    def moment(self, day: date, at: time | str) -> datetime:
+        """A moment of a day with the offset of now."""
+        hour = time.fromisoformat(at) if isinstance(at, str) else at
+        return datetime.combine(day, hour, self._now.tzinfo)
+
+    def take(self, day: date, at: time | str) -> datetime:
+        """A moment that is kept free of others' meetings."""
+        hour = time.fromisoformat(at) if isinstance(at, str) else at
+        self._taken.setdefault(day, set()).add(hour)
+        return self.moment(day, hour)
+
+    def meeting(self, day: date, step: int) -> datetime:
+        """A free hour on the day, or on the next working day in the direction of ``step`` (1 or -1) that has one."""
+        while True:
+            free = [slot for slot in SLOTS if slot not in self._taken.get(day, ())]
+            if free and self._calendar.is_workday(day):
+                return self.take(day, self._dice.pick(free))
+            day += timedelta(step)
+
+    def call(self, day: date) -> datetime:
+        """Some moment of the day's working hours."""
+        return self.moment(day, time(self._dice.pick(_CALL_HOURS), self._dice.whole(0, 11) * 5))
