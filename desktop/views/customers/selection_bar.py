@@ -1,7 +1,6 @@
 """The line that appears when several customers are chosen: how many, and what can be done with all of them at once."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
@@ -14,8 +13,6 @@ from desktop.qtsupport.tokens import Space, Token
 from desktop.views.customers.verbs import CustomerVerbs
 from desktop.views.widgets.buttons import Button, IconButton
 from desktop.views.widgets.labels import Label
-
-MenuMaker = Callable[[Sequence[int], QWidget], QMenu]
 
 
 class SelectionBar(QFrame):
@@ -37,8 +34,8 @@ class SelectionBar(QFrame):
         row.addStretch(1)
         self._plan = self._button("calendar-clock", self._plan_contact)
         self._tag = self._button("tag", self._tag_all)
-        self._grade = self._button("star", partial(self._pop_up, verbs.grade_menu))
-        self._status = self._button("flag", partial(self._pop_up, verbs.status_menu))
+        self._grade = self._button("star", self._pop_up_grades)
+        self._status = self._button("flag", self._pop_up_statuses)
         self._export = self._button("download", self._export_all)
         self._delete = self._button("trash-2", self._delete_all)
         self._close = IconButton("x", "", token=Token.MUTED, parent=self).bind(self.dismissed.emit)
@@ -86,8 +83,13 @@ class SelectionBar(QFrame):
     def _delete_all(self) -> None:
         self._verbs.delete(self._ids)
 
-    def _pop_up(self, make: MenuMaker) -> None:
-        button = self._grade if make == self._verbs.grade_menu else self._status
-        menu = make(self._ids, self)
+    def _pop_up_grades(self) -> None:
+        self._pop_up(self._verbs.grade_menu(self._ids, self), self._grade)
+
+    def _pop_up_statuses(self) -> None:
+        self._pop_up(self._verbs.status_menu(self._ids, self), self._status)
+
+    @staticmethod
+    def _pop_up(menu: QMenu, button: Button) -> None:
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))

@@ -135,7 +135,5 @@ class CustomerVerbs(QObject):
 
     @staticmethod
     def _add(menu: QMenu, words: str, icon: str, run: Callable[[], object], keys: str = "") -> None:
-        action = menu.addAction(icons.icon(icon, Token.MUTED), words, run)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutVisibleInContextMenu(True)
+        shown = f"{words}\t{QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)}" if keys else words
+        menu.addAction(icons.icon(icon, Token.MUTED), shown, run)

@@ -1,0 +1,346 @@
+"""The page Customers: asks for the ids and counts of what is wanted, shows them, remembers how the list was left.
+
+The ids are read in the read lane, the counts after them when typing pauses; rows are read when they are painted.
+"""
+
+from array import array
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QAction, QKeySequence, Qt
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.i18n.catalogue import N_, _
+from desktop.i18n.formats import count_text
+from desktop.itemmodels.table import TableModel
+from desktop.models.changes import ChangeSet
+from desktop.models.kinds import ActivityBand, Subject
+from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter
+from desktop.models.values import CustomerId
+from desktop.qtsupport import icons, theme
+from desktop.qtsupport.theme import Variant
+from desktop.qtsupport.tokens import Space
+from desktop.views.customers.facets import FACETS, Facet, Offer, from_words, is_filtering, to_words, without
+from desktop.views.customers.filter_panel import FilterPanel
+from desktop.views.customers.list_bar import ListBar
+from desktop.views.customers.selection_bar import SelectionBar
+from desktop.views.customers.texts import TEXTS
+from desktop.views.customers.verbs import CustomerVerbs
+from desktop.views.dialogs.customer_dialog import new_customer
+from desktop.views.dialogs.rhythm_dialog import RhythmDialog
+from desktop.views.page import Page, PageContext, PageSpec
+from desktop.views.widgets.buttons import Button
+from desktop.views.widgets.data_table import DataTable
+from desktop.views.widgets.empty_state import EmptyState
+from desktop.views.widgets.page_header import PageHeader
+from desktop.views.widgets.split_view import SplitView
+
+_COUNT_AFTER_MS = 60
+_PANEL_WIDTH = 168
+_REST = 1000
+
+
+class CustomersPage(Page):
+    """All customers, filtered and sorted as wanted."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._lookups = context.book.lookups.customers
+        self._asked = from_words({facet.field: context.ui_state.words(_key(facet)) for facet in FACETS})
+        self._sort = context.ui_state.word("customers.sort", "due")
+        self._ascending = context.ui_state.switch("customers.ascending", default=True)
+        self._offer: Offer | None = None
+        self._shown_any = False
+        self._counter = QTimer(self)
+        self._counter.setSingleShot(True)
+        self._counter.setInterval(_COUNT_AFTER_MS)
+        self._counter.timeout.connect(self._ask_counts)
+        self._make_actions()
+        self._make_parts()
+        self._arrange()
+        self._connect()
+        self._show_sort()
+        self.retranslate()
+
+    @override
+    def title(self) -> str:
+        return _("Customers")
+
+    @override
+    def retranslate(self) -> None:
+        self._new.setText(_("New customer"))
+        self._import.setText(_("Import a table"))
+        self._export.setText(_("Export"))
+        self._rhythm.setText(_("Start rhythm…"))
+        self._header.retranslate()
+        self._table.setAccessibleName(_("Customers"))
+        self._none.set_texts(
+            _("No customers yet."),
+            _("Import a table"),
+            _("Bring the spreadsheet that you keep today, or begin with the first customer."),
+        )
+        self._add_first.setText(_("Add the first customer"))
+        self._no_match.set_texts(_("No customer matches the search and the filters."), _("Show all customers"))
+        self._show_counts()
+
+    @override
+    def refresh(self, changes: ChangeSet | None) -> None:
+        if changes is None or self._concerns(changes):
+            self._ask_ids()
+
+    @override
+    def activated(self) -> None:
+        if self._shown_any:
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def focus_search(self) -> bool:
+        self._bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._bar.search.selectAll()
+        return True
+
+    @override
+    def primary_action(self) -> QAction | None:
+        return self._new
+
+    @override
+    def leave(self) -> bool:
+        """Esc: first the chosen rows, then the typed text, then the filters."""
+        if len(self._table.selected_ids()) > 1:
+            self._choose_none()
+        elif self._bar.search.text():
+            self._bar.search.clear()
+        elif is_filtering(self._asked):
+            self._wish(CustomerFilter(text=self._asked.text))
+        else:
+            return False
+        return True
+
+    def neighbour(self, customer: CustomerId, by: int) -> CustomerId | None:
+        """The customer so many rows below (or above) another one in the list as it is shown."""
+        row = self._model.row_of(customer)
+        found = self._model.id_at(row + by) if row >= 0 and row + by >= 0 else None
+        return None if found is None else CustomerId(found)
+
+    def _make_actions(self) -> None:
+        self._new = self._action("plus", self._open_new)
+        self._import = self._action("file-spreadsheet", self._open_import)
+        self._export = self._action("download", self._export_shown)
+        self._rhythm = self._action("route", self._start_rhythm)
+
+    def _action(self, icon: str, run: Any) -> QAction:
+        action = QAction(icons.icon(icon), "", self)
+        action.triggered.connect(run)
+        return action
+
+    def _make_parts(self) -> None:
+        state = self.context.ui_state
+        self._model = TableModel(CUSTOMER_COLUMNS, self._lookups.lines, self.context.today, self, texts=TEXTS)
+        self._header = PageHeader("", self)
+        self._panel = FilterPanel(state, self)
+        self._bar = ListBar(self)
+        self._table = DataTable(self._model, "customers", state, self)
+        self._verbs = CustomerVerbs(self.context, self._table, self)
+        self._chosen = SelectionBar(self._verbs, self)
+        self._none = EmptyState("building-2", "", "", self)
+        self._add_first = Button("", "plus", parent=self._none)
+        self._no_match = EmptyState("search", "", "", self)
+
+    def _arrange(self) -> None:
+        self._header.set_menu([self._rhythm])
+        self._header.add_action(self._export, "download")
+        self._header.add_action(self._import, "file-spreadsheet")
+        self._header.add_action(self._new, "plus", primary=True)
+        column = self._none.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(column.count() - 1, self._add_first, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._split = SplitView("customers", self.context.ui_state, [_PANEL_WIDTH, _REST], self)
+        self._split.addWidget(self._panel)
+        self._split.addWidget(self._make_card())
+        self._split.restore()
+        page = QVBoxLayout(self)
+        page.setContentsMargins(Space.PAGE, Space.BLOCK, Space.PAGE, Space.PAGE)
+        page.setSpacing(Space.INNER)
+        page.addWidget(self._header)
+        page.addWidget(self._split, 1)
+
+    def _make_card(self) -> QWidget:
+        card = QFrame(self)
+        theme.style(card, Variant.CARD)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._chosen)
+        self._places = QStackedLayout()
+        for place in (self._table, self._none, self._no_match):
+            self._places.addWidget(place)
+        column.addLayout(self._places, 1)
+        return card
+
+    def _connect(self) -> None:
+        self._panel.changed.connect(self._wish)
+        self._bar.search.text_edited.connect(self._type)
+        self._bar.search.submitted.connect(self._open_first)
+        self._bar.search.down_pressed.connect(self._enter_list)
+        self._bar.facet_cleared.connect(self._clear_facet)
+        self._bar.sort_wanted.connect(self._sort_by)
+        self._bar.columns_wanted.connect(self._show_columns)
+        self._model.sort_requested.connect(self._sort_by)
+        self._model.failed.connect(self.context.navigator.show_problem)
+        self._table.row_activated.connect(self._verbs.open)
+        self._table.delete_requested.connect(self._verbs.delete)
+        self._table.edit_requested.connect(self._verbs.open)
+        self._table.menu_requested.connect(self._show_menu)
+        self._table.selection_changed.connect(self._chosen.show_chosen)
+        self._chosen.dismissed.connect(self._choose_none)
+        self._none.button.clicked.connect(self._open_import)
+        self._add_first.clicked.connect(self._open_new)
+        self._no_match.button.clicked.connect(self._show_all)
+        copy = QAction(self._table)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.triggered.connect(self._copy_chosen)
+        self._table.addAction(copy)
+
+    def _concerns(self, changes: ChangeSet) -> bool:
+        return bool(changes.customers) or changes.touches(Subject.CUSTOMERS) or changes.touches(Subject.SETTINGS)
+
+    def _ask_ids(self) -> None:
+        work = partial(self._lookups.ids, self._asked, self._sort, descending=not self._ascending)
+        self.context.read(self, work, self._show_ids, key="ids")
+
+    def _show_ids(self, ids: "array[int]") -> None:
+        first = not self._shown_any
+        self._model.set_ids(ids)
+        if ids:
+            self._places.setCurrentWidget(self._table)
+            self._shown_any = True
+        elif self._asked != CustomerFilter():
+            self._places.setCurrentWidget(self._no_match)
+        self._counter.start()
+        if first and ids:
+            self._table.select_id(ids[0])
+            if not self._bar.search.hasFocus():
+                self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_counts(self) -> None:
+        asked, lookups = self._asked, self._lookups
+
+        def read() -> Offer:
+            return Offer(lookups.counts(asked), lookups.industries(), lookups.tags())
+
+        self.context.read(self, read, self._show_offer, key="counts")
+
+    def _show_offer(self, offer: Offer) -> None:
+        self._offer = offer
+        self._panel.show_offer(offer, self._asked)
+        self._bar.show_filters(offer, self._asked)
+        self._show_counts()
+        self.context.navigator.set_badge("customers", offer.counts.total)
+
+    def _show_counts(self) -> None:
+        counts = self._offer.counts if self._offer else None
+        if counts is None:
+            self._header.set_title(_("Customers"))
+            return
+        words = _("{total} in all · {shown} shown")
+        count = words.format(total=count_text(counts.total), shown=count_text(counts.shown))
+        self._header.set_title(_("Customers"), count if counts.total else "")
+        nothing = counts.total == 0
+        self._panel.setVisible(not nothing)
+        self._bar.setVisible(not nothing)
+        self._export.setEnabled(not nothing)
+        self._rhythm.setEnabled(counts.activities.get(ActivityBand.UNTOUCHED, 0) > 0)
+        if nothing:
+            self._places.setCurrentWidget(self._none)
+            self._shown_any = False
+
+    def _wish(self, asked: CustomerFilter) -> None:
+        self._asked = asked
+        state = self.context.ui_state
+        for field, words in to_words(asked).items():
+            state.put(f"customers.{field}", words)
+        self._panel.show_asked(asked)
+        self._bar.show_filters(self._offer, asked)
+        self._ask_ids()
+
+    def _type(self, text: str) -> None:
+        self._asked = CustomerFilter(
+            text, *(getattr(self._asked, name) for name in CustomerFilter.__slots__ if name != "text")
+        )
+        self._ask_ids()
+
+    def _clear_facet(self, facet: Facet) -> None:
+        self._wish(without(self._asked, facet))
+
+    def _show_all(self) -> None:
+        self._bar.search.clear()
+        self._wish(CustomerFilter())
+
+    def _sort_by(self, key: str, ascending: bool) -> None:
+        self._sort, self._ascending = key, ascending
+        self.context.ui_state.put("customers.sort", key)
+        self.context.ui_state.put("customers.ascending", ascending)
+        self._show_sort()
+        self._ask_ids()
+
+    def _show_sort(self) -> None:
+        self._table.show_sort(self._sort, ascending=self._ascending)
+        self._bar.show_sort(self._sort, ascending=self._ascending)
+
+    def _show_columns(self, place: QPoint) -> None:
+        menu = self._table.column_menu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _show_menu(self, ids: list[int], place: QPoint) -> None:
+        if ids:
+            menu = self._verbs.menu(ids, self)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(place)
+
+    def _open_first(self) -> None:
+        found = self._model.id_at(0)
+        if found is not None:
+            self._verbs.open(self._table.current_id() or found)
+
+    def _enter_list(self) -> None:
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._table.current_id() is None and len(self._model.ids):
+            self._table.select_id(self._model.ids[0])
+
+    def _choose_none(self) -> None:
+        current = self._table.current_id()
+        self._table.clearSelection()
+        if current is not None:
+            self._table.select_id(current)
+
+    def _copy_chosen(self) -> None:
+        ids = self._table.selected_ids()
+        if ids:
+            self._verbs.copy(ids)
+
+    def _open_new(self) -> None:
+        new_customer(self.context, self)
+
+    def _open_import(self) -> None:
+        self.context.navigator.import_files()
+
+    def _export_shown(self) -> None:
+        self._verbs.export(list(self._model.ids))
+
+    def _start_rhythm(self) -> None:
+        count = self._offer.counts.activities.get(ActivityBand.UNTOUCHED, 0) if self._offer else 0
+        RhythmDialog(self.context, count, self).open()
+
+
+def _key(facet: Facet) -> str:
+    return f"customers.{facet.field}"
+
+
+def customers_spec() -> PageSpec:
+    """How the window registers the page."""
+    return PageSpec("customers", N_("Customers"), "building-2", CustomersPage)

@@ -1,0 +1,1 @@
+"""The page Profile: everything kept of one customer, edited in place. Knows no other page."""
