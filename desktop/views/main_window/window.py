@@ -30,7 +30,7 @@ from desktop.views.main_window.navigation import Navigation
 from desktop.views.main_window.search import Provider, SearchHit
 from desktop.views.main_window.status_line import StatusLine
 from desktop.views.main_window.top_bar import TopBar
-from desktop.views.page import Page, PageContext, PageSpec
+from desktop.views.page import Navigator, Page, PageContext, PageSpec
 from desktop.views.widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class CustomerPage(Protocol):
 
 
 class MainWindow(QMainWindow):
-    """The window of one open book; it is the ``Navigator`` of its pages."""
+    """The window of one open book."""
 
     files_dropped = Signal(object)
     """Sent when files were dropped that the page did not take, with the list of Paths."""
@@ -77,10 +77,18 @@ class MainWindow(QMainWindow):
     """Sent once when the window is about to close and the state has been remembered."""
 
     def __init__(
-        self, book: "OpenBook", undo: UndoVerbs, jobs: Jobs, hub: ChangeHub, ui_state: UiState, clock: Clock
+        self,
+        book: "OpenBook",
+        undo: UndoVerbs,
+        jobs: Jobs,
+        hub: ChangeHub,
+        ui_state: UiState,
+        clock: Clock,
+        ways: Callable[["MainWindow"], Navigator],
     ) -> None:
+        """``ways`` makes the navigator that pages get, usually a subclass of ``FrameNavigator`` that knows the forms."""
         super().__init__()
-        self.context = PageContext(book, jobs, hub, self, ui_state, clock)
+        self.context = PageContext(book, jobs, hub, ways(self), ui_state, clock)
         self._undo_verbs = undo
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
@@ -161,7 +169,7 @@ class MainWindow(QMainWindow):
         return self._pages.get(self._current)
 
     def open_page(self, key: str) -> None:
-        """See :class:`desktop.views.page.Navigator`."""
+        """See ``views.page.Navigator``."""
         if key not in self._specs:
             return
         if self._current and key != self._current:
@@ -169,22 +177,22 @@ class MainWindow(QMainWindow):
         self._show_page(key)
 
     def open_customer(self, customer: CustomerId, tab: str = "") -> None:
-        """See :class:`desktop.views.page.Navigator`; needs a page registered as ``profile``."""
+        """See ``views.page.Navigator``; needs a page registered as ``profile``."""
         page = self.page("profile")
         page.show_customer(customer, tab)  # type: ignore[attr-defined] -- CustomerPage
         self.open_page("profile")
 
     def back(self) -> None:
-        """See :class:`desktop.views.page.Navigator`."""
+        """See ``views.page.Navigator``."""
         if self._trail:
             self._show_page(self._trail.pop())
 
     def show_toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """See :class:`desktop.views.page.Navigator`."""
+        """See ``views.page.Navigator``."""
         self._toast.show_text(text, undo)
 
     def show_problem(self, problem: Exception) -> None:
-        """See :class:`desktop.views.page.Navigator`."""
+        """See ``views.page.Navigator``."""
         if isinstance(problem, Cancelled):
             self._toast.show_text(sentence(problem))
         elif isinstance(problem, RoadbookError):
@@ -193,15 +201,15 @@ class MainWindow(QMainWindow):
             raise problem
 
     def set_badge(self, key: str, count: int, *, urgent: bool = False) -> None:
-        """See :class:`desktop.views.page.Navigator`."""
+        """See ``views.page.Navigator``."""
         self._navigation.set_badge(key, count, urgent=urgent)
 
     def undo(self) -> None:
-        """See :class:`desktop.views.page.Navigator`."""
+        """See ``views.page.Navigator``."""
         self.context.write(self, self._undo_verbs.undo)
 
     def redo(self) -> None:
-        """See :class:`desktop.views.page.Navigator`."""
+        """See ``views.page.Navigator``."""
         self.context.write(self, self._undo_verbs.redo)
 
     def show_undo(self, status: UndoStatus) -> None:

@@ -19,6 +19,7 @@ from desktop.qtsupport.jobs import Jobs
 from desktop.qtsupport.ui_state import UiState
 from desktop.services.ports import FixedClock
 from desktop.views.actions import ActionSpec, MenuName
+from desktop.views.main_window.frame_navigator import FrameNavigator
 from desktop.views.main_window.search import SearchHit
 from desktop.views.main_window.window import MainWindow
 from desktop.views.page import Page, PageContext, PageSpec
@@ -96,7 +97,9 @@ def state() -> UiState:
 def window(look, qtbot, undo: Undo, state: UiState) -> Iterator[MainWindow]:
     Blank.built = 0
     jobs = Jobs()
-    made = MainWindow(object(), undo, jobs, ChangeHub(), state, FixedClock(datetime(2026, 11, 23, 9, tzinfo=UTC)))
+    made = MainWindow(
+        object(), undo, jobs, ChangeHub(), state, FixedClock(datetime(2026, 11, 23, 9, tzinfo=UTC)), FrameNavigator
+    )
     qtbot.addWidget(made)
     made.register([spec("today"), spec("customers"), spec("profile", hidden=True), spec("settings", low=True)])
     made.resize(1366, 768)
