@@ -111,7 +111,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.Channel.WECHAT: N_("WeChat"),
         k.Channel.WECOM: N_("WeCom"),
         k.Channel.DINGTALK: N_("DingTalk"),
-        k.Channel.MAIL: N_("Email"),
+        k.Channel.MAIL: N_("E-mail"),
         k.Channel.SMS: N_("SMS"),
         k.Channel.VIDEO: N_("Video"),
         k.Channel.MEETING: N_("Meeting"),

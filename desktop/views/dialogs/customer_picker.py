@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -22,6 +22,7 @@ from desktop.views.widgets.search_field import SearchField
 
 _ROWS = 6
 _ROLE = Qt.ItemDataRole.UserRole
+_STEPS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class CustomerPicker(QWidget):
         super().__init__(parent)
         self._context = context
         self.customer: CustomerId | None = None
+        self._shown_name = ""
         self.input = SearchField("", self)
         self.results = QListWidget(self)
         self._nothing = Label("", Variant.MUTED, Variant.SMALL, parent=self)
@@ -76,25 +78,24 @@ class CustomerPicker(QWidget):
         super().changeEvent(event)
 
     @override
-    def eventFilter(self, watched: object, event: QEvent) -> bool:  # type: ignore[override]
-        keys = (Qt.Key.Key_Up, Qt.Key.Key_Down)
-        if watched is self.input and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in keys and self.results.isVisible() and not self.input.composing:
-                step = 1 if event.key() == Qt.Key.Key_Down else -1
-                self.results.setCurrentRow((self.results.currentRow() + step) % self.results.count())
-                return True
-        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        step = _STEPS.get(event.key(), 0) if pressed and not self.input.composing else 0
+        if step and self.results.isVisible():
+            self.results.setCurrentRow((self.results.currentRow() + step) % self.results.count())
+            return True
+        return super().eventFilter(watched, event)
 
     def show_customer(self, customer: CustomerId, name: str) -> None:
         """Show a customer as chosen, without a signal."""
-        self.customer = customer
-        self.input.blockSignals(True)
+        self.customer, self._shown_name = customer, name
         self.input.setText(name)
-        self.input.blockSignals(False)
         self._show(())
 
     def _search(self, text: str) -> None:
-        self.customer = None
+        if text == self._shown_name:
+            return
+        self.customer, self._shown_name = None, ""
         if not text:
             self._show(())
             return

@@ -24,7 +24,7 @@ from desktop.views.widgets.inline_message import InlineMessage
 from desktop.views.widgets.labels import Label, hairline
 from desktop.views.widgets.text_input import TextArea, TextInput
 
-_SCREEN_SHARE = 0.9
+_SCREEN_SHARE = 0.94
 
 
 class FormField(QWidget):
@@ -78,6 +78,7 @@ class FormDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.message = InlineMessage(self)
         self._body = QWidget(self)
+        theme.style(self._body, Variant.SURFACE)
         self.form = QVBoxLayout(self._body)
         self.form.setContentsMargins(Space.PAGE, Space.BLOCK, Space.PAGE, Space.BLOCK)
         self.form.setSpacing(Space.INNER)
@@ -186,4 +187,3 @@ def side_by_side(*fields: QWidget, stretches: tuple[int, ...] = ()) -> QHBoxLayo
     for number, field in enumerate(fields):
         row.addWidget(field, stretches[number] if stretches else 1, Qt.AlignmentFlag.AlignTop)
     return row
-
