@@ -102,6 +102,9 @@ class TableModel(QAbstractTableModel):
             int(Role.ROW): self._row,
             int(Role.VALUE): self.value,
             int(Role.LOOK): self._look,
+            int(Role.SORT_KEY): self._sort_key,
+            int(Role.STALE): self._stale,
+            int(Role.PROBLEM): self._problem,
         }
         self._alignments = [_ALIGN[column.align] for column in self._columns]
 
@@ -268,6 +271,17 @@ class TableModel(QAbstractTableModel):
 
     def _row(self, row: int, _column: int) -> Any:
         return self.row_at(row)
+
+    def _sort_key(self, _row: int, column: int) -> str:
+        return self._columns[column].sort
+
+    def _stale(self, row: int, _column: int) -> bool:
+        """Whether the row would be read again when it is painted."""
+        return row // _PAGE not in self._pages
+
+    def _problem(self, _row: int, _column: int) -> bool:
+        """Whether rows cannot be shown at present."""
+        return self._broken
 
     def _look(self, _row: int, column: int) -> str:
         return self._columns[column].look.value

@@ -93,8 +93,10 @@ def test_changed_rows_are_read_again_without_a_reset(model: TableModel, source: 
     model.set_ids(ids(1, 2, 3))
     assert model.index(1, 1).data() == "客户2"
     source.names[2] = "华远"
+    assert model.index(1, 1).data(Role.STALE) is False and model.index(1, 1).data(Role.SORT_KEY) == "name"
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged) as told:
         model.mark_stale([2, 99])
+    assert model.index(1, 1).data(Role.STALE) is True
     assert (told.args[0].row(), told.args[1].row()) == (1, 1)
     assert model.index(1, 1).data() == "华远"
     source.names[3] = "长风"
@@ -117,7 +119,7 @@ def test_a_failure_is_told_once_and_painting_goes_on(model: TableModel, source: 
     model.set_ids(ids(*range(500)))
     with expect_log("could not be shown"):
         assert {model.index(row, 1).data() for row in range(500)} == {""}
-    assert len(told) == 1 and len(source.asked) == 1
+    assert len(told) == 1 and len(source.asked) == 1 and model.index(0, 0).data(Role.PROBLEM) is True
     source.broken = False
     model.mark_stale()
     assert model.index(0, 1).data() == "客户0"

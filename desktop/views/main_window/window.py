@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         clock: Clock,
         ways: Callable[["MainWindow"], Navigator],
     ) -> None:
-        """``ways`` makes the navigator that pages get, usually a subclass of ``FrameNavigator`` that knows the forms."""
+        """``ways`` makes the navigator that pages get, usually a ``FrameNavigator`` that knows the forms."""
         super().__init__()
         self.context = PageContext(book, jobs, hub, ways(self), ui_state, clock)
         self._undo_verbs = undo
