@@ -1,7 +1,7 @@
 """Visits as lists, forms and the calendar show them (domain.md §5)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from desktop.models.columns import N_, Column, Form, Look
 from desktop.models.kinds import (
@@ -137,6 +137,16 @@ class VisitRow:
         return int((self.ends_at - self.starts_at).total_seconds() // 60)
 
     @property
+    def day(self) -> date:
+        """The local day."""
+        return self.starts_at.date()
+
+    @property
+    def span(self) -> tuple[datetime, datetime]:
+        """Start and end."""
+        return self.starts_at, self.ends_at
+
+    @property
     def channel(self) -> Channel:
         """How the exchange takes place."""
         return Channel.VIDEO if self.on_video else Channel.VISIT
@@ -161,7 +171,8 @@ class VisitDetail:
 
 
 VISIT_COLUMNS: tuple[Column, ...] = (
-    Column("starts_at", N_("Time"), 20, Form.TIME_SPAN, sort="time", look=Look.STRONG),
+    Column("day", N_("Date"), 12, Form.DATE_SHORT, sort="time", look=Look.STRONG),
+    Column("span", N_("Time"), 13, Form.TIME_SPAN),
     Column("customer", N_("Customer"), 20, sort="customer"),
     Column("purpose", N_("Purpose"), 28, sort="purpose"),
     Column("people", N_("People to meet"), 16),

@@ -54,12 +54,6 @@ def contacts(connection: Connection, ids: Sequence[int]) -> list[ContactRow]:
     return [found[one] for one in ids if one in found]
 
 
-def contacts_with_birthday(connection: Connection) -> list[ContactRow]:
-    """Everybody still there whose birthday is known, for the calendar and care dates."""
-    sql = f"{_SELECT} AND p.birth_month IS NOT NULL AND p.left_on IS NULL {_ORDER}"
-    return [_contact(row) for row in connection.exec_driver_sql(sql).mappings()]
-
-
 def superiors_of(connection: Connection, customer: int) -> dict[int, int | None]:
     """Who reports to whom among the people of a customer."""
     rows = connection.exec_driver_sql(

@@ -1,0 +1,115 @@
+"""Documents out of the book: the visit plan of a day, single visits, a customer's profile (documents.md §1, §2)."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import TypeVar
+
+from desktop.documents.lists import ListDocument
+from desktop.documents.profile import ProfileDocument
+from desktop.documents.render import Document, PageOptions, render
+from desktop.documents.visit_plan import VisitPlanDocument
+from desktop.models.errors import InvalidInput
+from desktop.models.rows.list_document import ListContent
+from desktop.models.rows.profile_document import DEFAULT_SECTIONS, ProfileContent, ProfileSection
+from desktop.models.rows.rep import Rep
+from desktop.models.rows.visit_plan import VisitPlanContent
+from desktop.models.rows.visits import VisitRow
+from desktop.models.rules.lunar import to_lunar
+from desktop.models.values import Period
+from desktop.services.ports import Cancellation, Clock, NoProgress, Progress, never_cancelled
+from desktop.services.preferences import PreferencesService
+from desktop.services.profile_content import profile_content
+from desktop.services.visit_sheets import SheetMaker, deadlines
+from desktop.storage.book import Book
+from desktop.storage.queries.visits import visit_rows, visits_in
+
+_QUIET = NoProgress()
+Content = TypeVar("Content")
+
+
+class Printing:
+    """Makes PDF bytes; the preview, the printer and the file are given the same ones."""
+
+    def __init__(self, book: Book, clock: Clock) -> None:
+        self._book = book
+        self._clock = clock
+
+    def visit_plan(
+        self,
+        day: date,
+        options: PageOptions,
+        *,
+        combined: bool = False,
+        overview: bool = True,
+        progress: Progress = _QUIET,
+        cancelled: Cancellation = never_cancelled,
+    ) -> bytes:
+        """The plan of a day; ``combined`` prints one page per visit instead of table page and car page.
+
+        Raises InvalidInput: ``no_visits`` with ``date``, ``purpose_missing`` with ``names``.
+        """
+        document = VisitPlanDocument(combined, overview)
+        return self._render(document, self.visit_plan_content(day), options, progress, cancelled)
+
+    def visits(self, ids: Collection[int], options: PageOptions, *, combined: bool = False) -> bytes:
+        """The pages of some visits without an overview. Raises InvalidInput ``purpose_missing`` with ``names``."""
+        with self._book.reading() as connection:
+            rows = visit_rows(connection, list(ids), self._clock.now())
+        day = min((row.day for row in rows), default=self._clock.today())
+        document = VisitPlanDocument(combined, overview=False)
+        return self._render(document, self._content(day, rows), options, _QUIET, never_cancelled)
+
+    def profile(
+        self,
+        customer_id: int,
+        options: PageOptions,
+        sections: frozenset[ProfileSection] = DEFAULT_SECTIONS,
+        *,
+        progress: Progress = _QUIET,
+        cancelled: Cancellation = never_cancelled,
+    ) -> bytes:
+        """The profile of a customer with chosen sections. Raises NotFound."""
+        content = self.profile_content(customer_id)
+        return self._render(ProfileDocument(sections), content, options, progress, cancelled)
+
+    def list_pages(self, content: ListContent, options: PageOptions) -> bytes:
+        """A list as it stands on the screen."""
+        return self._render(ListDocument(), content, options, _QUIET, never_cancelled)
+
+    def visit_plan_content(self, day: date) -> VisitPlanContent:
+        """What the plan of a day says: its visits but for cancelled and missed ones, in order of time."""
+        with self._book.reading() as connection:
+            rows = visits_in(connection, Period(day, day + timedelta(1)), self._clock.now())
+        return self._content(day, rows)
+
+    def profile_content(self, customer_id: int) -> ProfileContent:
+        """What the profile of a customer says. Raises NotFound."""
+        with self._book.reading() as connection:
+            return profile_content(connection, customer_id, self.rep(), self._clock.now())
+
+    def rep(self) -> Rep:
+        """Who prints, as Settings know it."""
+        settings = PreferencesService(self._book).get()
+        return Rep(settings.my_name, settings.company)
+
+    def _content(self, day: date, rows: list[VisitRow]) -> VisitPlanContent:
+        if not rows:
+            raise InvalidInput("no_visits", date=day)
+        nameless = [row.customer for row in rows if not row.purpose.strip()]
+        if nameless:
+            raise InvalidInput("purpose_missing", field="purpose", names=nameless)
+        settings, today = PreferencesService(self._book).get(), self._clock.today()
+        with self._book.reading() as connection:
+            sheets = SheetMaker(connection, settings, self._clock.now()).sheets(rows)
+            due = deadlines(connection, day, {row.customer_id for row in rows}, today)
+        return VisitPlanContent(day, self.rep(), to_lunar(day), sheets, due)
+
+    def _render(
+        self,
+        document: Document[Content],
+        content: Content,
+        options: PageOptions,
+        progress: Progress,
+        cancelled: Cancellation,
+    ) -> bytes:
+        return render(document, content, options, self._clock.now(), progress=progress, cancelled=cancelled)

@@ -1,0 +1,195 @@
+"""What the printed profile of a customer says, out of lookups (documents.md §2)."""
+
+from datetime import date, datetime
+from typing import Any
+
+from desktop.i18n.due import standing_reason
+from desktop.i18n.labels import joined
+from desktop.models.kinds import DueState, FollowUpState, VisitGroup
+from desktop.models.rows import profile_document as paper
+from desktop.models.rows.contacts import ContactRow
+from desktop.models.rows.customers import CustomerProfile
+from desktop.models.rows.followups import FollowUpFilter, FollowUpRow
+from desktop.models.rows.interactions import TimelineFilter, TimelineRow
+from desktop.models.rows.needs import NeedRow
+from desktop.models.rows.rep import Rep
+from desktop.models.rows.visits import VisitFilter, VisitRow
+from desktop.models.rules.periods import add_months
+from desktop.storage.queries.contacts import contacts_of
+from desktop.storage.queries.followups import followup_ids, followup_rows
+from desktop.storage.queries.interactions import contacts_by_month, timeline_ids, timeline_rows
+from desktop.storage.queries.needs import needs_of
+from desktop.storage.queries.profiles import profile
+from desktop.storage.queries.visits import visit_ids, visit_rows
+
+LAST_INTERACTIONS = 20
+MONTHS = 12
+
+
+def profile_content(connection: Any, customer_id: int, rep: Rep, now: datetime) -> paper.ProfileContent:
+    """Everything that the printed profile can say. Raises NotFound."""
+    today = now.date()
+    customer = profile(connection, customer_id, today)
+    records = timeline_ids(connection, customer_id, TimelineFilter())
+    promises = followup_ids(connection, FollowUpFilter(frozenset(), customer_id=customer_id), today)
+    visits = visit_ids(connection, VisitFilter(customer_id=customer_id), now, descending=True)
+    return paper.ProfileContent(
+        rep,
+        _basics(customer),
+        _relationship(customer, today),
+        tuple(_person(one) for one in contacts_of(connection, customer_id)),
+        tuple(_need(one) for one in needs_of(connection, customer_id)),
+        tuple(_followup(one) for one in followup_rows(connection, promises, today)),
+        tuple(_visit(one) for one in visit_rows(connection, visits, now)),
+        tuple(_record(one) for one in timeline_rows(connection, records[:LAST_INTERACTIONS], customer_id)),
+        len(records),
+        _months(connection, customer_id, today),
+        paper.ProfileTexts(
+            customer.strategy,
+            customer.industry_trends,
+            customer.feedback,
+            customer.finance,
+            customer.private_notes,
+            customer.import_remarks,
+        ),
+        paper.InvoicingCard(
+            customer.invoice_title,
+            customer.invoice_tax_number,
+            customer.invoice_bank,
+            customer.invoice_account,
+            customer.delivery_address,
+        ),
+    )
+
+
+def _basics(customer: CustomerProfile) -> paper.ProfileBasics:
+    return paper.ProfileBasics(
+        name=customer.name,
+        code=customer.code,
+        short_name=customer.short_name,
+        credit_code=customer.credit_code,
+        legal_representative=customer.legal_representative,
+        registered_address=customer.registered_address,
+        region=" · ".join(filter(None, (customer.city or customer.province, customer.district))),
+        address=customer.address,
+        welcome_hours=customer.welcome_hours,
+        phone=customer.phone,
+        website=customer.website,
+        industry=customer.industry,
+        business_scope=customer.business_scope,
+        departments=customer.departments,
+        employees=customer.employees,
+        annual_revenue=customer.annual_revenue,
+        size=customer.size or customer.computed_size,
+        founded_on=customer.founded_on,
+        source=customer.source,
+        referred_by=customer.referred_by,
+        links=tuple((link.kind, link.other_name) for link in customer.links),
+        tags=customer.tags,
+    )
+
+
+def _relationship(customer: CustomerProfile, today: date) -> paper.ProfileRelationship:
+    standing = customer.standing
+    known = standing.state is not DueState.NONE
+    return paper.ProfileRelationship(
+        status=customer.status,
+        winding_down_reason=customer.winding_down_reason,
+        grade=customer.grade,
+        responsible=customer.responsible,
+        second_manager=customer.second_manager,
+        cooperation_since=customer.cooperation_since,
+        strategic_fit=customer.strategic_fit,
+        influence=customer.influence,
+        closeness=customer.closeness,
+        potential=customer.potential,
+        our_share=customer.our_share,
+        dependency=customer.dependency,
+        regulation_change=customer.regulation_change,
+        regulation_on=customer.regulation_on,
+        take_back_on=customer.take_back_on,
+        last_contact=customer.last_contact_on,
+        last_visit=customer.last_visit_on,
+        next_due=standing.due_on,
+        due_state=standing.state if known else None,
+        due_reason=standing_reason(standing, today) if known else "",
+        activity=customer.activity,
+        stated=paper.StatedValues(
+            customer.stated_annual_value,
+            customer.stated_value,
+            customer.stated_activity,
+            customer.stated_last_contact_on,
+            customer.stated_on,
+        ),
+    )
+
+
+def _person(one: ContactRow) -> paper.ProfilePerson:
+    return paper.ProfilePerson(
+        id=one.id,
+        name=one.name,
+        form_of_address=one.form_of_address,
+        department=one.department,
+        title=one.title,
+        is_key=one.is_key,
+        role=one.role,
+        stance=one.stance,
+        influence=one.influence,
+        reports_to=one.reports_to_id,
+        phones=one.phones,
+        wechat=one.wechat,
+        wechat_state=one.wechat_state,
+        email=one.email,
+        preferred_channel=one.preferred_channel,
+        preferred_hours=one.preferred_hours,
+        character=one.character,
+        concerns=one.concerns,
+        interests=one.interests,
+        taboos=one.taboos,
+        hometown=one.hometown,
+        school=one.school,
+        diet=one.diet,
+        drink=one.drink,
+        tea=one.tea,
+        smoking=one.smoking,
+        birthday=one.birthday,
+        family_dates=one.family_dates,
+        left_on=one.left_on,
+        remarks=one.remarks,
+    )
+
+
+def _need(one: NeedRow) -> paper.ProfileNeed:
+    return paper.ProfileNeed(one.text, one.kind, one.urgency, one.state)
+
+
+def _followup(one: FollowUpRow) -> paper.ProfileFollowUp:
+    late = one.state is FollowUpState.OPEN and one.days_late > 0
+    return paper.ProfileFollowUp(one.action, one.promise, one.owner, one.due_on, one.state, late, one.result)
+
+
+def _visit(one: VisitRow) -> paper.ProfileVisit:
+    unwritten = one.group is VisitGroup.TO_WRITE
+    return paper.ProfileVisit(one.starts_at, one.kind, one.state, one.purpose, joined(one.people), unwritten)
+
+
+def _record(one: TimelineRow) -> paper.ProfileInteraction:
+    return paper.ProfileInteraction(
+        one.starts_at.date(),
+        one.channel,
+        one.direction,
+        joined(one.people),
+        one.content_kind,
+        one.subject,
+        one.said,
+        one.feedback,
+        one.issues,
+        one.mood,
+    )
+
+
+def _months(connection: Any, customer_id: int, today: date) -> tuple[paper.MonthCount, ...]:
+    """Contacts of the last twelve months, this one included, oldest first."""
+    months = [add_months(today.replace(day=1), back - MONTHS + 1) for back in range(MONTHS)]
+    counted = contacts_by_month(connection, customer_id, months[0])
+    return tuple(paper.MonthCount(month, counted.get(month, 0)) for month in months)

@@ -1,0 +1,146 @@
+"""What the pages of visits say, out of lookups and briefings (documents.md §1)."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from desktop.i18n import briefing_words as words
+from desktop.i18n.due import standing_reason
+from desktop.i18n.labels import joined
+from desktop.models.kinds import CoordinateSystem, DueState, FollowUpKind
+from desktop.models.rows import visit_plan as paper
+from desktop.models.rows.briefing import BirthdayAhead, Briefing
+from desktop.models.rows.contacts import ContactRow
+from desktop.models.rows.followups import FollowUpFilter, FollowUpRow
+from desktop.models.rows.interactions import TimelineRow
+from desktop.models.rows.preferences import Preferences
+from desktop.models.rows.visits import CheckItem, VisitRow
+from desktop.models.rules.coordinates import convert
+from desktop.models.rules.travel import way_between
+from desktop.models.values import Coordinate
+from desktop.services.briefing import brief, person_note
+from desktop.storage.queries.followups import followup_ids, followup_rows
+from desktop.storage.queries.visits import place_of, visit
+
+_WORTH_SAYING = frozenset({DueState.OVERDUE, DueState.DUE})
+
+
+class SheetMaker:
+    """Makes the sheets of the visits of a day within one read of the book."""
+
+    def __init__(self, connection: Any, settings: Preferences, now: datetime) -> None:
+        self._connection = connection
+        self._settings = settings
+        self._now = now
+
+    def sheets(self, rows: Sequence[VisitRow]) -> tuple[paper.VisitSheet, ...]:
+        """One sheet for each visit, in order, each with the way to the next."""
+        count = len(rows)
+        following = [*rows[1:], None]
+        return tuple(self._sheet(row, following[at], at + 1, count) for at, row in enumerate(rows))
+
+    def _sheet(self, row: VisitRow, following: VisitRow | None, station: int, stations: int) -> paper.VisitSheet:
+        detail = visit(self._connection, row.id, self._now)
+        day = max(row.day, self._now.date())
+        known = brief(self._connection, row.customer_id, detail.contacts, day, self._now.date())
+        customer, place = known.customer, place_of(self._connection, row.customer_id)
+        due = customer.standing.state in _WORTH_SAYING
+        return paper.VisitSheet(
+            code=row.code,
+            station=station,
+            stations=stations,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            customer=customer.name,
+            purpose=row.purpose,
+            grade=row.grade,
+            kind=row.kind,
+            place=row.place,
+            on_video=row.on_video,
+            phone=customer.phone,
+            qr=_qr(place, known, on_video=row.on_video),
+            objectives=tuple(paper.Objective(item.text, item.reached) for item in detail.objectives),
+            outline=tuple(paper.OutlineStep(part.minutes, part.text) for part in detail.outline),
+            preparation=_ticks(detail.preparation),
+            materials=_ticks(detail.materials),
+            companions=tuple(one.name for one in detail.companions),
+            people=_people(known),
+            decision_chain=tuple(_decision_maker(one) for one in known.decision_chain),
+            promises=tuple(_promise(one, row.day) for one in known.promises),
+            needs=tuple(paper.UnmetNeed(need.text, need.kind, need.urgency) for need in known.needs),
+            exchanges=tuple(_exchange(one) for one in known.last),
+            care_days=tuple(_care_day(ahead) for ahead in known.birthdays),
+            due_state=customer.standing.state,
+            due_reason=standing_reason(customer.standing, self._now.date()) if due else "",
+            alerts=known.alerts,
+            travel_on=self._way(row, place, following),
+        )
+
+    def _way(self, row: VisitRow, place: Coordinate | None, following: VisitRow | None) -> paper.Travel | None:
+        if following is None or row.on_video or following.on_video:
+            return None
+        there = place_of(self._connection, following.customer_id)
+        return way_between(place, there, self._settings.travel_speed, self._settings.detour_percent)
+
+
+def deadlines(connection: Any, day: date, customers: Collection[int], today: date) -> tuple[paper.Deadline, ...]:
+    """Promises that end on a day, and overdue ones of the customers that are visited, the oldest first."""
+    asked = FollowUpFilter(kinds=frozenset({FollowUpKind.ACTION}))
+    rows = followup_rows(connection, followup_ids(connection, asked, today), today)
+    return tuple(
+        paper.Deadline(row.action, row.customer, row.promise, row.due_on, row.owner)
+        for row in rows
+        if row.due_on is not None and (row.due_on == day or (row.due_on < day and row.customer_id in customers))
+    )
+
+
+def _qr(place: Coordinate | None, known: Briefing, *, on_video: bool) -> str:
+    """The place for the phone's map, which reads WGS-84, else a number to call."""
+    if place is not None and not on_video:
+        point = convert(place, CoordinateSystem.WGS84)
+        return f"geo:{point.latitude:.5f},{point.longitude:.5f}"
+    phones = [phone for one in known.people for phone in one.phones] or [known.customer.phone]
+    digits = "".join(sign for sign in phones[0] if sign.isdigit() or sign == "+")
+    return f"tel:{digits}" if digits else ""
+
+
+def _ticks(items: Sequence[CheckItem]) -> tuple[paper.Preparation, ...]:
+    return tuple(paper.Preparation(item.text, item.done) for item in items)
+
+
+def _people(known: Briefing) -> tuple[paper.PersonToMeet, ...]:
+    ahead = {birthday.person.id: birthday.on for birthday in known.birthdays}
+    return tuple(
+        paper.PersonToMeet(
+            one.name,
+            one.form_of_address,
+            one.department,
+            one.title,
+            one.role,
+            one.stance,
+            one.phones,
+            words.preferences_text(one),
+            one.taboos,
+            one.birthday,
+            ahead.get(one.id),
+            person_note(one, known.day),
+        )
+        for one in known.people
+    )
+
+
+def _decision_maker(person: ContactRow) -> paper.DecisionMaker:
+    return paper.DecisionMaker(person.shown_name, person.title, person.role, person.stance, person.last_contact_on)
+
+
+def _promise(row: FollowUpRow, day: date) -> paper.OpenPromise:
+    overdue = row.due_on is not None and row.due_on < day
+    return paper.OpenPromise(row.promise, row.action, row.owner, row.due_on, overdue)
+
+
+def _exchange(row: TimelineRow) -> paper.PastExchange:
+    return paper.PastExchange(row.starts_at.date(), row.channel, joined(row.people), row.subject, row.said)
+
+
+def _care_day(ahead: BirthdayAhead) -> paper.CareDay:
+    return paper.CareDay(ahead.on, words.birthday_title(ahead.person.shown_name), ahead.lunar)
