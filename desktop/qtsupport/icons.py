@@ -38,8 +38,7 @@ class _Engine(QIconEngine):
 
     @override
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        side = round(min(size.width(), size.height()) / scale)
-        return pixmap(self._name, self._shade(mode, state), side, scale)
+        return pixmap(self._name, self._shade(mode, state), min(size.width(), size.height()), scale)
 
     @override
     def clone(self) -> QIconEngine:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QLabel
 
@@ -71,6 +72,7 @@ def test_icon_is_drawn_in_the_colour_of_the_scheme(look: theme.Theme) -> None:
 def test_icons_are_sharp_on_fine_screens(look: theme.Theme) -> None:
     fine = icons.pixmap("search", Token.TEXT, 16, 2.0)
     assert (fine.width(), fine.devicePixelRatio()) == (32, 2.0)
+    assert icons.icon("search").pixmap(QSize(16, 16), 2.0).width() == 32
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in (assets.resources() / "icons").glob("*.svg")))
