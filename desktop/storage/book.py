@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from desktop.models.changes import ChangeSet, Operation, UndoStatus
 from desktop.models.errors import BookUnavailable
+from desktop.models.rows.checks import Finding
 from desktop.storage import journal, keys, unit_of_work
 from desktop.storage.engines import copy_database, reader_engine, writer_engine
 from desktop.storage.failures import failures_explained
@@ -90,6 +91,12 @@ class Book:
     def protected(self) -> bool:
         """Whether the book has a password."""
         return keys.has_password(self.folder)
+
+    def check(self, watch: Callable[[float], None]) -> list[Finding]:
+        """Everything that is wrong with the book; works beside another process that holds it. Raises BookDamaged."""
+        from desktop.storage import checking
+
+        return checking.check(self.folder, self._key, watch)
 
     def copy_to(self, path: Path) -> None:
         """Write an encrypted, checked copy of the database, with the same key."""

@@ -143,17 +143,28 @@ def checksum(body: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
 
 
+def unreadable_files(folder: Path) -> list[str]:
+    """Names of the key files that are missing or not whole; one of them is enough to open the book."""
+    return [name for name in KEY_FILES if _body(folder / name) is None]
+
+
 def _read(folder: Path) -> list[dict[str, Any]]:
     """The ways in of the first copy that is whole."""
     for name in KEY_FILES:
-        try:
-            loaded = json.loads((folder / name).read_bytes())
-            body = {"format": loaded["format"], "ways": loaded["ways"]}
-            if not hmac.compare_digest(str(loaded["checksum"]), checksum(body)):
-                continue
-        except (OSError, ValueError, KeyError, TypeError):
+        body = _body(folder / name)
+        if body is None:
             continue
-        if loaded["format"] > _FORMAT:
+        if body["format"] > _FORMAT:
             raise BookNewer
-        return list(loaded["ways"])
+        return list(body["ways"])
     raise BookDamaged("keys_damaged")
+
+
+def _body(path: Path) -> dict[str, Any] | None:
+    """What the key file holds, or nothing when it cannot be read or its checksum is wrong."""
+    try:
+        loaded = json.loads(path.read_bytes())
+        body = {"format": loaded["format"], "ways": loaded["ways"]}
+        return body if hmac.compare_digest(str(loaded["checksum"]), checksum(body)) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

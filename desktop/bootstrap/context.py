@@ -1,0 +1,228 @@
+"""What lives as long as a book is open: the book, the clock and one service of each kind, made when first used.
+
+Opening a book must stay quick, so a service is imported with its first use; reading spreadsheets, drawing PDFs and
+pinyin cost nothing until somebody asks for them.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop.services.ports import Clock
+from desktop.storage.book import Book
+
+if TYPE_CHECKING:
+    from desktop.services.briefing import Briefings
+    from desktop.services.colleagues import Colleagues
+    from desktop.services.contacts import Contacts
+    from desktop.services.customers import Customers
+    from desktop.services.drafts import Drafts
+    from desktop.services.followups import FollowUps
+    from desktop.services.history import History
+    from desktop.services.imports import Imports
+    from desktop.services.interactions import Interactions
+    from desktop.services.lookups.calendar import CalendarLookups
+    from desktop.services.lookups.colleagues import ColleagueLookups
+    from desktop.services.lookups.contacts import ContactLookups
+    from desktop.services.lookups.customers import CustomerLookups
+    from desktop.services.lookups.followups import FollowUpLookups
+    from desktop.services.lookups.interactions import InteractionLookups
+    from desktop.services.lookups.needs import NeedLookups
+    from desktop.services.lookups.visits import VisitLookups
+    from desktop.services.needs import Needs
+    from desktop.services.preferences import PreferencesService
+    from desktop.services.safekeeping import Safekeeping
+    from desktop.services.undo import Undo
+    from desktop.services.visit_proposals import VisitProposals
+    from desktop.services.visits import Visits
+
+
+@dataclass(frozen=True)
+class Lookups:
+    """The reads of an open book, one class per subject."""
+
+    book: Book
+    clock: Clock
+
+    @cached_property
+    def calendar(self) -> "CalendarLookups":
+        """The contact calendar and birthdays."""
+        from desktop.services.lookups.calendar import CalendarLookups
+
+        return CalendarLookups(self.book, self.clock)
+
+    @cached_property
+    def colleagues(self) -> "ColleagueLookups":
+        """The people on our side."""
+        from desktop.services.lookups.colleagues import ColleagueLookups
+
+        return ColleagueLookups(self.book)
+
+    @cached_property
+    def contacts(self) -> "ContactLookups":
+        """The people at customers."""
+        from desktop.services.lookups.contacts import ContactLookups
+
+        return ContactLookups(self.book)
+
+    @cached_property
+    def customers(self) -> "CustomerLookups":
+        """The list, its counts, profiles, search."""
+        from desktop.services.lookups.customers import CustomerLookups
+
+        return CustomerLookups(self.book, self.clock)
+
+    @cached_property
+    def followups(self) -> "FollowUpLookups":
+        """Promises and planned contacts."""
+        from desktop.services.lookups.followups import FollowUpLookups
+
+        return FollowUpLookups(self.book, self.clock)
+
+    @cached_property
+    def interactions(self) -> "InteractionLookups":
+        """The time line of a customer."""
+        from desktop.services.lookups.interactions import InteractionLookups
+
+        return InteractionLookups(self.book, self.clock)
+
+    @cached_property
+    def needs(self) -> "NeedLookups":
+        """What customers want."""
+        from desktop.services.lookups.needs import NeedLookups
+
+        return NeedLookups(self.book)
+
+    @cached_property
+    def visits(self) -> "VisitLookups":
+        """Visits as lists, forms and plans."""
+        from desktop.services.lookups.visits import VisitLookups
+
+        return VisitLookups(self.book, self.clock)
+
+
+@dataclass(frozen=True)
+class OpenBook:
+    """One open book with everything that can be done with it."""
+
+    book: Book
+    clock: Clock
+
+    def close(self) -> None:
+        """Close the book and give its lock back."""
+        self.book.close()
+
+    @cached_property
+    def lookups(self) -> Lookups:
+        """All reads."""
+        return Lookups(self.book, self.clock)
+
+    @cached_property
+    def briefing(self) -> "Briefings":
+        """What is put together before a visit."""
+        from desktop.services.briefing import Briefings
+
+        return Briefings(self.book, self.clock)
+
+    @cached_property
+    def colleagues(self) -> "Colleagues":
+        """Verbs of the people on our side."""
+        from desktop.services.colleagues import Colleagues
+
+        return Colleagues(self.book, self.clock)
+
+    @cached_property
+    def contacts(self) -> "Contacts":
+        """Verbs of people at customers."""
+        from desktop.services.contacts import Contacts
+
+        return Contacts(self.book, self.clock)
+
+    @cached_property
+    def customers(self) -> "Customers":
+        """Verbs of customers."""
+        from desktop.services.customers import Customers
+
+        return Customers(self.book, self.clock)
+
+    @cached_property
+    def drafts(self) -> "Drafts":
+        """What was typed into forms that were left."""
+        from desktop.services.drafts import Drafts
+
+        return Drafts(self.book, self.clock)
+
+    @cached_property
+    def followups(self) -> "FollowUps":
+        """Verbs of promises and planned contacts."""
+        from desktop.services.followups import FollowUps
+
+        return FollowUps(self.book, self.clock)
+
+    @cached_property
+    def history(self) -> "History":
+        """Who changed what, when."""
+        from desktop.services.history import History
+
+        return History(self.book)
+
+    @cached_property
+    def imports(self) -> "Imports":
+        """Import of spreadsheets."""
+        from desktop.services.imports import Imports
+
+        return Imports(self.book, self.clock)
+
+    @cached_property
+    def interactions(self) -> "Interactions":
+        """Verbs of records."""
+        from desktop.services.interactions import Interactions
+
+        return Interactions(self.book, self.clock)
+
+    @cached_property
+    def needs(self) -> "Needs":
+        """Verbs of needs."""
+        from desktop.services.needs import Needs
+
+        return Needs(self.book, self.clock)
+
+    @cached_property
+    def preferences(self) -> "PreferencesService":
+        """The settings of the book."""
+        from desktop.services.preferences import PreferencesService
+
+        return PreferencesService(self.book)
+
+    @cached_property
+    def proposals(self) -> "VisitProposals":
+        """New visits with everything known filled in."""
+        from desktop.services.visit_proposals import VisitProposals
+
+        return VisitProposals(self.book, self.clock)
+
+    @cached_property
+    def safekeeping(self) -> "Safekeeping":
+        """Backups, check, password."""
+        from desktop.services.safekeeping import Safekeeping
+
+        return Safekeeping(self.book, self.clock)
+
+    @cached_property
+    def undo(self) -> "Undo":
+        """Undo and redo by name."""
+        from desktop.services.undo import Undo
+
+        return Undo(self.book)
+
+    @cached_property
+    def visits(self) -> "Visits":
+        """Verbs of visits."""
+        from desktop.services.visits import Visits
+
+        return Visits(self.book, self.clock)
+
+
+def open_services(book: Book, clock: Clock) -> OpenBook:
+    """Everything that can be done with the open book."""
+    return OpenBook(book, clock)

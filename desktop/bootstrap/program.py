@@ -1,0 +1,85 @@
+"""The program as a whole before any book is open: places, options, clock, language; and the ways to a book.
+
+The database costs more to import than a window takes to appear, so it is imported when a book is opened.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.bootstrap.logs import start_logging
+from desktop.bootstrap.options import Options
+from desktop.bootstrap.paths import Paths, find_paths
+from desktop.i18n.catalogue import set_language, system_language
+from desktop.models.errors import BookUnavailable
+from desktop.models.kinds import Language
+from desktop.services.ports import Clock, SystemClock
+from desktop.storage.layout import is_book
+
+if TYPE_CHECKING:
+    from desktop.bootstrap.context import OpenBook
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What lives as long as the program runs."""
+
+    paths: Paths
+    options: Options
+    clock: Clock
+
+    @property
+    def language(self) -> Language:
+        """The language to speak: the chosen one, else that of the system."""
+        return self.options.language or system_language()
+
+    def open(self, folder: Path, secret: str | None = None, *, read_only: bool = False) -> "OpenBook":
+        """Open a book and remember it as the last one. Raises BookUnavailable and its kinds."""
+        from desktop.bootstrap.context import open_services
+        from desktop.storage import book as books
+
+        opened = books.open_book(folder, self.clock.now, secret, read_only=read_only)
+        self.options.remember_book(folder)
+        return open_services(opened, self.clock)
+
+    def create(self, folder: Path, password: str | None, *, sample: bool = False) -> "tuple[OpenBook, str | None]":
+        """Make a book, filled with the sample if wanted, and open it; returns the recovery code if it has a password.
+
+        Raises BookUnavailable ``book_exists``, InvalidInput ``password_too_short``, StorageFailure.
+        """
+        from desktop.bootstrap.context import open_services
+        from desktop.services.safekeeping import require_password
+        from desktop.storage import book as books
+
+        if password is not None:
+            require_password(password)
+        if sample:
+            from desktop.bootstrap.sample import create_sample
+
+            made, code = create_sample(folder, self.clock, password)
+        else:
+            made, code = books.create(folder, self.clock.now, password)
+        self.options.remember_book(folder)
+        return open_services(made, self.clock), code
+
+    def last_book(self) -> Path | None:
+        """The book opened last, if it is still there."""
+        folder = self.options.last_book
+        return folder if folder is not None and is_book(folder) else None
+
+    def needs_password(self, folder: Path) -> bool:
+        """Whether the book has a password. Raises BookUnavailable ``book_missing``, BookDamaged."""
+        from desktop.storage.keys import has_password
+
+        if not is_book(folder):
+            raise BookUnavailable("book_missing", path=str(folder))
+        return has_password(folder)
+
+
+def start_program(*, clock: Clock | None = None, language: Language | None = None, debug: bool = False) -> Program:
+    """Find the places, read the options, begin the log and speak the language (the one given wins over the options)."""
+    paths = find_paths()
+    program = Program(paths, Options(paths.options_file), clock or SystemClock())
+    start_logging(paths.log_file, debug=debug)
+    set_language(language or program.language)
+    return program

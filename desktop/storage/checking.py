@@ -1,0 +1,72 @@
+"""Checks a book whole: pages and their checksums, references between rows, derived rows against recomputed ones, keys.
+
+Recomputing happens on an encrypted copy, so a book that another process holds can be checked too. Changes nothing.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop.models.rows.checks import Finding, Flaw
+from desktop.storage import derived, journal
+from desktop.storage.engines import connect, copy_database, writer_engine
+from desktop.storage.failures import failures_explained
+from desktop.storage.keys import BookKey, unreadable_files
+from desktop.storage.layout import DATABASE
+
+_DERIVED = ("customer_line", "due_line", "search_text")
+_HAVE_OWN_IDS = ("due_line", "search_text")
+
+
+def check(folder: Path, key: BookKey, watch: Callable[[float], None]) -> list[Finding]:
+    """Everything that is wrong. ``watch`` is told how far it is and may raise Cancelled; raises BookDamaged."""
+    with failures_explained():
+        found = [*_keys(folder), *_pages(folder / DATABASE, key)]
+        if not any(finding.flaw is Flaw.PAGES for finding in found):
+            with TemporaryDirectory(prefix="roadbook-check-") as place:
+                copy = Path(place) / DATABASE
+                copy_database(folder / DATABASE, copy, key)
+                found += _derived(copy, key, watch)
+    return found
+
+
+def _keys(folder: Path) -> list[Finding]:
+    return [Finding(Flaw.KEYS, name, 1) for name in unreadable_files(folder)]
+
+
+def _pages(path: Path, key: BookKey) -> list[Finding]:
+    connection = connect(path, key)
+    try:
+        sealed = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        told = [row for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        loose = Counter(str(row[0]) for row in connection.execute("PRAGMA foreign_key_check"))
+    finally:
+        connection.close()
+    pages = [Finding(Flaw.PAGES, path.name, len(sealed) + len(told))] if sealed or told else []
+    return pages + [Finding(Flaw.LINKS, table, count) for table, count in sorted(loose.items())]
+
+
+def _derived(copy: Path, key: BookKey, watch: Callable[[float], None]) -> list[Finding]:
+    engine = writer_engine(copy, key, journal.prepare_writer)
+    try:
+        with engine.connect() as connection, connection.begin() as transaction:
+            before = {table: _rows(connection, table) for table in _DERIVED}
+            derived.rebuild(connection, watch)
+            differing = {table: _differing(before[table], _rows(connection, table)) for table in _DERIVED}
+            transaction.rollback()
+    finally:
+        engine.dispose()
+    return [Finding(Flaw.DERIVED, table, count) for table, count in differing.items() if count]
+
+
+def _rows(connection: Connection, table: str) -> Counter[tuple[Any, ...]]:
+    skipped = 1 if table in _HAVE_OWN_IDS else 0
+    return Counter(tuple(row)[skipped:] for row in connection.exec_driver_sql(f"SELECT * FROM {table}"))
+
+
+def _differing(stored: Counter[tuple[Any, ...]], computed: Counter[tuple[Any, ...]]) -> int:
+    return max((stored - computed).total(), (computed - stored).total())
