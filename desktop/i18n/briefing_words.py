@@ -5,7 +5,7 @@ from datetime import date
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.fields import field_label
 from desktop.i18n.formats import date_text
-from desktop.i18n.labels import channel_short, joined
+from desktop.i18n.labels import channel_short
 from desktop.models.rows.contacts import ContactRow
 
 _AS_WRITTEN = ("character", "preferred_hours")
@@ -36,8 +36,9 @@ def never_contacted_text() -> str:
 
 def person_alert(person: ContactRow, note: str) -> str:
     """A note about a person who will not be asked in the meeting itself."""
-    name = joined(filter(None, (person.shown_name, person.title)))
-    return _("{name}: {note}").format(name=name, note=note)
+    if not person.title:
+        return _("{name}: {note}").format(name=person.shown_name, note=note)
+    return _("{name} ({title}): {note}").format(name=person.shown_name, title=person.title, note=note)
 
 
 def left_text(on: date) -> str:
