@@ -28,22 +28,25 @@ def next_id(connection: Connection, entity: type[DeclarativeBase]) -> int:
 
 
 def insert_rows(connection: Connection, entity: type[DeclarativeBase], rows: Sequence[Row]) -> None:
-    """Insert rows given as values by column name; a missing value is the entity's default."""
+    """Insert rows given as values by column name; a value that is missing or nothing is the entity's default."""
     if not rows:
         return
-    used = {name for row in rows for name in row}
-    columns = entity.__table__.columns
-    bound = [c.name for c in columns if c.name in used]
-    fixed = {c.name: _default(entity, c.name) for c in columns if c.name not in used and c.name != "id"}
-    defaults = {name: _default(entity, name) for name in bound}
-    encode = {name: encoder_of(name) for name in bound}
+    used = {name for row in rows for name, value in row.items() if value is not None}
+    columns = [c.name for c in entity.__table__.columns]
+    bound = [name for name in columns if name in used]
+    defaults = {name: _default(entity, name) for name in columns if name != "id"}
+    fixed = [name for name in columns if name not in used and name != "id"]
     sql = (
         f"INSERT INTO {entity.__tablename__}({', '.join(_quoted([*bound, *fixed]))}) "
-        f"VALUES ({', '.join([*('?' for _ in bound), *(_literal(value) for value in fixed.values())])})"
+        f"VALUES ({', '.join([*('?' for _ in bound), *(_literal(defaults[name]) for name in fixed)])})"
     )
-    connection.exec_driver_sql(
-        sql, [tuple(encode[n](row[n]) if row.get(n) is not None else defaults[n] for n in bound) for row in rows]
-    )
+    filled = [_encoded_column(name, rows, defaults.get(name)) for name in bound]
+    connection.exec_driver_sql(sql, list(zip(*filled, strict=True)))
+
+
+def _encoded_column(name: str, rows: Sequence[Row], default: Any) -> list[Any]:
+    encode = encoder_of(name)
+    return [default if (value := row.get(name)) is None else encode(value) for row in rows]
 
 
 def update_rows(connection: Connection, entity: type[DeclarativeBase], rows: Sequence[tuple[int, Row]]) -> None:
@@ -66,19 +69,31 @@ def encoder_of(column: str) -> Callable[[Any], Any]:
 
 def stored(value: Any) -> Any:
     """A plain value as the mapped classes store it."""
-    if value is None or type(value) is str or type(value) is int:
-        return value
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, Money):
-        return value.fen
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return json.dumps(list(value), ensure_ascii=False) if value else None
-    return int(value) if isinstance(value, bool) else value
+    encode = _ENCODERS.get(type(value))
+    if encode is not None:
+        return encode(value)
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def _listed(value: tuple[str, ...]) -> str | None:
+    return json.dumps(list(value), ensure_ascii=False) if value else None
+
+
+def _moment(value: datetime) -> str:
+    return value.isoformat(timespec="seconds")
+
+
+def _fen(value: Money) -> int:
+    return value.fen
+
+
+_ENCODERS: dict[type, Callable[[Any], Any]] = {
+    bool: int,
+    Money: _fen,
+    date: date.isoformat,
+    datetime: _moment,
+    tuple: _listed,
+}
 
 
 def _degrees(value: float | None) -> int | None:

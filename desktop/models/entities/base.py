@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import MetaData
+from sqlalchemy import Index, MetaData, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
 from desktop.models.entities.types import MomentType
@@ -30,3 +30,8 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
 def journaled(subject: Subject) -> dict[str, Any]:
     """The ``__table_args__`` entry of a table whose changes are steps of undo, shown as the given subject."""
     return {"info": {"subject": subject}, "sqlite_autoincrement": True}
+
+
+def sparse_index(table: str, column: str) -> Index:
+    """An index of a foreign key that is mostly empty: rows without a value cost nothing in it."""
+    return Index(f"ix_{table}_{column}", column, sqlite_where=text(f"{column} IS NOT NULL"))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.models.entities.base import Base, journaled
+from desktop.models.entities.base import Base, journaled, sparse_index
 from desktop.models.entities.types import KindType, TextListType
 from desktop.models.kinds import Channel, DecisionRole, LeapRule, Stance, Subject, WechatState
 
@@ -18,7 +18,7 @@ class Contact(Base):
     """
 
     __tablename__ = "contact"
-    __table_args__ = journaled(Subject.CONTACTS)
+    __table_args__ = (sparse_index("contact", "reports_to_id"), journaled(Subject.CONTACTS))
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
     name: Mapped[str] = mapped_column(default="")
@@ -31,7 +31,7 @@ class Contact(Base):
     stance: Mapped[Stance | None] = mapped_column(KindType(Stance), default=None)
     influence: Mapped[int | None] = mapped_column(default=None)
     reports_to_id: Mapped[int | None] = mapped_column(
-        ForeignKey("contact.id", ondelete="SET NULL"), default=None, index=True
+        ForeignKey("contact.id", ondelete="SET NULL"), default=None
     )
     phones: Mapped[tuple[str, ...]] = mapped_column(TextListType, default=(), nullable=True)
     wechat: Mapped[str] = mapped_column(default="")

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.models.entities.base import Base, journaled
+from desktop.models.entities.base import Base, journaled, sparse_index
 from desktop.models.entities.types import DegreesType, KindType, MoneyType
 from desktop.models.kinds import (
     ActivityBand,
@@ -51,7 +51,9 @@ class Customer(Base):
     __tablename__ = "customer"
     __table_args__ = (
         Index("uq_customer_code_kept", "code", unique=True, sqlite_where=text("deleted_at IS NULL")),
-        Index("ix_customer_credit_code", "credit_code"),
+        sparse_index("customer", "referred_by_id"),
+        sparse_index("customer", "responsible_id"),
+        sparse_index("customer", "second_manager_id"),
         Index("ix_customer_name", "name"),
         journaled(Subject.CUSTOMERS),
     )
@@ -81,9 +83,9 @@ class Customer(Base):
     size: Mapped[CompanySize | None] = mapped_column(KindType(CompanySize), default=None)
     founded_on: Mapped[date | None] = mapped_column(default=None)
     source: Mapped[Source | None] = mapped_column(KindType(Source), default=None)
-    referred_by_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), default=None, index=True)
-    responsible_id: Mapped[int | None] = mapped_column(ForeignKey("colleague.id"), default=None, index=True)
-    second_manager_id: Mapped[int | None] = mapped_column(ForeignKey("colleague.id"), default=None, index=True)
+    referred_by_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), default=None)
+    responsible_id: Mapped[int | None] = mapped_column(ForeignKey("colleague.id"), default=None)
+    second_manager_id: Mapped[int | None] = mapped_column(ForeignKey("colleague.id"), default=None)
     invoice_title: Mapped[str] = mapped_column(default="")
     invoice_tax_number: Mapped[str] = mapped_column(default="")
     invoice_bank: Mapped[str] = mapped_column(default="")

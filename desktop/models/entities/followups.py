@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.models.entities.base import Base, journaled
+from desktop.models.entities.base import Base, journaled, sparse_index
 from desktop.models.entities.types import KindType
 from desktop.models.kinds import Channel, FollowUpKind, FollowUpState, Priority, Promise, Subject
 
@@ -17,16 +17,22 @@ class FollowUp(Base):
     """
 
     __tablename__ = "follow_up"
-    __table_args__ = (Index("ix_follow_up_state_due_on", "state", "due_on"), journaled(Subject.FOLLOWUPS))
+    __table_args__ = (
+        Index("ix_follow_up_state_due_on", "state", "due_on"),
+        sparse_index("follow_up", "interaction_id"),
+        sparse_index("follow_up", "visit_id"),
+        sparse_index("follow_up", "contact_id"),
+        journaled(Subject.FOLLOWUPS),
+    )
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
     action: Mapped[str]
     interaction_id: Mapped[int | None] = mapped_column(
-        ForeignKey("interaction.id", ondelete="SET NULL"), default=None, index=True
+        ForeignKey("interaction.id", ondelete="SET NULL"), default=None
     )
-    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id", ondelete="SET NULL"), default=None, index=True)
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id", ondelete="SET NULL"), default=None)
     contact_id: Mapped[int | None] = mapped_column(
-        ForeignKey("contact.id", ondelete="SET NULL"), default=None, index=True
+        ForeignKey("contact.id", ondelete="SET NULL"), default=None
     )
     kind: Mapped[FollowUpKind] = mapped_column(KindType(FollowUpKind), default=FollowUpKind.ACTION)
     channel: Mapped[Channel | None] = mapped_column(KindType(Channel), default=None)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.models.entities.base import Base, journaled
+from desktop.models.entities.base import Base, journaled, sparse_index
 from desktop.models.entities.types import KindType, MoneyType
 from desktop.models.kinds import Channel, ContentKind, Direction, Mood, Occasion, Subject
 from desktop.models.values import Money
@@ -18,7 +18,11 @@ class Interaction(Base):
     """
 
     __tablename__ = "interaction"
-    __table_args__ = (Index("ix_interaction_starts_at", "starts_at"), journaled(Subject.INTERACTIONS))
+    __table_args__ = (
+        Index("ix_interaction_starts_at", "starts_at"),
+        sparse_index("interaction", "need_id"),
+        journaled(Subject.INTERACTIONS),
+    )
 
     starts_at: Mapped[datetime]
     channel: Mapped[Channel] = mapped_column(KindType(Channel))
@@ -32,7 +36,7 @@ class Interaction(Base):
     feedback: Mapped[str] = mapped_column(default="")
     issues: Mapped[str] = mapped_column(default="")
     insight: Mapped[str] = mapped_column(default="")
-    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id", ondelete="SET NULL"), default=None, index=True)
+    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id", ondelete="SET NULL"), default=None)
     answer_wanted_by: Mapped[date | None] = mapped_column(default=None)
     answered_on: Mapped[date | None] = mapped_column(default=None)
     mood: Mapped[Mood | None] = mapped_column(KindType(Mood), default=None)

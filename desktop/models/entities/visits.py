@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop.models.entities.base import Base, journaled
+from desktop.models.entities.base import Base, journaled, sparse_index
 from desktop.models.entities.types import KindType
 from desktop.models.kinds import CancelledBy, Subject, VisitKind, VisitState
 
@@ -14,7 +14,11 @@ class Visit(Base):
     """A visit; ``day_number`` makes the code of its printed sheet (``V-0316-2``) and is unique within the day."""
 
     __tablename__ = "visit"
-    __table_args__ = (Index("ix_visit_starts_at", "starts_at"), journaled(Subject.VISITS))
+    __table_args__ = (
+        Index("ix_visit_starts_at", "starts_at"),
+        sparse_index("visit", "interaction_id"),
+        journaled(Subject.VISITS),
+    )
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
     starts_at: Mapped[datetime]
@@ -30,7 +34,7 @@ class Visit(Base):
     impression: Mapped[str] = mapped_column(default="")
     no_next_step: Mapped[bool] = mapped_column(default=False)
     interaction_id: Mapped[int | None] = mapped_column(
-        ForeignKey("interaction.id", ondelete="SET NULL"), default=None, index=True
+        ForeignKey("interaction.id", ondelete="SET NULL"), default=None
     )
     created_at: Mapped[datetime | None] = mapped_column(default=None)
     deleted_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -17,6 +17,7 @@ from desktop.storage.unit_of_work import UnitOfWork
 
 Row = dict[str, Any]
 _NOT_OWN = frozenset({"sheet", "row", "fingerprint", "industry", "responsible", "second_manager", "referred_by"})
+_REFERRED = ("industry", "responsible", "second_manager")
 _LISTS = frozenset({"tags", "core_needs", "latent_needs"})
 _OWN = tuple(
     name
@@ -48,6 +49,7 @@ class CustomerWriter:
     def add(self, rows: Sequence[PlannedRow]) -> None:
         """Add the customers of the rows whose action is to add."""
         taken = {row.record.code for row in rows if isinstance(row.record, CustomerRecord) and row.record.code}
+        own, of_contact = _filled(rows, _OWN), _filled(rows, _OF_CONTACT)
         first = bulk.next_id(self._connection, Customer)
         customers: list[Row] = []
         people: list[Row] = []
@@ -58,8 +60,8 @@ class CustomerWriter:
             assert isinstance(record, CustomerRecord)
             customer = first + number
             self.ids[row.key] = customer
-            customers.append(self._customer(customer, row, record, taken))
-            people += self._person(customer, record)
+            customers.append(self._customer(customer, row, own, taken))
+            people += self._person(customer, record, of_contact)
             needs += self._needs(customer, record.core_needs, record.latent_needs)
             tags += [{"customer_id": customer, "tag_id": self._tags.id(name)} for name in dict.fromkeys(record.tags)]
         bulk.insert_rows(self._connection, Customer, customers)
@@ -99,19 +101,20 @@ class CustomerWriter:
         """The customer that the row concerns, of the book or added by another row of the file."""
         return self.ids[row.follows] if row.follows is not None else int(row.customer_id or 0)
 
-    def _customer(self, customer: int, row: PlannedRow, record: CustomerRecord, taken: set[str]) -> Row:
-        values = {name: getattr(record, name) for name in _OWN}
-        values |= self._referred(record._asdict())
+    def _customer(self, customer: int, row: PlannedRow, own: Sequence[str], taken: set[str]) -> Row:
+        record = row.record
+        assert isinstance(record, CustomerRecord)
+        values: Row = {name: getattr(record, name) for name in own}
+        values |= self._referred({name: getattr(record, name) for name in _REFERRED})
         values["id"] = customer
         values["code"] = record.code or self._free_code(taken)
         values["created_at"] = self._now
         values["status"] = record.status or _likely_status(record)
-        values["import_remarks"] = "\n".join(f"{p.title}: {p.text}" for p in row.problems if p.text)
-        if any(values[name] is not None for name in _STATED):
+        if row.problems:
+            values["import_remarks"] = "\n".join(f"{p.title}: {p.text}" for p in row.problems if p.text)
+        if any(values.get(name) is not None for name in _STATED):
             values["stated_on"] = self._today
-            if record.stated_last_contact_on is None:
-                self.never_contacted += 1
-        else:
+        if record.stated_last_contact_on is None:
             self.never_contacted += 1
         return _with_region(values)
 
@@ -125,17 +128,13 @@ class CustomerWriter:
     def _referred(self, values: Mapping[str, Any]) -> Row:
         """Ids of the industry and of our people that are named."""
         found: Row = {}
-        if values.get("industry"):
-            found["industry_id"] = self._industries.id(values["industry"])
-        for name in ("responsible", "second_manager"):
+        for name, known in zip(_REFERRED, (self._industries, self._colleagues, self._colleagues), strict=True):
             if values.get(name):
-                found[f"{name}_id"] = self._colleagues.id(values[name])
+                found[f"{name}_id"] = known.id(values[name])
         return found
 
-    def _person(self, customer: int, record: CustomerRecord) -> list[Row]:
-        person = _contact_values(
-            [FieldChange(name, None, getattr(record, name)) for name in _OF_CONTACT if getattr(record, name)]
-        )
+    def _person(self, customer: int, record: CustomerRecord, told: Sequence[str]) -> list[Row]:
+        person = _contact_values([FieldChange(name, None, value) for name in told if (value := getattr(record, name))])
         if not person:
             return []
         return [{**person, "customer_id": customer, "is_key": True, "created_at": self._now}]
@@ -189,6 +188,11 @@ class CustomerWriter:
             found = self._uow.children(Customer, name=name, deleted_at=None)
             if found and found[0].id != customer:
                 bulk.update_rows(self._connection, Customer, [(customer, {"referred_by_id": found[0].id})])
+
+
+def _filled(rows: Sequence[PlannedRow], names: Sequence[str]) -> list[str]:
+    """The members that at least one of the records fills: a table has few of the columns that there could be."""
+    return [name for name in names if any(getattr(row.record, name) for row in rows)]
 
 
 def _likely_status(record: CustomerRecord) -> Status:

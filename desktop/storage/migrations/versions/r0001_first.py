@@ -225,13 +225,32 @@ def _customer() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customer")),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_customer_credit_code", "customer", ["credit_code"], unique=False)
     op.create_index(op.f("ix_customer_industry_id"), "customer", ["industry_id"], unique=False)
     op.create_index("ix_customer_name", "customer", ["name"], unique=False)
-    op.create_index(op.f("ix_customer_referred_by_id"), "customer", ["referred_by_id"], unique=False)
-    op.create_index(op.f("ix_customer_responsible_id"), "customer", ["responsible_id"], unique=False)
-    op.create_index(op.f("ix_customer_second_manager_id"), "customer", ["second_manager_id"], unique=False)
-    op.create_index("uq_customer_code_kept", "customer", ["code"], unique=True, sqlite_where=sa.text("deleted_at IS NULL"))
+    op.create_index(
+        "ix_customer_referred_by_id",
+        "customer",
+        ["referred_by_id"],
+        unique=False,
+        sqlite_where=sa.text("referred_by_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_customer_responsible_id",
+        "customer",
+        ["responsible_id"],
+        unique=False,
+        sqlite_where=sa.text("responsible_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_customer_second_manager_id",
+        "customer",
+        ["second_manager_id"],
+        unique=False,
+        sqlite_where=sa.text("second_manager_id IS NOT NULL"),
+    )
+    op.create_index(
+        "uq_customer_code_kept", "customer", ["code"], unique=True, sqlite_where=sa.text("deleted_at IS NULL")
+    )
 
 
 def _import_row() -> None:
@@ -339,7 +358,13 @@ def _contact() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_contact_customer_id"), "contact", ["customer_id"], unique=False)
-    op.create_index(op.f("ix_contact_reports_to_id"), "contact", ["reports_to_id"], unique=False)
+    op.create_index(
+        "ix_contact_reports_to_id",
+        "contact",
+        ["reports_to_id"],
+        unique=False,
+        sqlite_where=sa.text("reports_to_id IS NOT NULL"),
+    )
 
 
 def _customer_line() -> None:
@@ -473,8 +498,8 @@ def _interaction() -> None:
     op.create_table(
         "interaction",
         sa.Column("starts_at", sa.String(), nullable=False),
-        sa.Column("minutes", sa.Integer(), nullable=True),
         sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
         sa.Column("direction", sa.String(), nullable=False),
         sa.Column("answered", sa.Boolean(), nullable=False),
         sa.Column("occasion", sa.String(), nullable=True),
@@ -500,7 +525,9 @@ def _interaction() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_interaction")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_interaction_need_id"), "interaction", ["need_id"], unique=False)
+    op.create_index(
+        "ix_interaction_need_id", "interaction", ["need_id"], unique=False, sqlite_where=sa.text("need_id IS NOT NULL")
+    )
     op.create_index("ix_interaction_starts_at", "interaction", ["starts_at"], unique=False)
 
 
@@ -563,11 +590,11 @@ def _visit() -> None:
     op.create_table(
         "visit",
         sa.Column("customer_id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("state", sa.String(), nullable=False),
         sa.Column("starts_at", sa.String(), nullable=False),
         sa.Column("ends_at", sa.String(), nullable=False),
         sa.Column("day_number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
         sa.Column("place", sa.String(), nullable=False),
         sa.Column("on_video", sa.Boolean(), nullable=False),
         sa.Column("purpose", sa.String(), nullable=False),
@@ -592,7 +619,13 @@ def _visit() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_visit_customer_id"), "visit", ["customer_id"], unique=False)
-    op.create_index(op.f("ix_visit_interaction_id"), "visit", ["interaction_id"], unique=False)
+    op.create_index(
+        "ix_visit_interaction_id",
+        "visit",
+        ["interaction_id"],
+        unique=False,
+        sqlite_where=sa.text("interaction_id IS NOT NULL"),
+    )
     op.create_index("ix_visit_starts_at", "visit", ["starts_at"], unique=False)
 
 
@@ -600,11 +633,11 @@ def _follow_up() -> None:
     op.create_table(
         "follow_up",
         sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("action", sa.String(), nullable=False),
         sa.Column("interaction_id", sa.Integer(), nullable=True),
         sa.Column("visit_id", sa.Integer(), nullable=True),
         sa.Column("contact_id", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("action", sa.String(), nullable=False),
         sa.Column("channel", sa.String(), nullable=True),
         sa.Column("promise", sa.String(), nullable=False),
         sa.Column("owner", sa.String(), nullable=False),
@@ -635,11 +668,25 @@ def _follow_up() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_up")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_follow_up_contact_id"), "follow_up", ["contact_id"], unique=False)
+    op.create_index(
+        "ix_follow_up_contact_id",
+        "follow_up",
+        ["contact_id"],
+        unique=False,
+        sqlite_where=sa.text("contact_id IS NOT NULL"),
+    )
     op.create_index(op.f("ix_follow_up_customer_id"), "follow_up", ["customer_id"], unique=False)
-    op.create_index(op.f("ix_follow_up_interaction_id"), "follow_up", ["interaction_id"], unique=False)
+    op.create_index(
+        "ix_follow_up_interaction_id",
+        "follow_up",
+        ["interaction_id"],
+        unique=False,
+        sqlite_where=sa.text("interaction_id IS NOT NULL"),
+    )
     op.create_index("ix_follow_up_state_due_on", "follow_up", ["state", "due_on"], unique=False)
-    op.create_index(op.f("ix_follow_up_visit_id"), "follow_up", ["visit_id"], unique=False)
+    op.create_index(
+        "ix_follow_up_visit_id", "follow_up", ["visit_id"], unique=False, sqlite_where=sa.text("visit_id IS NOT NULL")
+    )
 
 
 def _visit_companion() -> None:
