@@ -34,7 +34,18 @@ _NAMED: tuple[frozenset[Field], ...] = (
     frozenset((InteractionField.CODE, InteractionField.CUSTOMER_NAME)),
     frozenset((EventField.NAME,)),
 )
+_TELLING: frozenset[Field] = frozenset(
+    (
+        InteractionField.CHANNEL,
+        InteractionField.SUBJECT,
+        InteractionField.SAID,
+        InteractionField.FEEDBACK,
+        InteractionField.ISSUES,
+        InteractionField.ACTION,
+    )
+)
 _MANY = 3
+_YES_AND_NO = frozenset(("TRUE", "FALSE", "True", "False", "true", "false"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,7 @@ def recognise(table: RawTable, remembered: Mapping[str, Remembered] | None = Non
 
 def recognise_at(table: RawTable, header_row: int) -> Recognised:
     """The same with the row of titles chosen by a person (index in the table's rows)."""
-    kind, mapping = _best_kind(table.rows[header_row])
+    kind, mapping = _best_kind(table.rows[header_row], _flags(table))
     return _recognised(table, header_row, kind, mapping)
 
 
@@ -119,8 +130,9 @@ def _titles(row: list[Cell]) -> tuple[str, ...]:
 
 def _best_row(table: RawTable) -> tuple[int, TableKind | None, Mapping[int, Field]]:
     best: tuple[int, TableKind | None, Mapping[int, Field]] = (_likely_header(table), None, {})
+    flags = _flags(table)
     for number, row in enumerate(table.rows[:_ROWS_SEARCHED]):
-        kind, mapping = _best_kind(row)
+        kind, mapping = _best_kind(row, flags)
         if len(mapping) > len(best[2]):
             best = (number, kind, mapping)
     return best
@@ -133,9 +145,16 @@ def _likely_header(table: RawTable) -> int:
     return next((number for number, count in enumerate(filled) if count and count >= wanted), 0)
 
 
-def _best_kind(row: list[Cell]) -> tuple[TableKind | None, Mapping[int, Field]]:
-    titles = _titles(row)
-    filled = sum(map(bool, titles))
+def _flags(table: RawTable) -> frozenset[int]:
+    """Columns of yes and no: whatever their title, they hold no name (``Customer: TRUE`` in exports of others)."""
+    said = [index for row in table.rows[:_ROWS_SEARCHED] for index, cell in enumerate(row) if cell in _YES_AND_NO]
+    return frozenset(said)
+
+
+def _best_kind(row: list[Cell], flags: frozenset[int]) -> tuple[TableKind | None, Mapping[int, Field]]:
+    shown = _titles(row)
+    filled = sum(map(bool, shown))
+    titles = tuple("" if index in flags else title for index, title in enumerate(shown))
     best: tuple[TableKind | None, Mapping[int, Field]] = (None, {})
     for kind, named in zip(TableKind, _NAMED, strict=True):
         mapping = _mapped(titles, kind)
@@ -150,7 +169,9 @@ def _convincing(mapping: Mapping[int, Field], named: frozenset[Field], filled: i
     fields = set(mapping.values())
     if len(fields) > 1 and CustomerField.CONTACT_EMAIL in fields:
         return True
-    return not fields.isdisjoint(named) and fields != {InteractionField.CODE}
+    if fields.isdisjoint(named) or fields == {CustomerField.CODE}:
+        return False
+    return InteractionField.STARTS not in fields or not fields.isdisjoint(_TELLING)
 
 
 def _mapped(titles: tuple[str, ...], kind: TableKind) -> dict[int, Field]:

@@ -122,6 +122,8 @@ def _csv_cell(value: Value) -> str | int | float | Decimal:
         return value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return _guarded(value) if isinstance(value, str) else value
 
 

@@ -228,11 +228,9 @@ def test_bomb_is_refused_quickly_and_in_little_memory(tmp_path: Path) -> None:
 def test_lying_archive(tmp_path: Path) -> None:
     """The directory says that the sheet is small; it is not."""
     path = bomb(tmp_path / "bomb.xlsx", workbook(tmp_path / "a.xlsx", [["x"]]), 3)
-    body = path.read_bytes().replace(struct.pack("<I", 3 * (1 << 20)), struct.pack("<I", 10))
-    path.write_bytes(body)
-    with pytest.raises(UnreadableFile) as caught:
-        read_tables(path, limits=Limits(unpacked_bytes=1 << 20))
-    assert caught.value.code in {"file_truncated", "file_too_large"}
+    size = zipfile.ZipFile(path).getinfo(SHEET).file_size
+    path.write_bytes(path.read_bytes().replace(struct.pack("<I", size), struct.pack("<I", 10)))
+    assert refusal(path) in {"file_truncated", "file_too_large"}
 
 
 def test_time_limit_kills_the_child(tmp_path: Path) -> None:
