@@ -144,7 +144,7 @@ def email(cell: Cell) -> object:
     """An email address; what is none is kept with a remark."""
     words = line_of(cell)
     found = _EMAIL.search(words)
-    return found[0] if found else None if says_nothing(words) else Trouble("email_invalid", Severity.REMARK, words)
+    return found[0] if found else None if says_nothing(words) else Trouble("email_unreadable", Severity.REMARK, words)
 
 
 def credit_code(cell: Cell) -> object:

@@ -111,5 +111,5 @@ class _InteractionPlanner:
         return row._replace(action=Action.REJECT, problems=(*row.problems, problem))
 
     def _repeated(self, row: PlannedRow, first: RowKey) -> PlannedRow:
-        problem = Problem(*row.key, "", "", "", "duplicate_row", Severity.REMARK, {"row": str(first[1])})
+        problem = Problem(*row.key, "", "", "", "duplicate_record", Severity.REMARK, {"row": str(first[1])})
         return row._replace(action=Action.UNCHANGED, problems=(*row.problems, problem))
