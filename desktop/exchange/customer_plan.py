@@ -4,6 +4,7 @@ A row is the customer whose code, credit code or exact full name is the same. Cu
 phone or a WeChat id in common are offered as likely duplicates; such a row is added unless the person says otherwise.
 """
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
@@ -37,8 +38,13 @@ class Target(NamedTuple):
     row: RowKey | None = None
 
 
+def exact_name(name: str) -> str:
+    """What two names have in common that are exactly the same: only blanks and the width of signs may differ."""
+    return " ".join(unicodedata.normalize("NFKC", name).split())
+
+
 class _Folded(dict[str, str]):
-    """Names and codes folded, each once."""
+    """Codes folded, each once."""
 
     def __missing__(self, text: str) -> str:
         folded = self[text] = fold(text)
@@ -86,7 +92,7 @@ class Directory:
             self._by_code[self._folded[target.code]] = target
         if credit_code:
             self._by_credit[credit_code] = target
-        name = self._folded[target.name]
+        name = exact_name(target.name)
         self._by_name[name] = None if name in self._by_name else target  # two of the same name: neither is meant
 
     def by_code(self, code: str | None) -> Target | None:
@@ -99,7 +105,7 @@ class Directory:
 
     def by_name(self, name: str | None) -> Target | None:
         """The only customer of exactly that name."""
-        return self._by_name.get(self._folded[name]) if name else None
+        return self._by_name.get(exact_name(name)) if name else None
 
 
 def _duplicates(found: Mapping[Target, str]) -> Iterable[Duplicate]:

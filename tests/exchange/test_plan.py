@@ -12,6 +12,7 @@ from desktop.exchange.tables import Cell
 from desktop.models.kinds import Grade
 from desktop.models.rules.matching import normal_name
 from desktop.models.values import ContactId, CustomerId, Money
+from tests.support.shared_data import shared_data
 from tests.support.tables import parsed, raw
 
 FIRST = CustomerId(1)
@@ -69,6 +70,20 @@ def test_likely_duplicates_are_offered_and_added(titles: str, row: list[str], re
     assert (merged.action, merged.customer_id) == (Action.CHANGE, FIRST)
     left = plan(titles, row, book=book, choices=Choices(decisions={("表", 2): Decision(skip=True)})).rows[0]
     assert left.action is Action.SKIP
+
+
+def test_exactly_the_same_name_differs_in_width_and_blanks_only() -> None:
+    """旭升 and 旭昇 are two companies; brackets of another width are the same name."""
+    assert [row.action for row in plan("客户名称", ["旭升"], ["旭昇"]).rows] == [Action.ADD, Action.ADD]
+    rows = plan("客户名称 行业", ["华远(苏州)", "医疗"], ["华远（苏州）", "教育"]).rows
+    assert [row.action for row in rows] == [Action.ADD, Action.CHANGE]
+
+
+def test_real_short_names_are_all_different_customers() -> None:
+    path = shared_data("1-cn-names-places", "company-short-names", "company_short_names.txt")
+    names = path.read_text(encoding="utf-8").splitlines()[::5]
+    found = make_plan([parsed(raw(["客户名称"], *([name] for name in names)))], Known())
+    assert found.count(Action.ADD) == len(names)
 
 
 def test_two_known_customers_of_the_same_name_are_not_guessed() -> None:
