@@ -3,7 +3,7 @@
 The routine one follows the 3+1 rule. Names of the items are a matter of words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.models.kinds import OutlineItem, VisitKind
@@ -64,14 +64,22 @@ class OutlineSlot:
 
 
 def outline(kind: VisitKind, minutes: int) -> tuple[OutlineSlot, ...]:
-    """The template of a kind of visit over a planned duration: whole minutes that add up to it.
+    """The template of a kind of visit over a planned duration: whole minutes that add up to it."""
+    template = TEMPLATES[kind]
+    shares = rescale([percent for _, percent in template], minutes)
+    return tuple(OutlineSlot(key, share) for (key, _), share in zip(template, shares, strict=True))
+
+
+def rescale(shares: Sequence[int], minutes: int) -> tuple[int, ...]:
+    """The same shares of another duration: whole minutes that add up to it; without any share nothing changes.
 
     Minutes left over by rounding down go to the items that lost most, of equal ones to the earlier.
     """
-    template = TEMPLATES[kind]
-    whole = max(0, minutes)
-    shares = [whole * percent // 100 for _, percent in template]
-    lost = sorted(range(len(template)), key=lambda index: -(whole * template[index][1] % 100))
-    for index in lost[: whole - sum(shares)]:
-        shares[index] += 1
-    return tuple(OutlineSlot(key, share) for (key, _), share in zip(template, shares, strict=True))
+    total, whole = sum(shares), max(0, minutes)
+    if total <= 0:
+        return tuple(shares)
+    scaled = [whole * share // total for share in shares]
+    lost = sorted(range(len(scaled)), key=lambda index: -(whole * shares[index] % total))
+    for index in lost[: whole - sum(scaled)]:
+        scaled[index] += 1
+    return tuple(scaled)
