@@ -78,6 +78,16 @@ def solar_term_name(number: int) -> str:
     return _(SOLAR_TERMS[number - 1])
 
 
+def after_term_text(number: int, days: int) -> str:
+    """How many days have passed since a solar term began: "小雪", "小雪后一日"; in English "3 days after Minor Snow"."""
+    term = solar_term_name(number)
+    if days == 0:
+        return term
+    if _chinese():
+        return f"{term}后{'十' if days >= 10 else ''}{_DIGITS[days % 10 - 1] if days % 10 else ''}日"
+    return f"{days} day{'' if days == 1 else 's'} after {term}"
+
+
 def calendar_line(lunar: LunarDate | None, term: int | None = None, festival: Festival | None = None) -> str:
     """The small line under a day: its festival, else its solar term, else the lunar day (conventions.md §3.6)."""
     if festival is not None:

@@ -79,8 +79,9 @@ class CustomerPicker(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        step = _STEPS.get(event.key(), 0) if pressed and not self.input.composing else 0
+        step = 0
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self.input.composing:
+            step = _STEPS.get(event.key(), 0)
         if step and self.results.isVisible():
             self.results.setCurrentRow((self.results.currentRow() + step) % self.results.count())
             return True

@@ -34,7 +34,7 @@ from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.inline_message import InlineMessage
 from desktop.views.widgets.labels import ElidedLabel, Label, hairline
 
-_WIDTH = 800
+_WIDTH = 860
 _SAVE_DRAFT_MS = 2_000
 _HINT_MS = 400
 
@@ -94,7 +94,7 @@ class RecordDialog(FormDialog):
         plan_named = self.plan.answered
         self.plan.show_error("" if plan_named else sentence(InvalidInput("several_plans")))
         self.show_errors(errors)
-        if errors or not self.actions.check() or not plan_named or not self.save.isEnabled():
+        if errors or not self.promises.check() or not plan_named or not self.save.isEnabled():
             return
         self.save.setEnabled(False)
         verbs = self.context.book.interactions
@@ -110,7 +110,7 @@ class RecordDialog(FormDialog):
         return RecordDraft(
             customers=() if customer is None else (customer,),
             contacts=self.side.people.chosen,
-            followups=self.actions.drafts(),
+            followups=self.promises.drafts(),
             kept=self.side.kept,
             needs=self.fields.found_needs(),
             next_contact=self.next.planned(),
@@ -137,7 +137,7 @@ class RecordDialog(FormDialog):
         self.side = RecordSide(self.context.today, self)
         self.plan = PlanLine(self)
         self._next_title = Label("", Variant.MUTED, Variant.SMALL, parent=self)
-        self.actions = NextActions(self.context.clock, self)
+        self.promises = NextActions(self.context.clock, self)
         self.next = NextContactLine(self.context.clock, self)
         self._contact = self.enter("next_contact", FormField(self.next, self))
         self._rule = hairline(self)
@@ -149,7 +149,7 @@ class RecordDialog(FormDialog):
         body.addWidget(self.fields, 5)
         body.addWidget(self.side, 2)
         self.form.addLayout(body)
-        for part in (self.hint, self.plan, self._rule, self._next_title, self.actions, self._contact):
+        for part in (self.hint, self.plan, self._rule, self._next_title, self.promises, self._contact):
             self.form.addWidget(part)
         self.form.addStretch(1)
 
@@ -174,7 +174,7 @@ class RecordDialog(FormDialog):
         self._hint_timer.timeout.connect(self._ask_hints)
 
     def _connect(self) -> None:
-        for part in (self.fields, self.side, self.actions, self.next):
+        for part in (self.fields, self.side, self.promises, self.next):
             part.changed.connect(self._touch)
         self.fields.contact_changed.connect(self._ask_plans)
         self.picker.chosen.connect(self._take_customer)
@@ -216,7 +216,7 @@ class RecordDialog(FormDialog):
         self._other.setVisible(self._known is not None and self._start.interaction is None)
 
     def _edit(self, interaction: InteractionId) -> None:
-        for part in (self._picked, self.plan, self._rule, self._next_title, self.actions, self._contact):
+        for part in (self._picked, self.plan, self._rule, self._next_title, self.promises, self._contact):
             part.hide()
         lookups = self.context.book.lookups
         self.context.read(self, partial(_read_record, lookups, self.context.book, interaction), self._show_record)
@@ -266,7 +266,7 @@ class RecordDialog(FormDialog):
             self._draft_timer.start()
 
     def _worth_keeping(self) -> bool:
-        return self.fields.written or bool(self.actions.values()) or self.next.planned() is not None
+        return self.fields.written or bool(self.promises.values()) or self.next.planned() is not None
 
     def _keep_draft(self) -> None:
         self._draft_timer.stop()
@@ -279,7 +279,7 @@ class RecordDialog(FormDialog):
             "fields": self.fields.values(),
             "contacts": list(self.side.people.chosen),
             "kept": list(self.side.kept),
-            "actions": self.actions.values(),
+            "actions": self.promises.values(),
             "next": self.next.values(),
         }
 
@@ -290,7 +290,7 @@ class RecordDialog(FormDialog):
         values: Mapping[str, Any] = self._known.draft.values
         self.fields.restore(values["fields"])
         self.side.show_customer(self._known, values["contacts"], values["kept"])
-        self.actions.restore(values["actions"])
+        self.promises.restore(values["actions"])
         self.next.restore(values["next"])
         self._ask_plans()
         self.fields.said.setFocus(Qt.FocusReason.OtherFocusReason)

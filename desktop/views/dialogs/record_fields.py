@@ -13,6 +13,7 @@ from desktop.models.kinds import Channel, ContentKind, Direction, Mood, Occasion
 from desktop.models.rows.interactions import InteractionDetail
 from desktop.models.rows.needs import NeedDraft
 from desktop.models.rules.interactions import CONTACT_WHEN_ANSWERED
+from desktop.qtsupport import theme
 from desktop.qtsupport.tokens import Space
 from desktop.views.dialogs.choices import ChannelChoice, KindCombo
 from desktop.views.dialogs.form import FormDialog, FormField, side_by_side
@@ -22,6 +23,7 @@ from desktop.views.widgets.folding_section import FoldingSection
 from desktop.views.widgets.text_input import TextArea, TextInput
 
 _CALLS = (Channel.CALL,)
+_MOMENT_CHARACTERS = 21
 
 
 class RecordFields(QWidget):
@@ -37,6 +39,7 @@ class RecordFields(QWidget):
         super().__init__(dialog)
         self._clock = dialog.context.clock
         self.when = DateField(gone(self._clock), self, with_time=True)
+        self.when.setMinimumWidth(theme.current().chars(_MOMENT_CHARACTERS))
         self.channel = ChannelChoice(self)
         self.answered = QCheckBox("", self)
         self.subject = TextInput("", self)

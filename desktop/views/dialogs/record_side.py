@@ -3,15 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.bootstrap.context import OpenBook
 from desktop.i18n.catalogue import _
 from desktop.i18n.due import deadline_text
-from desktop.i18n.formats import date_short
+from desktop.i18n.formats import date_short, phone_text
 from desktop.i18n.labels import joined, label
 from desktop.models.kinds import Channel, Promise
 from desktop.models.rows.contacts import ContactRow
@@ -26,6 +26,9 @@ from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
 from desktop.views.widgets.labels import Label
 from desktop.views.widgets.person_picker import Person, PersonPicker
+
+if TYPE_CHECKING:
+    from desktop.bootstrap.context import OpenBook
 
 _OFFERED = 6
 _CHARACTERS = 28
@@ -48,7 +51,7 @@ def draft_key(customer: int | None) -> str:
     return f"record:{customer or 0}"
 
 
-def read_customer(book: OpenBook, customer: CustomerId) -> KnownCustomer:
+def read_customer(book: "OpenBook", customer: CustomerId) -> KnownCustomer:
     """Read it in the read lane."""
     lookups = book.lookups
     profile = lookups.customers.profile(customer)
@@ -128,7 +131,7 @@ class RecordSide(QWidget):
         """Show the people and open follow-ups of a customer."""
         kept = kept or self.kept
         self._known = known
-        people = [Person(person.id, person.shown_name, person.title) for person in known.people]
+        people = [Person(person.id, person.shown_name, _detail(person)) for person in known.people]
         self.people.set_people(people, chosen or tuple(p.id for p in known.people if p.is_key)[:1])
         self._show_followups(known.followups[:_OFFERED], kept)
         self._show_last(known.last)
@@ -169,3 +172,8 @@ class RecordSide(QWidget):
 
     def _tell(self, _value: object) -> None:
         self.changed.emit()
+
+
+def _detail(person: ContactRow) -> str:
+    """What the person is, and the number to call."""
+    return "  ".join(part for part in (person.title, phone_text(person.phones[0]) if person.phones else "") if part)

@@ -1,0 +1,1 @@
+"""Today: the day at a glance, in the order in which a rep needs it."""

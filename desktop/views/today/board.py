@@ -1,0 +1,161 @@
+"""The cards of Today, in the order in which a rep needs them. Knows how they are filled, not when."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.i18n.catalogue import _, n_
+from desktop.models.kinds import VisitGroup
+from desktop.models.rows.calendar import BirthdayRow
+from desktop.models.rows.customers import CustomerLine
+from desktop.models.rows.followups import FollowUpRow
+from desktop.models.rows.visits import VisitRow
+from desktop.qtsupport.tokens import Space
+from desktop.views.dialogs.followup_dialog import FollowUpDialog, FollowUpStart
+from desktop.views.page import PageContext
+from desktop.views.today.day_card import DayCard, empty_line
+from desktop.views.today.lines import LineMaker
+from desktop.views.today.reading import CARE_DAYS, DUE, TodayData
+from desktop.views.today.verbs import TodayVerbs
+from desktop.views.widgets.acting_line import ActingLine
+
+_LEFT, _RIGHT = 27, 20
+_CARE_SHOWN = 6
+
+
+class TodayBoard(QWidget):
+    """``board.show_day(data)``; the lines are ``board.lines`` in reading order."""
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._verbs = TodayVerbs(context, self)
+        self.visits, self.sheets, self.due = DayCard(self), DayCard(self), DayCard(self)
+        self.followups, self.care = DayCard(self), DayCard(self)
+        self.due.more.bind(partial(context.navigator.show_customers, DUE))
+        self.care.more.bind(partial(context.navigator.open_page, "calendar"))
+        self.followups.more.bind(partial(context.navigator.open_page, "followups"))
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(Space.PAGE, 0, Space.PAGE, Space.PAGE)
+        columns.setSpacing(Space.BLOCK + 2)
+        for cards, stretch in ((self.cards[:3], _LEFT), (self.cards[3:], _RIGHT)):
+            column = QVBoxLayout()
+            column.setSpacing(Space.BLOCK)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            columns.addLayout(column, stretch)
+
+    @property
+    def cards(self) -> tuple[DayCard, ...]:
+        """All cards in reading order."""
+        return (self.visits, self.sheets, self.due, self.followups, self.care)
+
+    @property
+    def lines(self) -> list[ActingLine]:
+        """All lines in reading order."""
+        return [line for card in self.cards if not card.isHidden() for line in card.lines]
+
+    def focused_line(self) -> tuple[object, int] | None:
+        """The key of the line with the keyboard and its place among all lines."""
+        focused = QApplication.focusWidget()
+        for number, line in enumerate(self.lines):
+            if focused is not None and (line is focused or line.isAncestorOf(focused)):
+                return line.key, number
+        return None
+
+    def focus_line(self, key: object, number: int) -> None:
+        """Give the keyboard to the line of a key, or to the one that came into its place."""
+        lines = self.lines
+        if lines:
+            same = next((line for line in lines if line.key == key), lines[min(number, len(lines) - 1)])
+            same.setFocus()
+
+    def forget(self) -> None:
+        """Make every line anew the next time, because the words changed."""
+        for card in self.cards:
+            card.forget()
+
+    def show_day(self, data: TodayData) -> bool:
+        """Show the day; whether any line was made anew."""
+        lines = LineMaker(self._verbs, data.day)
+        shows = (self._show_visits, self._show_sheets, self._show_due, self._show_followups, self._show_care)
+        made = [show(data, lines) for show in shows]
+        return any(made)
+
+    def _show_visits(self, data: TodayData, lines: LineMaker) -> bool:
+        count = len(data.visits)
+        words = n_("{count} visit", "{count} visits", count).format(count=count) if count else ""
+        self.visits.set_title(_("Today's visits"), words)
+        empty = partial(empty_line, _("No visit is planned for today."), _("Plan a visit"), self._plan_visit)
+        return self.visits.fill(data.visits, partial(self._visit_line, lines), self._open_visit, empty)
+
+    def _visit_line(self, lines: LineMaker, visit: VisitRow, parent: QWidget) -> ActingLine:
+        line, navigator = lines.visit(visit, parent), self._context.navigator
+        line.add_button(_("Briefing"), "file-text", partial(navigator.print_visit, visit.id))
+        if visit.group is VisitGroup.TO_WRITE:
+            line.add_button(_("Write"), "pen-line", partial(navigator.complete_visit, visit.id))
+        elif visit.group is not VisitGroup.DONE:
+            line.add_button(_("Complete"), "check", partial(navigator.complete_visit, visit.id))
+        return line
+
+    def _show_sheets(self, data: TodayData, lines: LineMaker) -> bool:
+        late = data.late_sheets
+        self.sheets.set_title(_("Records to write"), str(len(late)))
+        self.sheets.setVisible(bool(late))
+        return self.sheets.fill(late, lines.unwritten, self._write_visit)
+
+    def _show_due(self, data: TodayData, lines: LineMaker) -> bool:
+        shown = {row.customer_id for row in data.planned}
+        rows = (*data.planned, *(line for line in data.due if line.id not in shown))
+        total = data.due_count + len(data.planned)
+        self.due.set_title(_("Customers to contact"), str(total) if total else "")
+        more = _("Show all {count}").format(count=data.due_count)
+        self.due.set_more(more if data.due_count > len(data.due) else "")
+        empty = partial(empty_line, _("Nobody is due: everybody was contacted in time."), "", None)
+        return self.due.fill(rows, partial(_due_line, lines), self._open_customer, empty)
+
+    def _show_followups(self, data: TodayData, lines: LineMaker) -> bool:
+        total = data.ours + data.theirs
+        words = _("we owe {ours} · they owe {theirs}").format(ours=data.ours, theirs=data.theirs) if total else ""
+        self.followups.set_title(_("Follow-ups"), words)
+        more = _("Show all {count}").format(count=total)
+        self.followups.set_more(more if total > len(data.followups) else "")
+        sentence = _("No promise is open, neither ours nor theirs.")
+        empty = partial(empty_line, sentence, _("Add one"), self._add_followup)
+        return self.followups.fill(data.followups, lines.followup, self._edit_followup, empty)
+
+    def _show_care(self, data: TodayData, lines: LineMaker) -> bool:
+        self.care.set_title(_("Care"), _("within {count} days").format(count=CARE_DAYS))
+        sentence = _("No birthday in the next {count} days.").format(count=CARE_DAYS)
+        return self.care.fill(
+            data.birthdays, lines.birthday, self._open_person, partial(empty_line, sentence, "", None)
+        )
+
+    # ways from here
+
+    def _plan_visit(self) -> None:
+        self._context.navigator.plan_visit(None, self._context.today())
+
+    def _open_visit(self, visit: VisitRow) -> None:
+        self._context.navigator.open_visit(visit.id)
+
+    def _write_visit(self, visit: VisitRow) -> None:
+        self._context.navigator.complete_visit(visit.id)
+
+    def _open_customer(self, row: CustomerLine | FollowUpRow) -> None:
+        self._context.navigator.open_customer(row.customer_id if isinstance(row, FollowUpRow) else row.id)
+
+    def _open_person(self, row: BirthdayRow) -> None:
+        self._context.navigator.open_customer(row.customer_id, "people")
+
+    def _add_followup(self) -> None:
+        FollowUpDialog(self._context, FollowUpStart(), self).open()
+
+    def _edit_followup(self, row: FollowUpRow) -> None:
+        FollowUpDialog(self._context, FollowUpStart(followup=row.id), self).open()
+
+
+def _due_line(lines: LineMaker, row: CustomerLine | FollowUpRow, parent: QWidget) -> ActingLine:
+    """A planned contact or a customer that is due."""
+    return lines.planned(row, parent) if isinstance(row, FollowUpRow) else lines.customer(row, parent)

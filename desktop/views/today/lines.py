@@ -1,0 +1,116 @@
+"""The lines of Today: what each says, in the words of the rest of the program."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n.catalogue import _
+from desktop.i18n.due import cadence_holder, cadence_text, deadline_text, standing_reason, standing_text
+from desktop.i18n.formats import date_short, date_short_weekday, relative_day, time_span
+from desktop.i18n.labels import joined, label, to_be_written_label
+from desktop.i18n.lunar_words import lunar_date_text
+from desktop.models.kinds import ObligationKind, Promise, VisitGroup
+from desktop.models.rows.calendar import BirthdayRow
+from desktop.models.rows.customers import CustomerLine
+from desktop.models.rows.followups import FollowUpRow
+from desktop.models.rows.visits import VisitRow
+from desktop.models.values import LunarDate
+from desktop.qtsupport.tokens import Tone
+from desktop.views.today.verbs import TodayVerbs
+from desktop.views.tones import deadline_tone, tone_of
+from desktop.views.widgets.acting_line import ActingLine
+
+_DOT = " · "
+
+
+class LineMaker:
+    """Makes lines of rows; ``today`` is the day that they are seen from."""
+
+    def __init__(self, verbs: TodayVerbs, today: date) -> None:
+        self._verbs, self._today = verbs, today
+
+    def visit(self, visit: VisitRow, parent: QWidget) -> ActingLine:
+        """A visit of today on the time line."""
+        where = _("by video") if visit.on_video else visit.place or visit.region
+        below = _DOT.join(part for part in (visit.purpose.rstrip("。."), joined(visit.people), where) if part)
+        chip, tone = _visit_state(visit)
+        verbs = () if visit.group is VisitGroup.DONE else self._verbs.of_visit(visit)
+        return ActingLine(
+            ("visit", visit.id),
+            verbs,
+            visit.customer,
+            "",
+            parent,
+            below=below or label(visit.kind),
+            lead=time_span(visit.starts_at, visit.ends_at),
+            chip=chip,
+            tone=tone,
+            grade=visit.grade,
+            in_line=False,
+        )
+
+    def unwritten(self, visit: VisitRow, parent: QWidget) -> ActingLine:
+        """A visit of an earlier day that has no record yet."""
+        when = f"{date_short_weekday(visit.starts_at.date(), self._today)} {time_span(visit.starts_at, visit.ends_at)}"
+        detail = _DOT.join(part for part in (when, visit.purpose) if part)
+        chip = _("More than 24 hours") if visit.write_overdue else to_be_written_label()
+        tone = Tone.RED if visit.write_overdue else Tone.AMBER
+        key, verbs = ("visit", visit.id), self._verbs.of_visit(visit)
+        return ActingLine(key, (verbs[0], verbs[3]), visit.customer, detail, parent, chip=chip, tone=tone)
+
+    def planned(self, row: FollowUpRow, parent: QWidget) -> ActingLine:
+        """A contact that was planned for today or earlier."""
+        how = label(row.channel) if row.channel else label(row.kind)
+        detail = _DOT.join(part for part in (how, row.due_time, row.action) if part)
+        chip, tone = deadline_text(row.due_on, self._today), deadline_tone(row.due_on, self._today)
+        verbs = self._verbs.of_planned(row)
+        return ActingLine(("planned", row.id), verbs, row.customer, detail, parent, chip=chip, tone=tone)
+
+    def customer(self, line: CustomerLine, parent: QWidget) -> ActingLine:
+        """A customer that is due for contact, with the reason."""
+        found = line.standing
+        last = ""
+        if line.last_contact_on is not None:
+            last = _("last {date}").format(date=date_short(line.last_contact_on, self._today))
+            last += f" {label(line.last_channel)}" if line.last_channel else ""
+        kind = found.kind or ObligationKind.FIRST
+        rule = cadence_text(kind, cadence_holder(found.grade, found.status, own=found.own), found.gap_days)
+        detail = _DOT.join(part for part in (last, line.key_contact, rule) if part)
+        shown = ActingLine(
+            ("customer", line.id),
+            self._verbs.of_customer(line),
+            line.short_name or line.name,
+            detail,
+            parent,
+            chip=standing_text(found, self._today),
+            tone=tone_of(found),
+            grade=line.grade,
+        )
+        shown.setToolTip(f"{line.name}\n{standing_reason(found, self._today)}")
+        return shown
+
+    def followup(self, row: FollowUpRow, parent: QWidget) -> ActingLine:
+        """A promise of ours or theirs."""
+        side = label(row.promise) if row.promise is Promise.THEIRS else ""
+        detail = _DOT.join(part for part in (side, row.customer) if part)
+        chip = deadline_text(row.due_on, self._today) if row.due_on else ""
+        tone = deadline_tone(row.due_on, self._today)
+        verbs = self._verbs.of_followup(row)
+        return ActingLine(("followup", row.id), verbs, row.action, detail, parent, chip=chip, tone=tone)
+
+    def birthday(self, row: BirthdayRow, parent: QWidget) -> ActingLine:
+        """A birthday to come, with both dates for a lunar one."""
+        lunar = lunar_date_text(LunarDate(0, row.month, row.day, row.leap)) if row.lunar else ""
+        detail = _DOT.join(part for part in (lunar, date_short_weekday(row.on, self._today), row.customer) if part)
+        title = _("{name}'s birthday").format(name=row.name)
+        chip, verbs = relative_day(row.on, self._today), self._verbs.of_birthday(row)
+        return ActingLine(("birthday", row.contact_id), verbs, title, detail, parent, chip=chip, tone=Tone.VIOLET)
+
+
+def _visit_state(visit: VisitRow) -> tuple[str, Tone]:
+    """A chip only where something is to be said."""
+    if visit.group is VisitGroup.DONE:
+        return label(visit.state), Tone.GREEN
+    if visit.group is VisitGroup.TO_WRITE:
+        return to_be_written_label(), Tone.AMBER
+    return "", Tone.NEUTRAL

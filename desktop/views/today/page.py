@@ -1,0 +1,138 @@
+"""The page Today: visits, records to write, who is due, promises, birthdays; every line acts in place."""
+
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.i18n.catalogue import _, n_
+from desktop.i18n.formats import day_title
+from desktop.i18n.lunar_words import after_term_text, lunar_title
+from desktop.models.changes import ChangeSet
+from desktop.qtsupport.tokens import Space
+from desktop.views.page import Page, PageContext
+from desktop.views.today.board import TodayBoard
+from desktop.views.today.reading import TodayData, read_today
+from desktop.views.widgets.empty_state import EmptyState
+from desktop.views.widgets.page_header import PageHeader
+
+
+class TodayPage(Page):
+    """Registered under the key ``today``."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.data: TodayData | None = None
+        self._write_up = QAction(self)
+        self._write_up.triggered.connect(self._write_up_visits)
+        self._print = QAction(self)
+        self._print.triggered.connect(self._print_today)
+        self._new = QAction(self)
+        self._new.triggered.connect(self._write_record)
+        self.header = PageHeader("", self)
+        self.header.add_action(self._write_up, "pen-line")
+        self.header.add_action(self._print, "printer", primary=True)
+        self.board = TodayBoard(context, self)
+        self._first = EmptyState("users", "", "", self)
+        self._first.button.clicked.connect(self._import)
+        self._lay_out()
+        self.retranslate()
+
+    @override
+    def title(self) -> str:
+        return _("Today")
+
+    @override
+    def retranslate(self) -> None:
+        self._print.setText(_("Print today's plan"))
+        self._new.setText(_("Write a record"))
+        self._first.set_texts(
+            _("Your visits, promises and the customers to contact will stand here."),
+            _("Import my spreadsheet"),
+            _("Or add your first customer with the New button."),
+        )
+        self.board.forget()
+        if self.data is not None:
+            self._show(self.data)
+
+    @override
+    def refresh(self, changes: ChangeSet | None) -> None:
+        today = self.context.today()
+        self.context.read(self, partial(read_today, self.context.book, today), self._show, key="today")
+
+    @override
+    def activated(self) -> None:
+        if self.board.focused_line() is None:
+            self.board.focus_line(None, 0)
+
+    @override
+    def primary_action(self) -> QAction | None:
+        return self._new
+
+    @override
+    def print_action(self) -> QAction | None:
+        return self._print
+
+    def _lay_out(self) -> None:
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(self.board)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusProxy(self.board)
+        holder = QWidget(self)
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self._first)
+        top = QHBoxLayout()
+        top.setContentsMargins(Space.PAGE, 0, Space.PAGE, 0)
+        top.addWidget(self.header)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, Space.BLOCK + 2, 0, 0)
+        page.setSpacing(Space.INNER)
+        page.addLayout(top)
+        page.addWidget(holder, 1)
+        self.board.hide()
+
+    def _show(self, data: TodayData) -> None:
+        """Show what was read; scroll position and keyboard stay where they are."""
+        kept, place = self.board.focused_line(), self._scroll.verticalScrollBar().value()
+        first = self.data is None
+        self.data = data
+        self.setUpdatesEnabled(False)
+        self._show_head(data)
+        made = self.board.show_day(data)
+        self._stack.setCurrentIndex(0 if data.customers else 1)
+        self.board.show()
+        self.setUpdatesEnabled(True)
+        if made and kept is not None:
+            QTimer.singleShot(0, self, partial(self._return_to, kept, place))
+        elif first and self.isVisible() and self.window().isActiveWindow():
+            self.activated()
+
+    def _show_head(self, data: TodayData) -> None:
+        words = [lunar_title(data.lunar)] if data.lunar else []
+        words += [after_term_text(data.term, data.since_term)] if data.term else []
+        self.header.set_title(day_title(data.day), " · ".join(words))
+        count = len(data.unwritten)
+        self._write_up.setText(n_("Write up {count} visit", "Write up {count} visits", count).format(count=count))
+        self._write_up.setVisible(count > 0)
+        self._print.setEnabled(bool(data.visits))
+
+    def _return_to(self, kept: tuple[object, int], scroll: int) -> None:
+        if self.board.focused_line() is None:
+            self.board.focus_line(*kept)
+        self._scroll.verticalScrollBar().setValue(scroll)
+
+    def _write_up_visits(self) -> None:
+        self.context.navigator.write_up()
+
+    def _print_today(self) -> None:
+        self.context.navigator.print_day(self.context.today())
+
+    def _write_record(self) -> None:
+        self.context.navigator.record()
+
+    def _import(self) -> None:
+        self.context.navigator.import_files()

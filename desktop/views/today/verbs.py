@@ -1,0 +1,131 @@
+"""What can be done with the lines of Today, in place: one step of undo each, said by a toast that can take it back."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
+from desktop.i18n.catalogue import _
+from desktop.i18n.formats import date_short_weekday
+from desktop.models.changes import ChangeSet
+from desktop.models.kinds import FollowUpKind
+from desktop.models.rows.calendar import BirthdayRow
+from desktop.models.rows.customers import CustomerLine
+from desktop.models.rows.followups import FollowUpRow, NextContact
+from desktop.models.rows.visits import VisitRow
+from desktop.models.values import CustomerId
+from desktop.views.dialogs.postpone import postpone_at
+from desktop.views.page import PageContext
+from desktop.views.widgets.acting_line import Verb
+
+
+class TodayVerbs:
+    """The verbs of one page; ``owner`` is the page."""
+
+    def __init__(self, context: PageContext, owner: QWidget) -> None:
+        self._context, self._owner = context, owner
+
+    def of_visit(self, visit: VisitRow) -> Sequence[Verb]:
+        """Complete, brief, move, see the customer."""
+        navigator = self._context.navigator
+        move = partial(self._move_visit, visit)
+        return (
+            Verb(_("Complete"), "check", self._going(navigator.complete_visit, visit.id), "Space"),
+            Verb(_("Briefing"), "file-text", self._going(navigator.print_visit, visit.id), "B"),
+            Verb(_("To another day"), "clock", partial(self._postpone, move), "P"),
+            Verb(_("Customer's profile"), "building-2", self._going(navigator.open_customer, visit.customer_id), "O"),
+        )
+
+    def of_customer(self, line: CustomerLine) -> Sequence[Verb]:
+        """Record a call, plan a contact or a visit."""
+        plan = partial(self._plan_contact, line.id, line.short_name or line.name)
+        return (*self._of_any_customer(line.id), Verb(_("Contact on another day"), "clock", self._later(plan), "P"))
+
+    def of_planned(self, row: FollowUpRow) -> Sequence[Verb]:
+        """Record the contact, move it, drop it."""
+        return (
+            *self._of_any_customer(row.customer_id),
+            Verb(_("Postpone"), "clock", self._later(partial(self._move_followup, row)), "P"),
+            Verb(_("Drop"), "ban", partial(self._drop, row), "X"),
+        )
+
+    def of_followup(self, row: FollowUpRow) -> Sequence[Verb]:
+        """Done, postponed, dropped, seen at its customer."""
+        navigator = self._context.navigator
+        return (
+            Verb(_("Done"), "check", partial(self._complete, row), "Space"),
+            Verb(_("Postpone"), "clock", self._later(partial(self._move_followup, row)), "P"),
+            Verb(_("Drop"), "ban", partial(self._drop, row), "X"),
+            Verb(_("Customer's profile"), "building-2", self._going(navigator.open_customer, row.customer_id), "O"),
+        )
+
+    def of_birthday(self, row: BirthdayRow) -> Sequence[Verb]:
+        """Plan the greeting, or record it."""
+        plan = partial(self._plan_greeting, row)
+        navigator = self._context.navigator
+        return (
+            Verb(_("Write a record"), "phone", self._going(navigator.record, row.customer_id), "R"),
+            Verb(_("Plan a greeting"), "calendar-plus", plan, "P"),
+        )
+
+    def _of_any_customer(self, customer: CustomerId) -> tuple[Verb, Verb]:
+        navigator = self._context.navigator
+        return (
+            Verb(_("Record a call"), "phone", self._going(navigator.record, customer), "R"),
+            Verb(_("Plan a visit"), "map-pin", self._going(navigator.plan_visit, customer), "V"),
+        )
+
+    def _going(self, way: Callable[..., object], *given: object) -> Callable[[QPoint], object]:
+        return partial(_go, way, given)
+
+    def _later(self, chosen: Callable[[date], object]) -> Callable[[QPoint], object]:
+        return partial(self._postpone, chosen)
+
+    def _postpone(self, chosen: Callable[[date], object], place: QPoint) -> None:
+        postpone_at(self._context, chosen, self._owner, place)
+
+    def _move_visit(self, visit: VisitRow, day: date) -> None:
+        start = datetime.combine(day, visit.starts_at.timetz())
+        work = partial(self._context.book.visits.reschedule, visit.id, start)
+        self._do(work, _("Visit to {name} moved to {day}").format(name=visit.customer, day=self._words(day)))
+
+    def _move_followup(self, row: FollowUpRow, day: date) -> None:
+        work = partial(self._context.book.followups.postpone, (row.id,), day)
+        self._do(work, _("“{action}” postponed to {day}").format(action=_action(row), day=self._words(day)))
+
+    def _plan_contact(self, customer: CustomerId, name: str, day: date) -> None:
+        work = partial(self._context.book.followups.plan_contact, customer, NextContact(day))
+        self._do(work, _("Contact with {name} planned for {day}").format(name=name, day=self._words(day)))
+
+    def _plan_greeting(self, row: BirthdayRow, _place: QPoint) -> None:
+        topic = _("Birthday of {name}").format(name=row.name)
+        work = partial(self._context.book.followups.plan_contact, row.customer_id, NextContact(row.on, None, topic))
+        self._do(work, _("Contact with {name} planned for {day}").format(name=row.name, day=self._words(row.on)))
+
+    def _complete(self, row: FollowUpRow, _place: QPoint) -> None:
+        work = partial(self._context.book.followups.complete, (row.id,))
+        self._do(work, _("“{action}” done").format(action=_action(row)))
+
+    def _drop(self, row: FollowUpRow, _place: QPoint) -> None:
+        work = partial(self._context.book.followups.drop, (row.id,))
+        self._do(work, _("“{action}” dropped").format(action=_action(row)))
+
+    def _words(self, day: date) -> str:
+        return date_short_weekday(day, self._context.today())
+
+    def _do(self, work: Callable[[], ChangeSet | tuple[object, ChangeSet]], words: str) -> None:
+        self._context.write(self._owner, work, partial(self._say, words))
+
+    def _say(self, words: str, _rest: object) -> None:
+        self._context.navigator.show_toast(words, self._context.navigator.undo)
+
+
+def _go(way: Callable[..., object], given: tuple[object, ...], _place: QPoint) -> None:
+    way(*given)
+
+
+def _action(row: FollowUpRow) -> str:
+    kind = _("Contact with {name}").format(name=row.customer) if row.kind is FollowUpKind.CONTACT else ""
+    return row.action or kind
