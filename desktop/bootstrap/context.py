@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.services.lookups.visits import VisitLookups
     from desktop.services.needs import Needs
     from desktop.services.preferences import PreferencesService
+    from desktop.services.printing import Printing
     from desktop.services.safekeeping import Safekeeping
     from desktop.services.undo import Undo
     from desktop.services.visit_proposals import VisitProposals
@@ -193,6 +194,13 @@ class OpenBook:
         from desktop.services.preferences import PreferencesService
 
         return PreferencesService(self.book)
+
+    @cached_property
+    def printing(self) -> "Printing":
+        """Documents as PDF."""
+        from desktop.services.printing import Printing
+
+        return Printing(self.book, self.clock)
 
     @cached_property
     def proposals(self) -> "VisitProposals":

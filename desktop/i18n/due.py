@@ -40,6 +40,8 @@ def standing_text(standing: Standing, today: date) -> str:
 
 def standing_reason(standing: Standing, today: date) -> str:
     """The reason of a customer's standing: :func:`due_reason` of its values."""
+    if standing.kind is None and standing.state is DueState.PLANNED:
+        return _planned_text(standing.plan_on, today)
     if standing.kind is None or standing.state is DueState.NONE:
         waits = standing.gap_days > 0 and standing.last_on is None
         return _("Never contacted yet") if waits else _("No cadence is kept for this customer")

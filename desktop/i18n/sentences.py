@@ -98,6 +98,7 @@ _SENTENCES: Mapping[str, str] = {
     "io_error": N_("The disk reports an error: {reason}. Check the drive and make a backup elsewhere."),
     "database_locked": N_("Another program is using the book's files. Wait until its backup or sync ends."),
     "file_in_use": N_("“{file}” is open in another program. Close it there and try again."),
+    "file_not_written": N_("“{file}” cannot be written: {reason}. Choose another place."),
     "file_exists": N_("“{file}” already exists. Choose another name."),
     # strangers' files
     "file_missing": N_("The file “{file}” was not found. Check the name, or choose it again."),

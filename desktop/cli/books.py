@@ -1,0 +1,63 @@
+"""``new``, ``backup`` and ``check``: verbs that concern a book as a whole."""
+
+from pathlib import Path
+
+from desktop.cli.session import Session
+from desktop.i18n.catalogue import N_, _, n_
+from desktop.i18n.sentences import sentence
+from desktop.models.errors import RoadbookError
+from desktop.models.rows.checks import Flaw
+from desktop.models.rows.customers import CustomerFilter
+
+_FLAWS = {
+    Flaw.PAGES: N_("{place}: {count} damaged pages"),
+    Flaw.LINKS: N_("{place}: {count} rows that lead nowhere"),
+    Flaw.DERIVED: N_("{place}: {count} computed rows are stale"),
+    Flaw.KEYS: N_("{place}: this copy of the keys cannot be read"),
+}
+
+
+def new(session: Session) -> int:
+    """Make a book, with a password unless declined, filled with the sample if wanted."""
+    arguments = session.arguments
+    folder: Path = arguments.folder
+    password = None if arguments.no_password else session.new_password()
+    opened, code = session.program.create(folder, password, sample=arguments.sample)
+    try:
+        count = opened.lookups.customers.counts(CustomerFilter()).total
+    finally:
+        opened.close()
+    lines = [_("Made the book {path}.").format(path=folder)]
+    if count:
+        lines.append(n_("It holds {count} customer.", "It holds {count} customers.", count).format(count=count))
+    if code is None:
+        lines.append(_("It has no password: whoever has the folder can read it."))
+    else:
+        lines.append(_("Recovery code, shown only now; keep it apart from the computer: {code}").format(code=code))
+    session.console.result("\n".join(lines), {"book": str(folder), "customers": count, "recovery_code": code})
+    return 0
+
+
+def backup(session: Session) -> int:
+    """Write a verified copy of the book into a folder."""
+    arguments = session.arguments
+    target: Path = arguments.folder
+    with session.reading() as book:
+        made = book.safekeeping.back_up(target)
+    session.console.result(_("Backup written and verified: {path}").format(path=made), {"backup": str(made)})
+    return 0
+
+
+def check(session: Session) -> int:
+    """Check the book whole; exit code 1 when something is wrong."""
+    with session.reading() as book:
+        findings = book.safekeeping.check()
+        counts = book.lookups.customers.counts(CustomerFilter())
+    found = [{"flaw": one.flaw.value, "place": one.place, "count": one.count} for one in findings]
+    values = {"ok": not findings, "findings": found, "customers": counts.total}
+    if not findings:
+        session.console.result(_("The book is sound."), values)
+        return 0
+    lines = [_(_FLAWS[one.flaw]).format(place=one.place, count=one.count) for one in findings]
+    session.console.result("\n".join([sentence(RoadbookError("check_failed", count=len(findings))), *lines]), values)
+    return 1

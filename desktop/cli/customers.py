@@ -1,0 +1,113 @@
+"""``list``, ``profile`` and the way from a code to a customer."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktop.bootstrap.context import OpenBook
+from desktop.cli.console import table
+from desktop.cli.files import write_file, writing_explained
+from desktop.cli.session import Session
+from desktop.i18n.catalogue import _, n_
+from desktop.i18n.due import standing_reason, standing_text
+from desktop.i18n.labels import NOTHING, label
+from desktop.models.errors import InvalidInput
+from desktop.models.rows.customers import CustomerFilter, CustomerLine
+from desktop.models.values import CustomerId
+
+_PAGE = 200
+
+
+def listing(session: Session) -> int:
+    """The customers that the query finds, by name, with who is due and why."""
+    arguments = session.arguments
+    with session.reading() as book:
+        asked = CustomerFilter(text=arguments.query or "")
+        lines = list(_lines(book, asked))
+        if arguments.csv is not None:
+            with writing_explained(arguments.csv):
+                book.exports.customers_csv(arguments.csv, asked)
+    today = session.program.clock.today()
+    values: dict[str, Any] = {"customers": [_values(line, today) for line in lines], "count": len(lines)}
+    found = n_("{count} customer", "{count} customers", len(lines)).format(count=len(lines))
+    if arguments.csv is not None:
+        values["csv"] = str(arguments.csv)
+        session.console.result(_("{found} written to {path}").format(found=found, path=arguments.csv), values)
+    else:
+        session.console.result(f"{_table(lines, today)}\n{found}" if lines else found, values)
+    return 0
+
+
+def profile(session: Session) -> int:
+    """The customer's profile as a PDF."""
+    arguments = session.arguments
+    from desktop.documents.render import PageOptions
+
+    path: Path = arguments.pdf
+    with session.reading() as book:
+        customer = find_customer(book, arguments.code)
+        name = book.lookups.customers.profile(customer).name
+        write_file(path, book.printing.profile(customer, PageOptions()))
+    text = _("Profile of {name} written to {path}").format(name=name, path=path)
+    session.console.result(text, {"customer": name, "code": arguments.code, "pdf": str(path)})
+    return 0
+
+
+def find_customer(book: OpenBook, text: str) -> CustomerId:
+    """The customer with the code, else the only one with that name. Raises InvalidInput."""
+    lookups = book.lookups.customers
+    found = lookups.by_code(text.strip())
+    if found is not None:
+        return found
+    named = [line for line in _lines(book, CustomerFilter(text=text)) if text in (line.name, line.short_name)]
+    if len(named) == 1:
+        return named[0].id
+    if named:
+        raise InvalidInput("customer_ambiguous", text=text, names=[f"{line.code} {line.name}" for line in named])
+    raise InvalidInput("customer_unknown", code=text)
+
+
+def _lines(book: OpenBook, asked: CustomerFilter) -> Iterator[CustomerLine]:
+    lookups = book.lookups.customers
+    ids = lookups.ids(asked)
+    for start in range(0, len(ids), _PAGE):
+        yield from lookups.lines(ids[start : start + _PAGE])
+
+
+def _values(line: CustomerLine, today: date) -> dict[str, Any]:
+    standing = line.standing
+    return {
+        "code": line.code,
+        "name": line.name,
+        "short_name": line.short_name,
+        "grade": line.grade,
+        "status": line.status,
+        "due": standing.state,
+        "due_on": standing.due_on,
+        "latest_on": standing.latest_on,
+        "planned_on": standing.plan_on,
+        "reason": standing_reason(standing, today),
+        "industry": line.industry,
+        "region": line.region,
+        "key_contact": line.key_contact,
+        "phone": line.phone,
+        "last_contact_on": line.last_contact_on,
+        "tags": list(line.tags),
+    }
+
+
+def _table(lines: list[CustomerLine], today: date) -> str:
+    titles = [_("Code"), _("Customer"), _("Grade"), _("Status"), _("Next contact"), _("Reason")]
+    rows = [
+        [
+            line.code,
+            line.name,
+            line.grade or NOTHING,
+            label(line.status),
+            standing_text(line.standing, today),
+            standing_reason(line.standing, today),
+        ]
+        for line in lines
+    ]
+    return table(titles, rows)

@@ -1,0 +1,33 @@
+"""Results that are files: written whole or not at all, failures said in words."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop.models.errors import StorageFailure
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write the file, replacing an older one only when all is written. Raises StorageFailure."""
+    with writing_explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        try:
+            draft.write_bytes(data)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def writing_explained(path: Path) -> Iterator[None]:
+    """Say in words what keeps the file from being written."""
+    try:
+        yield
+    except PermissionError as error:
+        raise StorageFailure("file_in_use" if path.exists() else "read_only", file=path.name) from error
+    except IsADirectoryError as error:
+        raise StorageFailure("file_is_folder", file=path.name) from error
+    except OSError as error:
+        raise StorageFailure("file_not_written", file=str(path), reason=error.strerror or "") from error

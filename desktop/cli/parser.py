@@ -1,0 +1,135 @@
+"""The grammar of the command line: verbs, their arguments, and options that may stand before or after the verb."""
+
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from typing_extensions import override
+
+from desktop.cli import books, customers, exchange, visits
+from desktop.cli.session import Session, UsageError
+from desktop.i18n.catalogue import _
+from desktop.models.kinds import Language
+
+Verb = Callable[[Session], int]
+
+
+class Parser(ArgumentParser):
+    """A parser that raises instead of ending the process."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{self.format_usage().strip()}\n{message}")
+
+
+def build_parser() -> Parser:
+    """The whole grammar, with help in the spoken language."""
+    parser = Parser(prog="roadbook", description=_("Customers, visits and visit plans from the command line."))
+    _common(parser, {"book": None, "lang": None, "json": False, "debug": False})
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar=_("VERB"), parser_class=Parser)
+    for add in (_new, _list, _import, _export, _plan, _profile, _visit, _backup, _check):
+        add(verbs)
+    return parser
+
+
+def parse(arguments: Sequence[str]) -> Namespace:
+    """The arguments as values; raises UsageError. Asking for help ends the process as usual."""
+    return build_parser().parse_args(list(arguments))
+
+
+def _common(parser: ArgumentParser, defaults: dict[str, Any] | None = None) -> None:
+    """Options of every verb; behind the verb they have no default, so that they do not undo those before it."""
+    known = defaults or {}
+    parser.add_argument(
+        "--book",
+        type=Path,
+        metavar=_("DIR"),
+        default=known.get("book", SUPPRESS),
+        help=_("the book's folder; without it the book opened last"),
+    )
+    parser.add_argument(
+        "--lang",
+        choices=[language.value for language in Language],
+        default=known.get("lang", SUPPRESS),
+        help=_("language of messages and documents"),
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=known.get("json", SUPPRESS),
+        help=_("give the result as one JSON object; messages for people go to standard error"),
+    )
+    parser.add_argument("--debug", action="store_true", default=known.get("debug", SUPPRESS), help=SUPPRESS)
+
+
+def _verb(verbs: Any, name: str, run: Verb, text: str) -> ArgumentParser:
+    made: ArgumentParser = verbs.add_parser(name, help=text, description=text)
+    _common(made)
+    made.set_defaults(run=run)
+    return made
+
+
+def _new(verbs: Any) -> None:
+    made = _verb(verbs, "new", books.new, _("make a book"))
+    made.add_argument("folder", type=Path, metavar=_("DIR"), help=_("the folder that becomes the book"))
+    made.add_argument("--sample", action="store_true", help=_("fill it with invented customers to look around"))
+    made.add_argument("--no-password", action="store_true", help=_("whoever has the folder can read the book"))
+
+
+def _list(verbs: Any) -> None:
+    made = _verb(verbs, "list", customers.listing, _("list customers and who is due"))
+    made.add_argument(
+        "query", nargs="?", metavar=_("QUERY"), help=_("part of a name, pinyin, initials, phone digits, a contact")
+    )
+    made.add_argument("--csv", type=Path, metavar=_("FILE"), help=_("write the list as csv"))
+
+
+def _import(verbs: Any) -> None:
+    made = _verb(verbs, "import", exchange.import_file, _("import a spreadsheet (xlsx, xls, csv)"))
+    made.add_argument("file", type=Path, metavar=_("FILE"))
+    made.add_argument("--dry-run", action="store_true", help=_("say what would happen and change nothing"))
+    made.add_argument("--grades", action="store_true", help=_("take the grade from the stated value"))
+
+
+def _export(verbs: Any) -> None:
+    made = _verb(verbs, "export", exchange.export_file, _("write everything as a spreadsheet"))
+    made.add_argument("--xlsx", type=Path, metavar=_("FILE"), required=True, help=_("the workbook to write"))
+
+
+def _plan(verbs: Any) -> None:
+    made = _verb(verbs, "plan", visits.plan, _("print the visit plan of a day"))
+    made.add_argument("--date", metavar=_("DAY"), required=True, help=_("such as 2026-03-16 or tomorrow"))
+    made.add_argument("--pdf", type=Path, metavar=_("FILE"), required=True, help=_("the PDF to write"))
+    made.add_argument("--combined", action="store_true", help=_("one page per visit, not to be left on a table"))
+
+
+def _profile(verbs: Any) -> None:
+    made = _verb(verbs, "profile", customers.profile, _("print the profile of a customer"))
+    made.add_argument("code", metavar=_("CODE"), help=_("the customer's code"))
+    made.add_argument("--pdf", type=Path, metavar=_("FILE"), required=True, help=_("the PDF to write"))
+
+
+def _visit(verbs: Any) -> None:
+    made = _verb(verbs, "visit", visits.visit, _("plan a visit"))
+    made.add_argument("code", metavar=_("CODE"), help=_("the customer's code"))
+    made.add_argument("--at", metavar=_("MOMENT"), required=True, help=_("such as 2026-03-16 10:00 or tomorrow 15:00"))
+    made.add_argument("--purpose", metavar=_("TEXT"), required=True, help=_("what the visit is for"))
+    made.add_argument("--minutes", type=_minutes, metavar="N", help=_("planned duration"))
+    made.add_argument("--past", action="store_true", help=_("allow a day that has passed"))
+
+
+def _backup(verbs: Any) -> None:
+    made = _verb(verbs, "backup", books.backup, _("write a verified copy of the book"))
+    made.add_argument("folder", type=Path, metavar=_("DIR"), help=_("the folder for backups"))
+
+
+def _check(verbs: Any) -> None:
+    _verb(verbs, "check", books.check, _("check the book whole"))
+
+
+def _minutes(text: str) -> int:
+    minutes = int(text)
+    if not 0 < minutes <= 24 * 60:
+        raise ValueError(text)
+    return minutes

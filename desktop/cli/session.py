@@ -1,0 +1,93 @@
+"""One run of the command line: the program, the console, and the book that is opened with its password."""
+
+import getpass
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop.bootstrap.context import OpenBook
+from desktop.bootstrap.program import Program
+from desktop.cli.console import Console
+from desktop.i18n.catalogue import _
+from desktop.i18n.sentences import sentence
+from desktop.models.errors import BookUnavailable, InvalidInput, WrongPassword
+
+PASSWORD_VARIABLE = "ROADBOOK_PASSWORD"  # noqa: S105 -- a name, not a password
+_TRIES = 3
+
+
+class UsageError(Exception):
+    """The command is not complete; the text says what to do."""
+
+
+class Session:
+    """What verbs need: the arguments, the program, somebody to talk to, a book."""
+
+    def __init__(self, program: Program, console: Console, arguments: Namespace) -> None:
+        self.program = program
+        self.console = console
+        self.arguments = arguments
+
+    @contextmanager
+    def reading(self) -> Iterator[OpenBook]:
+        """The book for reading, also while a window holds it."""
+        opened = self._open(read_only=True)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[OpenBook]:
+        """The book for writing. Raises BookHeld with the holder's name when a window has it."""
+        opened = self._open(read_only=False)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+    def new_password(self) -> str:
+        """The password for a new book, from the environment or typed twice. Raises UsageError, InvalidInput."""
+        given = os.environ.get(PASSWORD_VARIABLE)
+        if given:
+            return given
+        if not sys.stdin.isatty():
+            raise UsageError(_("Set {name} to the new password, or say --no-password.").format(name=PASSWORD_VARIABLE))
+        first = getpass.getpass(_("Password for the new book: "))
+        if first != getpass.getpass(_("The same password again: ")):
+            raise InvalidInput("passwords_differ", field="password")
+        return first
+
+    def _open(self, *, read_only: bool) -> OpenBook:
+        folder = self._folder()
+        given = os.environ.get(PASSWORD_VARIABLE)
+        if given or not self.program.needs_password(folder) or not sys.stdin.isatty():
+            return self._unlocked(folder, given or None, read_only=read_only)
+        for left in range(_TRIES - 1, -1, -1):
+            try:
+                return self._unlocked(folder, getpass.getpass(_("Password: ")), read_only=read_only)
+            except WrongPassword as error:
+                if not left:
+                    raise
+                self.console.message(sentence(error))
+        raise WrongPassword
+
+    def _unlocked(self, folder: Path, secret: str | None, *, read_only: bool) -> OpenBook:
+        try:
+            return self.program.open(folder, secret, read_only=read_only)
+        except BookUnavailable as error:
+            if error.code != "upgrade_needed":
+                raise
+        # An older book is upgraded once, which needs the right to write.
+        self.program.open(folder, secret).close()
+        return self.program.open(folder, secret, read_only=read_only)
+
+    def _folder(self) -> Path:
+        named: Path | None = self.arguments.book
+        folder = named or self.program.options.last_book
+        if folder is None:
+            raise BookUnavailable("no_book")
+        return folder
