@@ -68,11 +68,11 @@ class FollowUpDialog(FormDialog):
         self.priority.choose(Priority.NORMAL)
         self.owner = TextInput("", self)
         self.person = ValueCombo((), self)
-        self.result = TextArea("", self, lines=2)
+        self.outcome = TextArea("", self, lines=2)
         self._named: dict[str, FormField] = {}
         self._build()
         self.picker.chosen.connect(self._know)
-        self.result.submitted.connect(self.submit)
+        self.outcome.submitted.connect(self.submit)
         self.retranslate()
         self._begin()
 
@@ -125,7 +125,7 @@ class FollowUpDialog(FormDialog):
             "priority": self.priority,
             "owner": self.owner,
             "contact_id": self.person,
-            "result": self.result,
+            "result": self.outcome,
         }
         self._named = {name: self.enter(name, FormField(field, self)) for name, field in fields.items()}
         named = self._named
@@ -177,7 +177,7 @@ class FollowUpDialog(FormDialog):
         self.priority.choose(row.priority)
         self.owner.setText(row.owner)
         self.person.set_value(row.contact_id)
-        self.result.setPlainText(row.result)
+        self.outcome.setPlainText(row.result)
 
     def _people(self) -> list[tuple[int, str]]:
         return [
@@ -209,7 +209,7 @@ class FollowUpDialog(FormDialog):
     def _changed(self) -> dict[str, Any]:
         draft = self._draft()
         names = ("action", "promise", "owner", "due_on", "due_time", "priority", "contact_id")
-        result = self.result.toPlainText().strip()
+        result = self.outcome.toPlainText().strip()
         return {**{name: getattr(draft, name) for name in names}, "channel": self.how.member, "result": result}
 
     def _saved(self, _followup: object) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
@@ -20,6 +20,8 @@ from desktop.views.dialogs.postpone import postpone_at
 from desktop.views.page import PageContext
 from desktop.views.widgets.acting_line import Verb
 
+Key = Qt.Key
+
 
 class TodayVerbs:
     """The verbs of one page; ``owner`` is the page."""
@@ -32,33 +34,43 @@ class TodayVerbs:
         navigator = self._context.navigator
         move = partial(self._move_visit, visit)
         return (
-            Verb(_("Complete"), "check", self._going(navigator.complete_visit, visit.id), "Space"),
-            Verb(_("Briefing"), "file-text", self._going(navigator.print_visit, visit.id), "B"),
-            Verb(_("To another day"), "clock", partial(self._postpone, move), "P"),
-            Verb(_("Customer's profile"), "building-2", self._going(navigator.open_customer, visit.customer_id), "O"),
+            Verb(_("Complete"), "check", self._going(navigator.complete_visit, visit.id), Key.Key_Space),
+            Verb(_("Briefing"), "file-text", self._going(navigator.print_visit, visit.id), Key.Key_B),
+            Verb(_("To another day"), "clock", partial(self._postpone, move), Key.Key_P),
+            Verb(
+                _("Customer's profile"),
+                "building-2",
+                self._going(navigator.open_customer, visit.customer_id),
+                Key.Key_O,
+            ),
         )
 
     def of_customer(self, line: CustomerLine) -> Sequence[Verb]:
         """Record a call, plan a contact or a visit."""
         plan = partial(self._plan_contact, line.id, line.short_name or line.name)
-        return (*self._of_any_customer(line.id), Verb(_("Contact on another day"), "clock", self._later(plan), "P"))
+        return (
+            *self._of_any_customer(line.id),
+            Verb(_("Contact on another day"), "clock", self._later(plan), Key.Key_P),
+        )
 
     def of_planned(self, row: FollowUpRow) -> Sequence[Verb]:
         """Record the contact, move it, drop it."""
         return (
             *self._of_any_customer(row.customer_id),
-            Verb(_("Postpone"), "clock", self._later(partial(self._move_followup, row)), "P"),
-            Verb(_("Drop"), "ban", partial(self._drop, row), "X"),
+            Verb(_("Postpone"), "clock", self._later(partial(self._move_followup, row)), Key.Key_P),
+            Verb(_("Drop"), "ban", partial(self._drop, row), Key.Key_X),
         )
 
     def of_followup(self, row: FollowUpRow) -> Sequence[Verb]:
         """Done, postponed, dropped, seen at its customer."""
         navigator = self._context.navigator
         return (
-            Verb(_("Done"), "check", partial(self._complete, row), "Space"),
-            Verb(_("Postpone"), "clock", self._later(partial(self._move_followup, row)), "P"),
-            Verb(_("Drop"), "ban", partial(self._drop, row), "X"),
-            Verb(_("Customer's profile"), "building-2", self._going(navigator.open_customer, row.customer_id), "O"),
+            Verb(_("Done"), "check", partial(self._complete, row), Key.Key_Space),
+            Verb(_("Postpone"), "clock", self._later(partial(self._move_followup, row)), Key.Key_P),
+            Verb(_("Drop"), "ban", partial(self._drop, row), Key.Key_X),
+            Verb(
+                _("Customer's profile"), "building-2", self._going(navigator.open_customer, row.customer_id), Key.Key_O
+            ),
         )
 
     def of_birthday(self, row: BirthdayRow) -> Sequence[Verb]:
@@ -66,15 +78,15 @@ class TodayVerbs:
         plan = partial(self._plan_greeting, row)
         navigator = self._context.navigator
         return (
-            Verb(_("Write a record"), "phone", self._going(navigator.record, row.customer_id), "R"),
-            Verb(_("Plan a greeting"), "calendar-plus", plan, "P"),
+            Verb(_("Write a record"), "phone", self._going(navigator.record, row.customer_id), Key.Key_R),
+            Verb(_("Plan a greeting"), "calendar-plus", plan, Key.Key_P),
         )
 
     def _of_any_customer(self, customer: CustomerId) -> tuple[Verb, Verb]:
         navigator = self._context.navigator
         return (
-            Verb(_("Record a call"), "phone", self._going(navigator.record, customer), "R"),
-            Verb(_("Plan a visit"), "map-pin", self._going(navigator.plan_visit, customer), "V"),
+            Verb(_("Record a call"), "phone", self._going(navigator.record, customer), Key.Key_R),
+            Verb(_("Plan a visit"), "map-pin", self._going(navigator.plan_visit, customer), Key.Key_V),
         )
 
     def _going(self, way: Callable[..., object], *given: object) -> Callable[[QPoint], object]:

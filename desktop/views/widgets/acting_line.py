@@ -21,14 +21,13 @@ from desktop.views.widgets.row_line import RowLine
 class Verb:
     """Something that can be done with a line; ``run`` gets the global point below its button, for menus.
 
-    ``key`` is a single key (``"Space"``, ``"P"``) while the line has the keyboard; without an icon it stands in the
-    menu only.
+    ``key`` does it while the line has the keyboard.
     """
 
     text: str
     icon: str
     run: Callable[[QPoint], object]
-    key: str = ""
+    key: Qt.Key | None = None
 
 
 class ActingLine(RowLine):
@@ -53,7 +52,7 @@ class ActingLine(RowLine):
         super().__init__(title, detail, parent, below=below, lead=lead, chip=chip, tone=tone, grade=grade)
         self.key = key
         self._verbs = tuple(verbs)
-        self._by_key = {QKeySequence(verb.key)[0].key(): verb for verb in verbs if verb.key}
+        self._by_key = {verb.key: verb for verb in verbs if verb.key is not None}
         self._in_line = in_line
         self._buttons: QWidget | None = None
         self.menu_requested.connect(self._open_menu)
@@ -63,13 +62,9 @@ class ActingLine(RowLine):
         menu = QMenu(self)
         for verb in self._verbs:
             icon = icons.icon(verb.icon, Token.MUTED)
-            action = menu.addAction(icon, f"{verb.text}\t{_key_name(verb)}" if verb.key else verb.text)
+            action = menu.addAction(icon, f"{verb.text}\t{_key_name(verb)}")
             action.triggered.connect(partial(self._run, verb))
         return menu
-
-    def run(self, key: str) -> None:
-        """Do the verb of a key."""
-        self._run(self._by_key[QKeySequence(key)[0].key()])
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -113,7 +108,7 @@ class ActingLine(RowLine):
         row.setContentsMargins(Space.GROUP, 0, 0, 0)
         row.setSpacing(2)
         for verb in self._verbs:
-            name = f"{verb.text} ({_key_name(verb)})" if verb.key else verb.text
+            name = f"{verb.text} ({_key_name(verb)})" if verb.key is not None else verb.text
             button = IconButton(verb.icon, name, token=Token.MUTED, parent=holder).bind(partial(self._run, verb))
             button.setAccessibleName(f"{verb.text}: {self.accessibleName()}")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -156,4 +151,4 @@ class ActingLine(RowLine):
 
 
 def _key_name(verb: Verb) -> str:
-    return QKeySequence(verb.key).toString(QKeySequence.SequenceFormat.NativeText)
+    return "" if verb.key is None else QKeySequence(verb.key).toString(QKeySequence.SequenceFormat.NativeText)
