@@ -18,8 +18,8 @@ from desktop.storage.failures import failures_explained
 from desktop.storage.keys import BookKey, unreadable_files
 from desktop.storage.layout import DATABASE
 
-_DERIVED = ("customer_line", "due_line", "search_text")
-_HAVE_OWN_IDS = ("due_line", "search_text")
+_DERIVED = ("customer_line", "interaction_line", "due_line", "search_text")
+_HAVE_OWN_IDS: tuple[str, ...] = ()
 
 
 def check(folder: Path, key: BookKey, watch: Callable[[float], None]) -> list[Finding]:

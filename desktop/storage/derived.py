@@ -6,13 +6,14 @@ nothing that depends on today: due lines are valid for spans of days and compare
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
 
 from desktop.models.kinds import Grade, Status
 from desktop.models.rules import cadence, pinyin, searchtext
-from desktop.storage import notes
+from desktop.storage import notes, timeline
 from desktop.storage.facts import Facts, touched_facts
 from desktop.storage.queries.settings import cadence_in_force, own_gaps, read_cadence
 from desktop.storage.rowvalues import day, texts
@@ -25,9 +26,7 @@ _INSERT_DUE = (
     "INSERT INTO due_line(customer_id, valid_from, valid_to, kind, last_on, due_on, latest_on, overdue_on, plan_on) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_INSERT_SEARCH = (
-    'INSERT INTO search_text(subject, row_id, customer_id, text, "full", initials, digits) VALUES (?, ?, ?, ?, ?, ?, ?)'
-)
+_INSERT_SEARCH = 'INSERT INTO search_text(customer_id, text, "full", initials, digits) VALUES (?, ?, ?, ?, ?)'
 
 
 def nobody_watches(fraction: float) -> None:
@@ -40,6 +39,7 @@ def refresh(connection: Connection, changed_settings: Iterable[str], watch: Watc
     A changed cadence table moves the due dates of all customers. ``watch`` is told how far it is (0-1) and may raise
     Cancelled.
     """
+    timeline.rewrite(connection)
     _rewrite(connection, watch)
     if CADENCE_SETTING in set(changed_settings):
         refresh_due_dates(connection, watch)
@@ -66,14 +66,20 @@ def rebuild(connection: Connection, watch: Watch = nobody_watches) -> None:
 
 def _rewrite(connection: Connection, watch: Watch) -> None:
     for table in ("customer_line", "due_line", "search_text"):
-        connection.exec_driver_sql(
-            f"DELETE FROM {table} WHERE customer_id IN (SELECT id FROM touched_customer)"
-        )
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE customer_id IN (SELECT id FROM touched_customer)")
     rhythm = cadence_in_force(read_cadence(connection))
     for facts in _watched(connection, watch):
-        _insert(connection, _INSERT_LINE, [line_row(found) for found in facts.values()])
-        _insert(connection, _INSERT_DUE, [r for c, found in facts.items() for r in due_rows(c, found, rhythm)])
-        _insert(connection, _INSERT_SEARCH, [r for found in facts.values() for r in search_rows(found)])
+        lines: list[tuple[Any, ...]] = []
+        dues: list[tuple[Any, ...]] = []
+        searches: list[tuple[Any, ...]] = []
+        # One customer after the other: how a name is read is remembered for a short while only.
+        for customer, found in facts.items():
+            lines.append(line_row(found))
+            dues += due_rows(customer, found, rhythm)
+            searches.append(search_row(found))
+        _insert(connection, _INSERT_LINE, lines)
+        _insert(connection, _INSERT_DUE, dues)
+        _insert(connection, _INSERT_SEARCH, searches)
     connection.exec_driver_sql("DELETE FROM touched_customer")
 
 
@@ -99,7 +105,7 @@ def line_row(facts: Facts) -> tuple[Any, ...]:
     return (
         row.id,
         pinyin.sort_key(row.short_name or row.name),
-        pinyin.sort_key(row.code),
+        row.code.casefold(),
         row.status,
         row.grade or "",
         row.industry_id,
@@ -108,7 +114,7 @@ def line_row(facts: Facts) -> tuple[Any, ...]:
         row.stated_activity,
         None if person is None else person.id,
         shown,
-        pinyin.sort_key(shown, person=True) if shown else "",
+        pinyin.sort_key(person.name or person.form_of_address, person=True) if person is not None else "",
         facts.last_contact_on or row.stated_last_contact_on,
         facts.last_channel,
         facts.last_visit_on,
@@ -122,20 +128,15 @@ def region_of(city: str, district: str) -> str:
 
 def due_rows(customer: int, facts: Facts, rhythm: cadence.Cadence) -> list[tuple[Any, ...]]:
     """The customer's due lines (domain.md §4)."""
-    return [
-        (
-            customer,
-            line.valid_from.isoformat(),
-            line.valid_to.isoformat(),
-            line.kind,
-            _iso(line.last_on),
-            _iso(line.due_on),
-            _iso(line.latest_on),
-            _iso(line.overdue_on),
-            _iso(line.plan_on),
-        )
-        for line in rhythm.lines(cadence_facts(facts))
-    ]
+    return [(customer, *values) for values in _stored_lines(rhythm.lines(cadence_facts(facts)))]
+
+
+@lru_cache(maxsize=4096)
+def _stored_lines(lines: tuple[cadence.DueLine, ...]) -> tuple[tuple[str | None, ...], ...]:
+    """Due lines as stored; many customers have the same."""
+    return tuple(
+        (line.valid_from.isoformat(), line.valid_to.isoformat(), line.kind, *map(_iso, line[3:])) for line in lines
+    )
 
 
 def cadence_facts(facts: Facts) -> cadence.CadenceFacts:
@@ -158,18 +159,14 @@ def cadence_facts(facts: Facts) -> cadence.CadenceFacts:
     )
 
 
-def search_rows(facts: Facts) -> list[tuple[Any, ...]]:
-    """What the customer (with its people and phones) and each of its people can be found by."""
+def search_row(facts: Facts) -> tuple[Any, ...]:
+    """What the customer can be found by: its names and code, its people, all phones."""
     row = facts.row
     readings = {person.name: person.pinyin for person in facts.people if person.pinyin}
     names = [person.name or person.form_of_address for person in facts.people]
     phones = [row.phone, *(phone for person in facts.people for phone in texts(person.phones))]
-    whole = searchtext.search_blob((row.name, row.short_name, row.code), names, phones, readings)
-    rows = [("customers", row.id, row.id, whole.text, whole.full, whole.initials, whole.digits)]
-    for person, name in zip(facts.people, names, strict=True):
-        blob = searchtext.search_blob((), (name,), texts(person.phones), readings)
-        rows.append(("contacts", person.id, row.id, blob.text, blob.full, blob.initials, blob.digits))
-    return rows
+    blob = searchtext.search_blob((row.name, row.short_name, row.code), names, phones, readings)
+    return (row.id, blob.text, blob.full, blob.initials, blob.digits)
 
 
 def _iso(found: date | None) -> str | None:

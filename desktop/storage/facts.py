@@ -31,18 +31,18 @@ WHERE p.deleted_at IS NULL AND t.id BETWEEN ? AND ?
 ORDER BY p.customer_id, p.left_on IS NOT NULL, p.is_key DESC, p.role = 'decider' DESC, p.influence DESC, p.id"""
 
 _LAST = f"""
-SELECT x.customer_id, max(CASE WHEN {IS_CONTACT} THEN i.starts_at || '|' || i.channel END),
+SELECT i.customer_id, max(CASE WHEN {IS_CONTACT} THEN i.starts_at || '|' || i.channel END),
        max(CASE WHEN {IS_IN_PERSON} THEN substr(i.starts_at, 1, 10) END),
        max(CASE WHEN i.executive AND {IS_CONTACT} THEN substr(i.starts_at, 1, 10) END),
        min(CASE WHEN {IS_CONTACT} THEN substr(i.starts_at, 1, 10) END)
-FROM touched_customer t JOIN interaction_customer x ON x.customer_id = t.id
-JOIN interaction i ON i.id = x.interaction_id
-WHERE i.deleted_at IS NULL AND t.id BETWEEN ? AND ? GROUP BY x.customer_id"""
+FROM touched_customer t JOIN interaction_line i ON i.customer_id = t.id
+WHERE t.id BETWEEN ? AND ? GROUP BY i.customer_id"""
 
 _DECIDERS = f"""
-SELECT p.customer_id, max(CASE WHEN {IS_CONTACT} AND i.deleted_at IS NULL THEN substr(i.starts_at, 1, 10) END)
+SELECT p.customer_id, max(CASE WHEN {IS_CONTACT} THEN substr(i.starts_at, 1, 10) END)
 FROM touched_customer t JOIN contact p ON p.customer_id = t.id
-LEFT JOIN interaction_contact x ON x.contact_id = p.id LEFT JOIN interaction i ON i.id = x.interaction_id
+LEFT JOIN interaction_contact x ON x.contact_id = p.id
+LEFT JOIN interaction_line i ON i.interaction_id = x.interaction_id AND i.customer_id = p.customer_id
 WHERE p.role = 'decider' AND p.deleted_at IS NULL AND p.left_on IS NULL AND t.id BETWEEN ? AND ?
 GROUP BY p.customer_id"""
 

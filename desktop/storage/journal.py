@@ -281,7 +281,6 @@ def customers_sql(step: str = "?") -> str:
     return "SELECT id FROM (" + " UNION ".join(parts) + ") WHERE id IS NOT NULL"
 
 
-
 def touched_customers(connection: Connection, step: int, limit: int) -> list[int]:
     """Ids of at most ``limit`` customers that the step touched."""
     sql = f"{customers_sql(str(int(step)))} LIMIT {int(limit)}"
@@ -293,8 +292,11 @@ def mark_touched(connection: Connection, step: int) -> None:
     connection.exec_driver_sql(f"INSERT OR IGNORE INTO touched_customer {customers_sql(str(int(step)))}")
     connection.exec_driver_sql(
         "INSERT OR IGNORE INTO touched_interaction SELECT row_id FROM journal_change "
-        "WHERE step_id = ? AND table_name = 'interaction'",
-        (step,),
+        "WHERE step_id = ? AND table_name = 'interaction' UNION "
+        "SELECT coalesce(json_extract(j.image, '$.interaction_id'), "
+        "(SELECT x.interaction_id FROM interaction_customer x WHERE x.id = j.row_id)) AS id FROM journal_change j "
+        "WHERE j.step_id = ? AND j.table_name = 'interaction_customer' AND id IS NOT NULL",
+        (step, step),
     )
 
 

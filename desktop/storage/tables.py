@@ -67,16 +67,14 @@ customer_line = Table(
     Column("last_channel", String),
     Column("last_visit_on", String),
     Index("ix_customer_line_name_key", "name_key"),
-    Index("ix_customer_line_last_contact_on", "last_contact_on"),
 )
 
 # Where a customer stands against its cadence on the days valid_from <= day < valid_to (domain.md §4).
 due_line = Table(
     "due_line",
     _meta,
-    Column("id", Integer, primary_key=True),
-    Column("customer_id", Integer, ForeignKey("customer.id", ondelete="CASCADE"), nullable=False),
-    Column("valid_from", String, nullable=False),
+    Column("customer_id", Integer, ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True),
+    Column("valid_from", String, primary_key=True),
     Column("valid_to", String, nullable=False),
     Column("kind", String),
     Column("last_on", String),
@@ -84,23 +82,36 @@ due_line = Table(
     Column("latest_on", String),
     Column("overdue_on", String),
     Column("plan_on", String),
-    Index("ix_due_line_customer_id", "customer_id", "valid_from", unique=True),
     Index("ix_due_line_due_on", "due_on"),
+    sqlite_with_rowid=False,
 )
 
-# What can be found by typing: one row for each customer (with its people and phones) and each contact.
+# One narrow row for each customer of each interaction, in the order of the time line (storage/timeline.py).
+interaction_line = Table(
+    "interaction_line",
+    _meta,
+    Column("customer_id", Integer, ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True),
+    Column("starts_at", String, primary_key=True),
+    Column("interaction_id", Integer, ForeignKey("interaction.id", ondelete="CASCADE"), primary_key=True),
+    Column("channel", String, nullable=False),
+    Column("answered", Integer, nullable=False),
+    Column("direction", String, nullable=False),
+    Column("occasion", String),
+    Column("content_kind", String),
+    Column("executive", Integer, nullable=False),
+    Index("ix_interaction_line_interaction_id", "interaction_id"),
+    sqlite_with_rowid=False,
+)
+
+# What can be found by typing: each customer by its names, people and phones.
 search_text = Table(
     "search_text",
     _meta,
-    Column("id", Integer, primary_key=True),
-    Column("subject", String, nullable=False),
-    Column("row_id", Integer, nullable=False),
-    Column("customer_id", Integer, ForeignKey("customer.id", ondelete="CASCADE"), nullable=False),
+    Column("customer_id", Integer, ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True),
     Column("text", String, nullable=False),
     Column("full", String, nullable=False),
     Column("initials", String, nullable=False),
     Column("digits", String, nullable=False),
-    Index("ix_search_text_customer_id", "customer_id"),
 )
 
 # What was typed into a form that was left (screens.md "nothing is asked twice").

@@ -244,6 +244,7 @@ def test_every_entity_table_is_journaled_and_no_other(shared: book.Book) -> None
         "customer_line",
         "draft",
         "due_line",
+        "interaction_line",
         "journal_change",
         "journal_redo",
         "journal_step",

@@ -30,9 +30,7 @@ class Contact(Base):
     role: Mapped[DecisionRole | None] = mapped_column(KindType(DecisionRole), default=None)
     stance: Mapped[Stance | None] = mapped_column(KindType(Stance), default=None)
     influence: Mapped[int | None] = mapped_column(default=None)
-    reports_to_id: Mapped[int | None] = mapped_column(
-        ForeignKey("contact.id", ondelete="SET NULL"), default=None
-    )
+    reports_to_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id", ondelete="SET NULL"), default=None)
     phones: Mapped[tuple[str, ...]] = mapped_column(TextListType, default=(), nullable=True)
     wechat: Mapped[str] = mapped_column(default="")
     wechat_state: Mapped[WechatState | None] = mapped_column(KindType(WechatState), default=None)

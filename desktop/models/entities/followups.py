@@ -27,13 +27,9 @@ class FollowUp(Base):
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
     action: Mapped[str]
-    interaction_id: Mapped[int | None] = mapped_column(
-        ForeignKey("interaction.id", ondelete="SET NULL"), default=None
-    )
+    interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interaction.id", ondelete="SET NULL"), default=None)
     visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id", ondelete="SET NULL"), default=None)
-    contact_id: Mapped[int | None] = mapped_column(
-        ForeignKey("contact.id", ondelete="SET NULL"), default=None
-    )
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id", ondelete="SET NULL"), default=None)
     kind: Mapped[FollowUpKind] = mapped_column(KindType(FollowUpKind), default=FollowUpKind.ACTION)
     channel: Mapped[Channel | None] = mapped_column(KindType(Channel), default=None)
     promise: Mapped[Promise] = mapped_column(KindType(Promise), default=Promise.OURS)

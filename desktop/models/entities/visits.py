@@ -33,9 +33,7 @@ class Visit(Base):
     cancel_reason: Mapped[str] = mapped_column(default="")
     impression: Mapped[str] = mapped_column(default="")
     no_next_step: Mapped[bool] = mapped_column(default=False)
-    interaction_id: Mapped[int | None] = mapped_column(
-        ForeignKey("interaction.id", ondelete="SET NULL"), default=None
-    )
+    interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interaction.id", ondelete="SET NULL"), default=None)
     created_at: Mapped[datetime | None] = mapped_column(default=None)
     deleted_at: Mapped[datetime | None] = mapped_column(default=None)
 

@@ -22,8 +22,9 @@ _TEXTS = (
 
 _SELECT = f"""
 SELECT p.*, coalesce(nullif(c.short_name, ''), c.name) AS customer, s.id AS superior,
-       (SELECT max(i.starts_at || '|' || i.channel) FROM interaction_contact x JOIN interaction i
-        ON i.id = x.interaction_id WHERE x.contact_id = p.id AND i.deleted_at IS NULL AND {IS_CONTACT}) AS last
+       (SELECT max(i.starts_at || '|' || i.channel) FROM interaction_contact x JOIN interaction_line i
+        ON i.interaction_id = x.interaction_id AND i.customer_id = p.customer_id
+        WHERE x.contact_id = p.id AND {IS_CONTACT}) AS last
 FROM contact p JOIN customer c ON c.id = p.customer_id
 LEFT JOIN contact s ON s.id = p.reports_to_id AND s.deleted_at IS NULL
 WHERE p.deleted_at IS NULL AND c.deleted_at IS NULL"""

@@ -108,9 +108,7 @@ def facet_counts(connection: Connection, asked: CustomerFilter, today: date) -> 
         f"WHERE {where} GROUP BY 1, 2, 3, 4",
         params,
     ).all()
-    combos = [
-        ((Status(s), kind(Grade, g), ActivityBand(a), DueState(d)), int(n)) for s, g, a, d, n in rows
-    ]
+    combos = [((Status(s), kind(Grade, g), ActivityBand(a), DueState(d)), int(n)) for s, g, a, d, n in rows]
     chosen = (asked.statuses, asked.grades, asked.activities, asked.dues)
     shown = sum(n for values, n in combos if _passes(values, chosen, None))
     total = connection.exec_driver_sql("SELECT count(*) FROM customer_line").scalar_one()

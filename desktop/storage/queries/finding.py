@@ -4,16 +4,23 @@ from sqlalchemy import Connection
 
 from desktop.models.kinds import Subject
 from desktop.models.rows.customers import Found
+from desktop.models.rules.searchtext import matches, parse_query, search_blob
 from desktop.models.values import CustomerId
 from desktop.storage.notes import phrase
-from desktop.storage.queries.search import found_rows
+from desktop.storage.queries.search import found_customers
+from desktop.storage.rowvalues import texts
+
+
+# People are looked for at so many of the customers that were found.
+_SEARCHED_CUSTOMERS = 200
 
 
 def find(connection: Connection, text: str, limit: int) -> list[Found]:
     """At most ``limit`` hits of each subject, customers first."""
+    customers = found_customers(connection, text, _SEARCHED_CUSTOMERS)
     return [
-        *_customers(connection, found_rows(connection, text, "customers", limit)),
-        *_contacts(connection, found_rows(connection, text, "contacts", limit)),
+        *_customers(connection, customers[:limit]),
+        *_contacts(connection, text, customers)[:limit],
         *_records(connection, text, limit),
     ]
 
@@ -29,14 +36,24 @@ def _customers(connection: Connection, ids: list[int]) -> list[Found]:
     ]
 
 
-def _contacts(connection: Connection, ids: list[int]) -> list[Found]:
+def _contacts(connection: Connection, text: str, customers: list[int]) -> list[Found]:
+    """Those of the customers' people whom the text itself finds."""
+    query = parse_query(text)
     rows = connection.exec_driver_sql(
-        "SELECT p.id, p.customer_id, p.name, p.form_of_address, p.title, c.name FROM contact p "
-        f"JOIN customer c ON c.id = p.customer_id WHERE p.id IN ({_listed(ids)}) ORDER BY p.name"
+        "SELECT p.id, p.customer_id, coalesce(nullif(p.name, ''), p.form_of_address) AS name, p.pinyin, p.phones, "
+        "p.title, c.name AS customer FROM contact p JOIN customer c ON c.id = p.customer_id "
+        f"WHERE p.deleted_at IS NULL AND p.customer_id IN ({_listed(customers)}) ORDER BY p.name, p.id"
     )
     return [
-        Found(Subject.CONTACTS, i, CustomerId(c), name or form, " · ".join(filter(None, (title, customer))))
-        for i, c, name, form, title, customer in rows
+        Found(
+            Subject.CONTACTS,
+            row.id,
+            CustomerId(row.customer_id),
+            row.name,
+            " · ".join(filter(None, (row.title, row.customer))),
+        )
+        for row in rows
+        if matches(query, search_blob((), (row.name,), texts(row.phones), {row.name: row.pinyin}))
     ]
 
 

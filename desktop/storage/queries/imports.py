@@ -22,9 +22,7 @@ from desktop.models.rows.imports import KnownContactRow, KnownCustomerRow, Known
 from desktop.models.values import Birthday, ContactId, CustomerId
 from desktop.storage.rowvalues import day, degrees, money, texts
 
-_DAYS = frozenset(
-    {"founded_on", "take_back_on", "cooperation_since", "stated_last_contact_on"}
-)
+_DAYS = frozenset({"founded_on", "take_back_on", "cooperation_since", "stated_last_contact_on"})
 _MONEY = frozenset({"annual_revenue", "stated_annual_value"})
 _KINDS = {
     "status": Status,
@@ -76,8 +74,11 @@ def imported_rows(connection: Connection) -> tuple[dict[str, CustomerId], set[st
 def details(connection: Connection, customers: Collection[CustomerId]) -> dict[CustomerId, KnownDetailsRow]:
     """What is known of the customers and their people, by column name."""
     ids = ", ".join(str(int(i)) for i in customers) or "NULL"
-    tags = _listed(connection, f"SELECT x.customer_id, t.name FROM customer_tag x JOIN tag t ON t.id = x.tag_id "
-                               f"WHERE x.customer_id IN ({ids})")
+    tags = _listed(
+        connection,
+        f"SELECT x.customer_id, t.name FROM customer_tag x JOIN tag t ON t.id = x.tag_id "
+        f"WHERE x.customer_id IN ({ids})",
+    )
     needs = {
         kind: _listed(
             connection,

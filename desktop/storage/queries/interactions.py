@@ -30,10 +30,7 @@ SELECT i.*, v.id AS visit_id,
 FROM interaction i LEFT JOIN visit v ON v.interaction_id = i.id AND v.deleted_at IS NULL
 WHERE i.deleted_at IS NULL AND i.id IN ({ids})"""
 
-_OF_CUSTOMER = (
-    "FROM interaction_customer x JOIN interaction i ON i.id = x.interaction_id "
-    "WHERE x.customer_id = :customer AND i.deleted_at IS NULL"
-)
+_OF_CUSTOMER = "FROM interaction_line i WHERE i.customer_id = :customer"
 
 
 def timeline_ids(connection: Connection, customer: int, asked: TimelineFilter) -> "array[int]":
@@ -42,7 +39,7 @@ def timeline_ids(connection: Connection, customer: int, asked: TimelineFilter) -
     where = _where(asked, params)
     if where is None:
         return array("q")
-    sql = f"SELECT i.id {_OF_CUSTOMER}{where} ORDER BY i.starts_at DESC, i.id DESC"
+    sql = f"SELECT i.interaction_id {_OF_CUSTOMER}{where} ORDER BY i.starts_at DESC, i.interaction_id DESC"
     return array("q", connection.exec_driver_sql(sql, params).scalars())
 
 
@@ -55,7 +52,7 @@ def timeline_rows(connection: Connection, ids: Sequence[int], customer: int = 0)
 
 def latest_rows(connection: Connection, customer: int, limit: int) -> list[TimelineRow]:
     """The last records of a customer, the latest first."""
-    sql = f"SELECT i.id {_OF_CUSTOMER} ORDER BY i.starts_at DESC, i.id DESC LIMIT :limit"
+    sql = f"SELECT i.interaction_id {_OF_CUSTOMER} ORDER BY i.starts_at DESC, i.interaction_id DESC LIMIT :limit"
     ids = list(connection.exec_driver_sql(sql, {"customer": customer, "limit": limit}).scalars())
     return timeline_rows(connection, ids, customer)
 
@@ -156,7 +153,7 @@ def _where(asked: TimelineFilter, params: dict[str, Any]) -> str | None:
     if asked.contacts_only:
         parts.append(IS_CONTACT)
     if asked.contact_id is not None:
-        parts.append("i.id IN (SELECT interaction_id FROM interaction_contact WHERE contact_id = :contact)")
+        parts.append("i.interaction_id IN (SELECT interaction_id FROM interaction_contact WHERE contact_id = :contact)")
         params["contact"] = asked.contact_id
     if asked.period is not None:
         parts.append("i.starts_at >= :start AND i.starts_at < :end")
@@ -165,7 +162,7 @@ def _where(asked: TimelineFilter, params: dict[str, Any]) -> str | None:
         words = phrase(asked.text)
         if not words:
             return None
-        parts.append("i.id IN (SELECT rowid FROM note_text WHERE note_text MATCH :words)")
+        parts.append("i.interaction_id IN (SELECT rowid FROM note_text WHERE note_text MATCH :words)")
         params["words"] = words
     return " AND ".join(parts)
 

@@ -16,30 +16,22 @@ def customers_sql(connection: Connection, text: str, params: dict[str, Any]) -> 
     if not query.terms:
         return ""
     where = _where(query, params)
-    inner = f"SELECT customer_id FROM search_text WHERE subject = 'customers' AND {where}"
     if query.verify:
         verified = _verified(connection, query, where, params)
         return f"l.customer_id IN ({', '.join(map(str, verified)) or 'NULL'})"
-    return f"l.customer_id IN ({inner})"
+    return f"l.customer_id IN (SELECT customer_id FROM search_text WHERE {where})"
 
 
-def found_rows(connection: Connection, text: str, subject: str, limit: int) -> list[int]:
-    """Row ids of at most ``limit`` things of the subject that the typed text finds."""
-    query = parse_query(text)
-    if not query.terms:
+def found_customers(connection: Connection, text: str, limit: int) -> list[int]:
+    """At most ``limit`` customers that the typed text finds, by themselves or through their people."""
+    params: dict[str, Any] = {"limit": limit}
+    condition = customers_sql(connection, text, params)
+    if not condition:
         return []
-    params: dict[str, Any] = {"subject": subject}
-    where = _where(query, params)
     rows = connection.exec_driver_sql(
-        f'SELECT row_id, text, "full", initials, digits FROM search_text WHERE subject = :subject AND {where}', params
+        f"SELECT l.customer_id FROM customer_line l WHERE {condition} ORDER BY l.name_key LIMIT :limit", params
     )
-    found: list[int] = []
-    for row_id, *columns in rows:
-        if not query.verify or matches(query, SearchText(*columns)):
-            found.append(int(row_id))
-            if len(found) == limit:
-                break
-    return found
+    return list(rows.scalars())
 
 
 def _where(query: Query, params: dict[str, Any]) -> str:
@@ -63,8 +55,6 @@ def _needle(needle: Needle, params: dict[str, Any]) -> str:
 
 def _verified(connection: Connection, query: Query, where: str, params: dict[str, Any]) -> list[int]:
     rows = connection.exec_driver_sql(
-        f'SELECT customer_id, text, "full", initials, digits FROM search_text '
-        f"WHERE subject = 'customers' AND {where}",
-        params,
+        f'SELECT customer_id, text, "full", initials, digits FROM search_text WHERE {where}', params
     )
     return [int(customer) for customer, *columns in rows if matches(query, SearchText(*columns))]

@@ -14,9 +14,7 @@ from desktop.models.rules.cadence import CadenceTable, Gaps
 from desktop.storage.queries.settings import cadence_in_force, own_gaps
 from desktop.storage.rowvalues import day
 
-JOIN_DUE = (
-    "LEFT JOIN due_line d ON d.customer_id = l.customer_id AND d.valid_from <= :today AND :today < d.valid_to"
-)
+JOIN_DUE = "LEFT JOIN due_line d ON d.customer_id = l.customer_id AND d.valid_from <= :today AND :today < d.valid_to"
 
 # A customer that is overdue or due stays so whatever is planned later than the latest date (domain.md §4).
 DUE_STATE = (

@@ -36,6 +36,7 @@ def upgrade() -> None:
     _interaction()
     _interaction_contact()
     _interaction_customer()
+    _interaction_line()
     _visit()
     _follow_up()
     _visit_companion()
@@ -390,7 +391,6 @@ def _customer_line() -> None:
         ),
         sa.PrimaryKeyConstraint("customer_id", name=op.f("pk_customer_line")),
     )
-    op.create_index("ix_customer_line_last_contact_on", "customer_line", ["last_contact_on"], unique=False)
     op.create_index("ix_customer_line_name_key", "customer_line", ["name_key"], unique=False)
 
 
@@ -434,7 +434,6 @@ def _customer_tag() -> None:
 def _due_line() -> None:
     op.create_table(
         "due_line",
-        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("customer_id", sa.Integer(), nullable=False),
         sa.Column("valid_from", sa.String(), nullable=False),
         sa.Column("valid_to", sa.String(), nullable=False),
@@ -447,10 +446,37 @@ def _due_line() -> None:
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customer.id"], name=op.f("fk_due_line_customer_id_customer"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_due_line")),
+        sa.PrimaryKeyConstraint("customer_id", "valid_from", name=op.f("pk_due_line")),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_due_line_customer_id", "due_line", ["customer_id", "valid_from"], unique=True)
     op.create_index("ix_due_line_due_on", "due_line", ["due_on"], unique=False)
+
+
+def _interaction_line() -> None:
+    op.create_table(
+        "interaction_line",
+        sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.String(), nullable=False),
+        sa.Column("interaction_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("answered", sa.Integer(), nullable=False),
+        sa.Column("direction", sa.String(), nullable=False),
+        sa.Column("occasion", sa.String(), nullable=True),
+        sa.Column("content_kind", sa.String(), nullable=True),
+        sa.Column("executive", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customer.id"], name=op.f("fk_interaction_line_customer_id_customer"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["interaction_id"],
+            ["interaction.id"],
+            name=op.f("fk_interaction_line_interaction_id_interaction"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("customer_id", "starts_at", "interaction_id", name=op.f("pk_interaction_line")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_interaction_line_interaction_id", "interaction_line", ["interaction_id"], unique=False)
 
 
 def _need() -> None:
@@ -478,9 +504,6 @@ def _need() -> None:
 def _search_text() -> None:
     op.create_table(
         "search_text",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("subject", sa.String(), nullable=False),
-        sa.Column("row_id", sa.Integer(), nullable=False),
         sa.Column("customer_id", sa.Integer(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("full", sa.String(), nullable=False),
@@ -489,9 +512,8 @@ def _search_text() -> None:
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customer.id"], name=op.f("fk_search_text_customer_id_customer"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_text")),
+        sa.PrimaryKeyConstraint("customer_id", name=op.f("pk_search_text")),
     )
-    op.create_index("ix_search_text_customer_id", "search_text", ["customer_id"], unique=False)
 
 
 def _interaction() -> None:
