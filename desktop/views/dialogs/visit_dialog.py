@@ -258,9 +258,7 @@ def _draft_key(customer: int) -> str:
     return f"visit:{customer}"
 
 
-def _read_new(
-    book: OpenBook, customer: CustomerId, on: date | datetime | None
-) -> tuple[KnownPlan, FormDraft | None]:
+def _read_new(book: OpenBook, customer: CustomerId, on: date | datetime | None) -> tuple[KnownPlan, FormDraft | None]:
     profile = book.lookups.customers.profile(customer)
     known = KnownPlan(
         customer,

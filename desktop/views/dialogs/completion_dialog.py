@@ -1,0 +1,326 @@
+"""The form that records what came out of a visit: opens at what was said, with everything known filled in.
+
+One interaction with its follow-ups and needs in one step. As part of a write-up it says how far that is, can be
+skipped, and opens the form of another sheet by its code.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.bootstrap.context import OpenBook
+from desktop.i18n.catalogue import _
+from desktop.i18n.formats import date_short_weekday, recent_text, time_span
+from desktop.i18n.sentences import sentence
+from desktop.models.errors import InvalidInput, NotFound
+from desktop.models.kinds import VisitGroup
+from desktop.models.rows.contacts import ContactRow
+from desktop.models.rows.drafts import FormDraft
+from desktop.models.rows.visits import CompletionDraft, VisitDetail
+from desktop.models.values import VisitId
+from desktop.qtsupport import theme
+from desktop.qtsupport.theme import Variant
+from desktop.qtsupport.tokens import Size, Space, Tone
+from desktop.views.dialogs.completion_fields import CompletionFields
+from desktop.views.dialogs.form import FormDialog, FormField
+from desktop.views.dialogs.next_steps import NextActions, NextContactLine
+from desktop.views.page import PageContext
+from desktop.views.widgets.buttons import Button
+from desktop.views.widgets.inline_message import InlineMessage
+from desktop.views.widgets.labels import ElidedLabel, Label, hairline
+from desktop.views.widgets.text_input import TextInput
+
+_WIDTH = Size.FORM_WIDTH + 2 * Space.PAGE
+_SAVE_DRAFT_MS = 2_000
+_CODE_CHARS = 22
+
+
+@dataclass(frozen=True, slots=True)
+class WriteUpPlace:
+    """Which form of a write-up this is, counted from 1."""
+
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the form knows of the visit; read at once."""
+
+    detail: VisitDetail
+    people: Sequence[ContactRow]
+    kept: FormDraft | None
+
+
+class CompletionDialog(FormDialog):
+    """``CompletionDialog(context, visit, parent).open()``; in a write-up with its place."""
+
+    written = Signal()
+    """Sent after the record was saved, before the form closes."""
+
+    skipped = Signal()
+    """Sent when the user goes on without writing this record, before the form closes."""
+
+    sheet_asked = Signal(object)
+    """Sent when the code of another sheet was typed, with the visit's id, before the form closes."""
+
+    def __init__(
+        self, context: PageContext, visit: VisitId, parent: QWidget | None = None, *, place: WriteUpPlace | None = None
+    ) -> None:
+        super().__init__(context, parent, width=_WIDTH)
+        self._visit, self._place = visit, place
+        self._known: _Known | None = None
+        self._touched = False
+        self._build()
+        self._order_tabs()
+        self._draft_timer = QTimer(self)
+        self._draft_timer.setSingleShot(True)
+        self._draft_timer.setInterval(_SAVE_DRAFT_MS)
+        self._draft_timer.timeout.connect(self._keep_draft)
+        self._connect()
+        context.read(self, partial(_read, context.book, visit), self._show_known)
+        self.retranslate()
+        self.fields.said.setFocus()
+
+    @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.setWindowTitle(_("Write up") if self._place else _("Record of the visit"))
+        self.title.setText(self.windowTitle())
+        more = self._place is not None and self._place.number < self._place.total
+        self.save.setText(_("Save and go on") if more else _("Save the record"))
+        self.save.setToolTip("Ctrl+Enter")
+        self._actions.set_label(_("Next actions"))
+        self._contact.set_label(_("Next contact"))
+        self.none.setText(_("No next step"))
+        self.skip.setText(_("Skip"))
+        self.code.set_placeholder(_("Sheet code, such as V-1123-2"))
+        if self._place is not None:
+            self._count.setText(f"{self._place.number} / {self._place.total}")
+        self._show_name()
+
+    @property
+    def visit(self) -> VisitId:
+        """The visit whose record it is."""
+        return self._visit
+
+    def draft(self) -> CompletionDraft:
+        """The record as it stands."""
+        return CompletionDraft(
+            **self.fields.record_values(),
+            followups=self.actions.drafts(),
+            next_contact=self.next.planned(),
+            no_next_step=self.none.isChecked(),
+        )
+
+    @override
+    def submit(self) -> None:
+        if not self.save.isEnabled() or self._known is None:
+            return
+        errors = self.fields.problems()
+        if words := self.next.problem():
+            errors["next_contact"] = words
+        if not (self.actions.drafts() or self.next.planned() or self.none.isChecked()):
+            errors.setdefault("followups", sentence(InvalidInput("no_next_step")))
+        if "starts_at" in errors or "minutes" in errors or "cost" in errors:
+            self.fields.more.set_open(True)
+        self.show_errors(errors)
+        if errors or not self.actions.check():
+            return
+        self.save.setEnabled(False)
+        work = partial(self.context.book.visits.complete, self._visit, self.draft())
+        self.context.write(self, work, self._saved, failed=self.show_problem)
+
+    @override
+    def reject(self) -> None:
+        if self._leave_draft():
+            self.context.navigator.show_toast(_("Kept as a draft; it is offered the next time."))
+        super().reject()
+
+    def _build(self) -> None:
+        self.title = Label("", Variant.TITLE, parent=self)
+        self._count = Label("", Variant.SECTION, parent=self)
+        self._name = ElidedLabel("", Variant.MUTED, parent=self)
+        self.code = TextInput("", self)
+        self.code.setFixedWidth(theme.current().chars(_CODE_CHARS))
+        self.offer = InlineMessage(self)
+        self.fields = CompletionFields(self)
+        self.actions = NextActions(self.context.clock, self)
+        self._actions = self.enter("followups", FormField(self.actions, self))
+        self.next = NextContactLine(self.context.clock, self)
+        self._contact = self.enter("next_contact", FormField(self.next, self))
+        self.none = QCheckBox("", self)
+        self.skip = Button("", "", Variant.QUIET, parent=self).bind(self._skip)
+        self.form.insertLayout(0, self._head())
+        for part in (
+            self.offer,
+            self.fields,
+            hairline(self),
+            self._actions,
+            self._contact,
+            self.none,
+            self.fields.more,
+        ):
+            self.form.addWidget(part)
+        self.form.addStretch(1)
+        self.foot.addWidget(self.skip)
+        self.foot.addStretch(1)
+        for part in (self._count, self.code, self.skip):
+            part.setVisible(self._place is not None)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(Space.GROUP + 2)
+        head.addWidget(self.title)
+        head.addWidget(self._count)
+        head.addWidget(self._name, 1)
+        head.addWidget(self.code)
+        return head
+
+    def _order_tabs(self) -> None:
+        """What everybody writes comes first: the texts, the next steps; then the right side and what is rarer."""
+        fields = self.fields
+        order = (fields.said, fields.feedback, fields.issues, fields.insight, fields.needs)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        QWidget.setTabOrder(fields.needs, self.actions.rows[0].action)
+
+    def _connect(self) -> None:
+        for part in (self.fields, self.actions, self.next):
+            part.changed.connect(self._touch)
+        for part in (self.actions, self.next):
+            part.changed.connect(self._has_next)
+        self.offer.action_clicked.connect(self._restore)
+        self.code.submitted.connect(self._find_sheet)
+
+    def _show_known(self, known: _Known) -> None:
+        self._known = known
+        self.fields.show_visit(known.detail, known.people)
+        self._touched = False
+        self._show_name()
+        if known.kept is not None:
+            when = recent_text(known.kept.saved_at, self.context.today())
+            words = _("A record begun {when} was not finished.").format(when=when)
+            self.offer.show_message(words, Tone.ACCENT, _("Go on with it"))
+        if known.detail.row.starts_at > self.context.clock.now():
+            self.message.show_message(sentence(InvalidInput("not_yet_over")), Tone.AMBER)
+            self.save.setEnabled(False)
+        self.fit()
+
+    def _show_name(self) -> None:
+        if self._known is not None:
+            row = self._known.detail.row
+            day = date_short_weekday(row.day, self.context.today())
+            self._name.setText(" · ".join((row.customer, f"{day} {time_span(row.starts_at, row.ends_at)}", row.code)))
+
+    def _has_next(self) -> None:
+        if self.actions.drafts() or self.next.planned():
+            self.none.setChecked(False)
+
+    # a write-up
+
+    def _skip(self) -> None:
+        self._leave_draft()
+        self.skipped.emit()
+        super().reject()
+
+    def _find_sheet(self) -> None:
+        text = self.code.text().strip()
+        if text:
+            find = partial(_find, self.context.book, text)
+            self.context.read(self, find, self._show_found, key="code", failed=self._not_found)
+
+    def _show_found(self, found: tuple[VisitId, VisitGroup]) -> None:
+        visit, group = found
+        if group is VisitGroup.DONE:
+            self._say_code(_("The record of this sheet is written already."))
+        elif visit != self._visit:
+            self._leave_draft()
+            self.sheet_asked.emit(visit)
+            super().reject()
+        else:
+            self.code.clear()
+            self.fields.said.setFocus()
+
+    def _not_found(self, problem: Exception) -> None:
+        if not isinstance(problem, NotFound):
+            raise problem
+        self._say_code(sentence(problem))
+
+    def _say_code(self, words: str) -> None:
+        self.code.set_wrong(True)
+        self.code.selectAll()
+        self.message.show_message(words, Tone.AMBER)
+
+    # drafts
+
+    def _touch(self) -> None:
+        self._touched = True
+        self._draft_timer.start()
+
+    def _leave_draft(self) -> bool:
+        worth = self.fields.written or bool(self.actions.values()) or self.next.planned() is not None
+        if self._touched and worth:
+            self._keep_draft()
+        return self._touched and worth
+
+    def _keep_draft(self) -> None:
+        self._draft_timer.stop()
+        values: dict[str, Any] = {
+            "fields": self.fields.values(),
+            "actions": self.actions.values(),
+            "next": self.next.values(),
+            "none": self.none.isChecked(),
+        }
+        keep = partial(self.context.book.drafts.save, _draft_key(self._visit), values)
+        self.context.write(self.context.hub, keep, failed=_let_go)
+
+    def _restore(self) -> None:
+        self.offer.hide()
+        if self._known is None or self._known.kept is None:
+            return
+        values = self._known.kept.values
+        self.fields.restore(values["fields"])
+        self.actions.restore(values["actions"])
+        self.next.restore(values["next"])
+        self.none.setChecked(values["none"])
+        self.fields.said.setFocus()
+
+    def _saved(self, _interaction: object) -> None:
+        self._draft_timer.stop()
+        forget = partial(self.context.book.drafts.forget, _draft_key(self._visit))
+        self.context.write(self.context.hub, forget, failed=_let_go)
+        name = self._known.detail.row.customer if self._known is not None else ""
+        words = _("Visit to {name} recorded").format(name=name)
+        self.context.navigator.show_toast(words, self.context.navigator.undo)
+        self.written.emit()
+        self.accept()
+
+
+def _draft_key(visit: int) -> str:
+    return f"completion:{visit}"
+
+
+def _read(book: OpenBook, visit: VisitId) -> _Known:
+    detail = book.lookups.visits.visit(visit)
+    met = {one.id for one in detail.contacts}
+    people = book.lookups.contacts.contacts_of(detail.row.customer_id)
+    still = tuple(one for one in people if one.left_on is None or one.id in met)
+    return _Known(detail, still, book.drafts.load(_draft_key(visit)))
+
+
+def _find(book: OpenBook, text: str) -> tuple[VisitId, VisitGroup]:
+    found = book.lookups.visits.find_by_code(text)
+    if found is None:
+        raise NotFound("visit_unknown", code=text)
+    return found, book.lookups.visits.visit(found).row.group
+
+
+def _let_go(_problem: Exception) -> None:
+    """A draft that cannot be kept (a book that is only read) is no reason to stop anybody."""
