@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from desktop.exchange.cells import Severity, Trouble, line_of, plain, says_nothing, text_of
+from desktop.exchange.cells import LONGEST_VALUE, Severity, Trouble, line_of, plain, says_nothing, text_of
 from desktop.exchange.tables import Cell
 from desktop.models.rules.credit_code import clean_credit_code, is_valid_credit_code
 from desktop.models.rules.matching import clean_phone, is_incomplete_phone
@@ -52,6 +52,8 @@ def person(cell: Cell) -> object:
     if isinstance(cell, str) and _PLAIN_NAME.fullmatch(cell) and cell[-1] not in _NO_LAST_SIGN:
         return Person(cell)
     words = line_of(cell)
+    if len(words) > LONGEST_VALUE:
+        return Trouble("value_unknown")
     phones = tuple(map(_tidy_phone, _FULL_NUMBER.findall(words)))
     words = _FULL_NUMBER.sub(" ", words).strip(" ,，:：/-") if phones else words
     first, *others = [part.strip() for part in _PEOPLE_SPLIT.split(words) if part.strip()] or [""]
@@ -94,6 +96,8 @@ def reach(cell: Cell) -> object:
     words = text_of(cell)
     if says_nothing(words):
         return None
+    if len(words) > LONGEST_VALUE:
+        return Trouble("phone_unreadable")
     email, wechat = _EMAIL.search(words), _WECHAT.search(words)
     rest = _WECHAT.sub(" ", _EMAIL.sub(" ", words))
     phones, trouble = _phones(rest)
@@ -103,7 +107,10 @@ def reach(cell: Cell) -> object:
 
 def phone(cell: Cell) -> object:
     """The one phone of a company, as a text."""
-    phones, trouble = _phones(text_of(cell))
+    words = text_of(cell)
+    if len(words) > LONGEST_VALUE:
+        return Trouble("phone_unreadable")
+    phones, trouble = _phones(words)
     shown = " / ".join(phones) or None
     return Trouble(trouble, Severity.REMARK, shown) if trouble else shown
 
@@ -143,6 +150,8 @@ def _doubt(phone_text: str) -> str:
 def email(cell: Cell) -> object:
     """An email address; what is none is kept with a remark."""
     words = line_of(cell)
+    if len(words) > LONGEST_VALUE:
+        return Trouble("email_unreadable")
     found = _EMAIL.search(words)
     return found[0] if found else None if says_nothing(words) else Trouble("email_unreadable", Severity.REMARK, words)
 
@@ -151,5 +160,5 @@ def credit_code(cell: Cell) -> object:
     """A unified social credit code, its check digit verified (GB 32100-2015); a wrong one is kept with a remark."""
     if says_nothing(plain(cell)):
         return None
-    words = clean_credit_code(line_of(cell))
+    words = clean_credit_code(plain(cell))
     return words if is_valid_credit_code(words) else Trouble("credit_code_unreadable", Severity.REMARK, words)

@@ -15,6 +15,7 @@ from desktop.exchange.tables import Cell
 
 _NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 _GUARD = re.compile(r"'(?='*[=+\-@＝＋－＠])")
+LONGEST_VALUE = 200
 _NEED_MARKS = re.compile(r"[;；\n|]")
 _LIST_MARKS = re.compile(r"[;；、\n|,，]")
 _EMPTY_WORDS = frozenset("- -- --- / \\ — —— – 无 暂无 没有 未知 不详 待定 n/a na null none nil #n/a".split())
@@ -83,8 +84,11 @@ def line_of(cell: Cell) -> str:
 
 
 def plain(cell: Cell) -> str:
-    """The text of the cell with width and compatibility forms unified, for parsers."""
-    text = line_of(cell)
+    """The beginning of the cell's text with width and compatibility forms unified, for parsers.
+
+    A stranger's cell may be a novel, on which patterns would take minutes: no value is longer than 200 characters.
+    """
+    text = line_of(cell)[:LONGEST_VALUE]
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
@@ -117,7 +121,8 @@ def limited_line(longest: int) -> Parser:
 
 def code(cell: Cell) -> object:
     """A customer's code: a text, full-width letters and digits made plain."""
-    return plain(cell) or None
+    text = line_of(cell)
+    return (text if text.isascii() else unicodedata.normalize("NFKC", text)) or None
 
 
 def several(cell: Cell) -> object:

@@ -44,6 +44,8 @@ class _Rows:
         self._reader = reader
         self._due = reader.column_of(I.DUE)
         self._due_cells: list[Cell] = reader.cells(self._due) if self._due else []
+        self._starts = reader.column_of(I.STARTS)
+        self._starts_cells: list[Cell] = reader.cells(self._starts) if self._starts else []
         self._rests = self._rests_of_dates()
         self._columns = [
             (column.field, reader.values(column)) for column in reader.columns if column.field is not I.DUE
@@ -52,10 +54,7 @@ class _Rows:
 
     def _rests_of_dates(self) -> Mapping[int, str]:
         """For each row what follows the date in its cell."""
-        column = self._reader.column_of(I.STARTS)
-        if column is None:
-            return {}
-        answers = [column.parser(cell) for cell in self._reader.cells(column)]
+        answers = [self._starts.parser(cell) for cell in self._starts_cells] if self._starts else []
         return {
             position: answer.params["rest"]
             for position, answer in enumerate(answers)
@@ -95,9 +94,8 @@ class _Rows:
         return said
 
     def _refuse_without_date(self, position: int) -> None:
-        column = self._reader.column_of(I.STARTS)
-        if column is None or self._reader.cells(column)[position] == "":
-            self._reader.refuse(position, "time_missing", column)
+        if not self._starts_cells or self._starts_cells[position] == "":
+            self._reader.refuse(position, "time_missing", self._starts)
 
     def _actions(self, position: int, said: dict[str, object], starts_on: date) -> tuple[Action, ...]:
         words = cast("str", said.get(I.ACTION) or "")

@@ -1,6 +1,7 @@
 """The habits of cells (domain.md §10), one table of cases for each parser."""
 
 from datetime import date, datetime, time
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -355,6 +356,20 @@ def test_no_cell_makes_a_parser_fail(cell: str | float, field: CustomerField | I
 def test_no_cell_makes_a_deadline_or_an_action_fail(cell: str | float) -> None:
     cell_dates.deadline(cell, CONTACT)
     assert len(part_actions(cells.text_of(cell), CONTACT, None)) <= 20
+
+
+@pytest.mark.parametrize(
+    "sign", ["a", "1", "1 ", "约", "a@", "，a", "(", "年", "1,111,", "*", "-", "十", "1.", "86-", "13812345678 "]
+)
+def test_a_novel_in_a_cell_takes_no_time(sign: str) -> None:
+    """A pattern that goes back and forth over 32,767 characters would take minutes."""
+    novel = (sign * 32_767)[:32_767]
+    started = process_time()
+    for field in FIELDS:
+        parser_for(field, "", TODAY)(novel)
+    cell_dates.deadline(novel, CONTACT)
+    part_actions(novel, CONTACT, None)
+    assert process_time() - started < 2
 
 
 @given(number=st.integers(-(10**9), 10**9))
