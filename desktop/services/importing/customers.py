@@ -192,7 +192,9 @@ class CustomerWriter:
 
 def _filled(rows: Sequence[PlannedRow], names: Sequence[str]) -> list[str]:
     """The members that at least one of the records fills: a table has few of the columns that there could be."""
-    return [name for name in names if any(getattr(row.record, name) for row in rows)]
+    filled = [any(column) for column in zip(*(row.record for row in rows if row.record is not None), strict=True)]
+    by_name = dict(zip(CustomerRecord._fields, filled, strict=False))
+    return [name for name in names if by_name.get(name)]
 
 
 def _likely_status(record: CustomerRecord) -> Status:
