@@ -104,6 +104,10 @@ class Navigator(Protocol):
         """Show the list of customers with this filter."""
         ...
 
+    def neighbour(self, customer: CustomerId, by: int) -> CustomerId | None:
+        """The customer so many rows below (or above) another one in the list as it was left; ``None`` at its ends."""
+        ...
+
     def import_files(self, files: Sequence[Path] = ()) -> None:
         """Open the import with these files; without any it asks for one."""
         ...

@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
 from desktop.itemmodels.table import TableModel
 from desktop.qtsupport import theme
-from desktop.qtsupport.tokens import Size
+from desktop.qtsupport.tokens import Size, Type
 from desktop.qtsupport.ui_state import UiState
 from desktop.views.delegates.cells import CellDelegate
 
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SMALL_SELECTION = 2_000
+_HEADING_ROOM = 36  # padding at both sides and the arrow of the order
 
 
 class DataTable(QTableView):
@@ -300,7 +301,8 @@ class DataTable(QTableView):
     def _shape_column(self, number: int) -> None:
         column = self._table.columns[number]
         self.setColumnHidden(number, not column.shown)
-        self.setColumnWidth(number, theme.current().chars(column.width) + 20)
+        heading = QFontMetrics(theme.current().font(Type.SMALL)).horizontalAdvance(self._title(number))
+        self.setColumnWidth(number, max(theme.current().chars(column.width) + 20, heading + _HEADING_ROOM))
 
     def _restore_columns(self) -> None:
         """Widths, order and choice as they were; columns that are new since then get their usual place."""

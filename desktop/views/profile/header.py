@@ -1,0 +1,145 @@
+"""The head of a profile that never scrolls away: who it is, where the customer stands, and the likeliest next steps."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.i18n.catalogue import _, n_
+from desktop.i18n.due import standing_reason, standing_text
+from desktop.i18n.formats import date_short, date_text
+from desktop.i18n.labels import label
+from desktop.i18n.lunar_words import birthday_text
+from desktop.models.kinds import DueState
+from desktop.models.rows.contacts import ContactRow
+from desktop.models.rows.customers import CustomerProfile
+from desktop.models.rules.periods import whole_months
+from desktop.qtsupport.theme import Variant
+from desktop.qtsupport.tokens import Size, Space, Token
+from desktop.views.profile.data import ProfileData
+from desktop.views.tones import tone_of
+from desktop.views.widgets.buttons import ActionButton, IconButton
+from desktop.views.widgets.chips import GradeBadge, StatusChip
+from desktop.views.widgets.labels import ElidedLabel, IconLabel, Label
+
+_PARTED = 14
+
+
+class _Note(QWidget):
+    """A short fact of the second line with an icon."""
+
+    def __init__(self, icon: str, token: Token, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.TINY)
+        row.addWidget(IconLabel(icon, token, Size.ICON - 2, self))
+        self._text = Label("", Variant.SMALL, parent=self)
+        row.addWidget(self._text)
+
+    def show_text(self, text: str, tip: str = "") -> None:
+        """Show the fact; an empty one hides it."""
+        self._text.setText(text)
+        self.setToolTip(tip)
+        self.setAccessibleName(f"{text}. {tip}" if tip else text)
+        self.setVisible(bool(text))
+
+
+class ProfileHeader(QWidget):
+    """Shows ProfileData; the buttons are actions of the page."""
+
+    back_wanted = Signal()
+    """Sent when the user wants to go back to where they came from."""
+
+    def __init__(self, actions: Sequence[QAction], primary: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._data: ProfileData | None = None
+        self._back = IconButton("arrow-left", "", parent=self).bind(self.back_wanted.emit)
+        self._name = ElidedLabel("", Variant.TITLE, parent=self)
+        self._grade = GradeBadge(None, self)
+        self._status = StatusChip("", parent=self)
+        self._facts = ElidedLabel("", Variant.MUTED, Variant.SMALL, parent=self)
+        self._due = StatusChip("", parent=self)
+        self._birthday = _Note("cake", Token.VIOLET, self)
+        self._taken_back = _Note("triangle-alert", Token.AMBER, self)
+        first = QHBoxLayout()
+        first.setSpacing(Space.GROUP + 2)
+        first.addWidget(self._back)
+        first.addWidget(self._name)
+        first.addWidget(self._grade)
+        first.addWidget(self._status)
+        first.addStretch(1)
+        for action in actions:
+            variants = (Variant.PRIMARY,) if action is primary else ()
+            first.addWidget(ActionButton(action, action.property("icon_name"), *variants, parent=self))
+        second = QHBoxLayout()
+        second.setContentsMargins(Size.TARGET + Space.GROUP + 2, 0, 0, 0)
+        second.setSpacing(_PARTED)
+        for widget in (self._facts, self._due, self._birthday, self._taken_back):
+            second.addWidget(widget)
+        second.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(first)
+        column.addLayout(second)
+        self.retranslate()
+
+    def show_data(self, data: ProfileData) -> None:
+        """Show a customer."""
+        self._data = data
+        profile = data.profile
+        self._name.setText(profile.name)
+        self._grade.show_grade(profile.grade)
+        self._status.show_status(label(profile.status), tone_of(profile.status))
+        self._facts.setText("    ".join(_facts(data)))
+        standing = profile.standing
+        due = "" if standing.state is DueState.NONE else standing_text(standing, data.today)
+        self._due.show_status(due, tone_of(standing))
+        self._due.setToolTip(standing_reason(standing, data.today))
+        self._due.setAccessibleName(f"{due}. {standing_reason(standing, data.today)}")
+        found = data.next_birthday()
+        self._birthday.show_text(_birthday_words(*found, data) if found else "")
+        back = profile.take_back_on
+        self._taken_back.show_text(_("taken back {date}").format(date=date_text(back)) if back else "")
+
+    def retranslate(self) -> None:
+        """Say the words anew."""
+        self._back.set_name(_("Back"))
+        if self._data is not None:
+            self.show_data(self._data)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def region_words(profile: CustomerProfile) -> str:
+    """City and district: 苏州 · 工业园区."""
+    return " · ".join(dict.fromkeys(part for part in (profile.city or profile.province, profile.district) if part))
+
+
+def _facts(data: ProfileData) -> list[str]:
+    profile = data.profile
+    size = profile.size or profile.computed_size
+    trade = " · ".join(part for part in (profile.industry, label(size) if size else "") if part)
+    months = whole_months(profile.cooperation_since, data.today) if profile.cooperation_since else 0
+    since = n_("customer for {count} month", "customer for {count} months", months).format(count=months)
+    return [part for part in (profile.code, trade, region_words(profile), since if months else "") if part]
+
+
+def _birthday_words(on: date, person: ContactRow, data: ProfileData) -> str:
+    """11-28 王总生日（农历十月二十）."""
+    birthday = person.birthday
+    words = _("{date} birthday of {name}").format(
+        date=date_short(on, data.today),
+        name=person.form_of_address or person.name,
+    )
+    if birthday is None or not birthday.lunar:
+        return words
+    return _("{words} ({lunar})").format(words=words, lunar=birthday_text(birthday))

@@ -1,0 +1,93 @@
+"""What the customer wants: noted, changed, met and deleted in place."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.i18n.catalogue import _
+from desktop.i18n.formats import date_short
+from desktop.i18n.labels import label, urgency_label
+from desktop.models.kinds import NeedState
+from desktop.models.rows.needs import NeedRow
+from desktop.qtsupport import icons
+from desktop.qtsupport.theme import Variant
+from desktop.qtsupport.tokens import Token
+from desktop.views.dialogs.need_dialog import NeedDialog
+from desktop.views.page import PageContext
+from desktop.views.profile.data import ProfileData
+from desktop.views.profile.fact_lines import FactLine, FactList
+from desktop.views.tones import tone_of
+from desktop.views.widgets.buttons import Button
+from desktop.views.widgets.card import Card
+
+_MET_SHOWN = 3
+
+
+class NeedsCard(Card):
+    """Shows the needs of ProfileData with their verbs."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent, lined=False)
+        self._context = context
+        self._data: ProfileData | None = None
+        self._lines = FactList(self)
+        self._add = Button("", "plus", Variant.QUIET, Variant.SMALL_BUTTON, parent=self).bind(self.add_need)
+        self.add_head(self._add)
+        self.add_body(self._lines)
+
+    def show_data(self, data: ProfileData) -> None:
+        """Open needs first, then the last that were met."""
+        self._data = data
+        self.set_title(_("Needs"), "")
+        self._add.setText(_("Add"))
+        self._lines.clear()
+        met = [need for need in data.needs if need.state is NeedState.MET][:_MET_SHOWN]
+        for need in (*data.unmet, *met):
+            self._lines.add(self._line(need, data))
+        if not data.needs:
+            self._lines.add_muted(_("No needs noted yet."))
+
+    def add_need(self) -> None:
+        """Open the form of a new need."""
+        if self._data is not None:
+            NeedDialog(self._context, self._data.id, self).open()
+
+    def _line(self, need: NeedRow, data: ProfileData) -> FactLine:
+        is_met = need.state is NeedState.MET
+        chip = label(need.state) if is_met else urgency_label(need.urgency) if need.urgency else ""
+        when = date_short(need.met_on, data.today) if is_met and need.met_on else ""
+        title = " · ".join(part for part in (label(need.kind), when) if part)
+        tone = tone_of(need.state if is_met else need.urgency)
+        line = FactLine("circle-check" if is_met else "target", title, need.text, self._lines, chip=chip, tone=tone)
+        if not is_met:
+            line.add_verb("check", _("Mark as met"), partial(self._meet, need))
+        line.add_verb("ellipsis", _("More"), partial(self._show_menu, need, line))
+        line.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        line.customContextMenuRequested.connect(partial(self._show_menu, need, line))
+        return line
+
+    def _show_menu(self, need: NeedRow, line: QWidget, _place: object = None) -> None:
+        menu = QMenu(self)
+        menu.addAction(icons.icon("pencil", Token.MUTED), _("Edit…"), partial(self._edit, need))
+        if need.state is NeedState.MET:
+            menu.addAction(icons.icon("rotate-ccw", Token.MUTED), _("Open again"), partial(self._reopen, need))
+        menu.addAction(icons.icon("trash-2", Token.MUTED), _("Delete"), partial(self._delete, need))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(line.mapToGlobal(line.rect().bottomRight()))
+
+    def _edit(self, need: NeedRow) -> None:
+        NeedDialog(self._context, need.customer_id, self, need).open()
+
+    def _meet(self, need: NeedRow) -> None:
+        self._context.write(self, partial(self._context.book.needs.meet, need.id))
+
+    def _reopen(self, need: NeedRow) -> None:
+        self._context.write(self, partial(self._context.book.needs.reopen, need.id))
+
+    def _delete(self, need: NeedRow) -> None:
+        self._context.write(self, partial(self._context.book.needs.delete, [need.id]), self._say_deleted)
+
+    def _say_deleted(self, _rest: object) -> None:
+        navigator = self._context.navigator
+        navigator.show_toast(_("Need deleted"), navigator.undo)

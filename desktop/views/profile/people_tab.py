@@ -1,0 +1,160 @@
+"""The tab Contacts: the people in the order of the organisation, and the card of the one who is chosen."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.i18n.catalogue import _, n_
+from desktop.i18n.formats import relative_day
+from desktop.i18n.labels import channel_short
+from desktop.models.changes import ChangeSet
+from desktop.models.rows.contacts import ContactRow
+from desktop.models.rules.organisation import tree_order
+from desktop.models.values import ContactId
+from desktop.qtsupport import theme
+from desktop.qtsupport.theme import Variant
+from desktop.qtsupport.tokens import Space
+from desktop.views.dialogs.contact_dialog import ContactDialog
+from desktop.views.page import PageContext
+from desktop.views.profile.chain_card import chain_words
+from desktop.views.profile.data import ProfileData
+from desktop.views.profile.person_card import PersonCard
+from desktop.views.profile.person_line import PersonLine
+from desktop.views.profile.tab import ProfileTab
+from desktop.views.widgets.buttons import Button
+from desktop.views.widgets.empty_state import EmptyState
+from desktop.views.widgets.labels import Label
+from desktop.views.widgets.split_view import SplitView
+
+_SIZES = [620, 480]
+
+
+class PeopleTab(ProfileTab):
+    """The list at the left, the card at the right."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._chosen: ContactId | None = None
+        self._lines: dict[int, PersonLine] = {}
+        self._heading = Label("", Variant.MUTED, parent=self)
+        self._add = Button("", "user-plus", Variant.SMALL_BUTTON, parent=self).bind(self.add_person)
+        self.card = PersonCard(context, self)
+        self._none = EmptyState("users", "", "", self)
+        self._none.button.clicked.connect(self.add_person)
+        self._split = SplitView("profile.people", context.ui_state, _SIZES, self)
+        self._split.addWidget(self._make_list())
+        self._split.addWidget(self.card)
+        self._split.restore()
+        self._places = QStackedLayout(self)
+        self._places.setContentsMargins(0, 0, 0, 0)
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, Space.BLOCK)
+        column.addWidget(self._split)
+        self._places.addWidget(holder)
+        self._places.addWidget(self._none)
+        self.retranslate()
+
+    @override
+    def show_data(self, data: ProfileData, changes: ChangeSet | None) -> None:
+        other = self.data is None or self.data.id != data.id
+        super().show_data(data, changes)
+        self._places.setCurrentIndex(0 if data.people else 1)
+        here = len(data.here)
+        self._heading.setText(n_("{count} person", "{count} people", here).format(count=here))
+        self._rebuild(data)
+        if not data.people:
+            self._chosen = None
+            return
+        ids = [person.id for person in data.people]
+        if self._chosen not in ids or (other and self._chosen not in ids):
+            self._chosen = ids[0]
+        self._show_chosen()
+
+    def choose(self, person: ContactId) -> None:
+        """Show somebody's card."""
+        self._chosen = person
+        if self.data is not None and any(one.id == person for one in self.data.people):
+            self._show_chosen()
+
+    def add_person(self) -> None:
+        """Open the form of a new person."""
+        if self.data is not None:
+            ContactDialog(self.context, self.data.id, self, self.choose).open()
+
+    @override
+    def retranslate(self) -> None:
+        self._add.setText(_("Add contact"))
+        self._none.set_texts(
+            _("Nobody is known at this customer yet."),
+            _("Add contact"),
+            _("Who decides, who uses it, who buys it? Their role and stance prepare every visit."),
+        )
+        self.card.say_words()
+        if self.data is not None:
+            self.show_data(self.data, None)
+
+    def _make_list(self) -> QWidget:
+        frame = QFrame(self)
+        theme.style(frame, Variant.CARD)
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.BLOCK, Space.GROUP, Space.GROUP, Space.GROUP)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._add)
+        content = QWidget(frame)
+        theme.style(content, Variant.FLAT)
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(Space.GROUP, 0, Space.GROUP, Space.GROUP)
+        self._column.setSpacing(2)
+        self._column.addStretch(1)
+        scroll = QScrollArea(frame)
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(scroll, 1)
+        return frame
+
+    def _rebuild(self, data: ProfileData) -> None:
+        for line in self._lines.values():
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = {}
+        people = {int(person.id): person for person in data.people}
+        superiors = {number: person.reports_to_id for number, person in people.items()}
+        for number, depth in tree_order(list(people), superiors):
+            line = self._line(people[number], depth, data)
+            self._lines[number] = line
+            self._column.insertWidget(self._column.count() - 1, line)
+
+    def _line(self, person: ContactRow, depth: int, data: ProfileData) -> PersonLine:
+        words, tone = (_("Left"), chain_words(person, data)[1]) if person.left_on else chain_words(person, data)
+        line = PersonLine(
+            person, words, tone, self, depth=depth, padding=Space.GROUP, below=_last_words(person, data)
+        )
+        line.activated.connect(partial(self.choose, person.id))
+        return line
+
+    def _show_chosen(self) -> None:
+        if self.data is None:
+            return
+        for number, line in self._lines.items():
+            line.set_chosen(number == self._chosen)
+        person = next((one for one in self.data.people if one.id == self._chosen), None)
+        if person is not None:
+            self.card.show_person(person, self.data.here)
+
+
+def _last_words(person: ContactRow, data: ProfileData) -> str:
+    """When and how there was contact last: 15 天前 上门."""
+    if person.last_contact_on is None:
+        return ""
+    how = f" {channel_short(person.last_channel)}" if person.last_channel else ""
+    return relative_day(person.last_contact_on, data.today) + how

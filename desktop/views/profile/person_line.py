@@ -1,0 +1,116 @@
+"""A person in one line: face, name, title, a chip. A click or Enter opens the person's card."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from desktop.models.rows.contacts import ContactRow
+from desktop.qtsupport import theme
+from desktop.qtsupport.theme import Variant
+from desktop.qtsupport.tokens import Size, Space, Token, Tone
+from desktop.views.widgets.avatar import Avatar
+from desktop.views.widgets.chips import StatusChip
+from desktop.views.widgets.labels import ElidedLabel, IconLabel
+
+_FACE = 26
+
+
+class PersonLine(QWidget):
+    """``depth`` indents somebody who reports to the person above; ``chosen`` marks the one whose card is shown."""
+
+    activated = Signal()
+    """Sent on click, Enter or Space."""
+
+    def __init__(
+        self,
+        person: ContactRow,
+        chip: str = "",
+        tone: Tone = Tone.NEUTRAL,
+        parent: QWidget | None = None,
+        *,
+        depth: int = 0,
+        padding: int = 0,
+        below: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._chosen = False
+        self._depth, self._padding = depth, padding
+        row = QHBoxLayout(self)
+        row.setContentsMargins(padding + depth * Space.PAGE, 0, padding, 0)
+        row.setSpacing(Space.GROUP)
+        row.addWidget(Avatar(person.shown_name, _FACE, self))
+        row.addWidget(ElidedLabel(person.shown_name, Variant.STRONG, parent=self))
+        if person.is_key:
+            row.addWidget(IconLabel("star", Token.AMBER, Size.ICON - 2, self))
+        detail = " · ".join(part for part in (person.title or person.department, below) if part)
+        row.addWidget(ElidedLabel(detail, Variant.MUTED, Variant.SMALL, parent=self), 1)
+        if chip:
+            row.addWidget(StatusChip(chip, tone, self))
+        self.setMinimumHeight(theme.current().px(Size.ROW))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(", ".join(part for part in (person.shown_name, detail, chip) if part))
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Mark the line."""
+        self._chosen = chosen
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        place = QRectF(self.rect()).adjusted(-0 if self._padding else -Space.TINY, 0, 0, 0)
+        if self._chosen or self.underMouse():
+            painter.setBrush(look.color(Token.ACCENT_SOFT if self._chosen else Token.HOVER))
+            painter.drawRoundedRect(place, Size.RADIUS, Size.RADIUS)
+        if self._depth:
+            painter.setPen(look.color(Token.BORDER_STRONG))
+            left = self._padding + (self._depth - 1) * Space.PAGE + _FACE // 2
+            middle = self.height() // 2
+            painter.drawLine(left, 0, left, middle)
+            painter.drawLine(left, middle, left + Space.INNER - 4, middle)
+        if self.hasFocus():
+            pen = painter.pen()
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            pen.setColor(look.color(Token.ACCENT))
+            pen.setWidth(2)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), Size.RADIUS, Size.RADIUS)
+        painter.end()
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.activated.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.activated.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,36 @@
+"""What every tab of a profile is: shows ProfileData when it is looked at, and says its words anew."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from desktop.models.changes import ChangeSet
+from desktop.views.page import PageContext
+from desktop.views.profile.data import ProfileData
+
+
+class ProfileTab(QWidget):
+    """Derived tabs end their constructor with ``self.retranslate()``."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.data: ProfileData | None = None
+
+    def show_data(self, data: ProfileData, changes: ChangeSet | None) -> None:
+        """Show a customer; ``changes`` is the step that was the reason, ``None`` when everything may be different."""
+        del changes
+        self.data = data
+
+    def focus_search(self) -> bool:
+        """Ctrl+F: put the keyboard into the tab's search field; ``False`` when it has none."""
+        return False
+
+    def retranslate(self) -> None:
+        """Say every word anew."""
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

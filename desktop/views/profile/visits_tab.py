@@ -1,0 +1,133 @@
+"""The tab Visits: planned and past visits of the customer, with their verbs."""
+
+from array import array
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.i18n.catalogue import _
+from desktop.itemmodels.table import TableModel
+from desktop.models.changes import ChangeSet
+from desktop.models.kinds import VisitGroup, VisitState
+from desktop.models.rows.visits import VISIT_COLUMNS, VisitFilter, VisitRow
+from desktop.models.values import VisitId
+from desktop.qtsupport import icons, theme
+from desktop.qtsupport.theme import Variant
+from desktop.qtsupport.tokens import Space, Token
+from desktop.views.page import PageContext
+from desktop.views.profile.data import ProfileData
+from desktop.views.profile.tab import ProfileTab
+from desktop.views.widgets.buttons import Button
+from desktop.views.widgets.data_table import DataTable
+from desktop.views.widgets.empty_state import EmptyState
+
+_OPEN = (VisitState.PLANNED, VisitState.CONFIRMED)
+_COLUMNS = tuple(column for column in VISIT_COLUMNS if column.key != "customer")
+
+
+class VisitsTab(ProfileTab):
+    """The latest first."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._sort, self._descending = "time", True
+        self._look = context.book.lookups.visits
+        self._model = TableModel(_COLUMNS, self._look.visit_rows, context.today, self)
+        self._table = DataTable(self._model, "profile.visits", context.ui_state, self)
+        self._none = EmptyState("map-pin", "", "", self)
+        self._plan = Button("", "calendar-plus", Variant.SMALL_BUTTON, parent=self).bind(self._plan_visit)
+        self._arrange()
+        self._table.row_activated.connect(self._open)
+        self._table.edit_requested.connect(self._open)
+        self._table.delete_requested.connect(self._delete)
+        self._table.menu_requested.connect(self._show_menu)
+        self._model.sort_requested.connect(self._sort_by)
+        self._none.button.clicked.connect(self._plan_visit)
+        self.retranslate()
+
+    @override
+    def show_data(self, data: ProfileData, changes: ChangeSet | None) -> None:
+        super().show_data(data, changes)
+        self._ask()
+
+    @override
+    def retranslate(self) -> None:
+        self._plan.setText(_("Plan a visit"))
+        self._table.setAccessibleName(_("Visits"))
+        self._none.set_texts(_("No visits yet."), _("Plan a visit"))
+
+    def _arrange(self) -> None:
+        bar = QHBoxLayout()
+        bar.addStretch(1)
+        bar.addWidget(self._plan)
+        card = QFrame(self)
+        theme.style(card, Variant.CARD)
+        self._places = QStackedLayout(card)
+        self._places.setContentsMargins(1, 1, 1, 1)
+        self._places.addWidget(self._table)
+        self._places.addWidget(self._none)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, Space.BLOCK)
+        column.setSpacing(Space.GROUP)
+        column.addLayout(bar)
+        column.addWidget(card, 1)
+
+    def _ask(self) -> None:
+        if self.data is not None:
+            asked = VisitFilter(customer_id=self.data.id)
+            work = partial(self._look.visit_ids, asked, self._sort, self._descending)
+            self.context.read(self, work, self._show_ids, key="ids")
+
+    def _show_ids(self, ids: "array[int]") -> None:
+        self._model.set_ids(ids)
+        self._table.show_sort(self._sort, ascending=not self._descending)
+        self._places.setCurrentWidget(self._table if ids else self._none)
+
+    def _sort_by(self, key: str, ascending: bool) -> None:
+        self._sort, self._descending = key, not ascending
+        self._ask()
+
+    def _open(self, visit: int) -> None:
+        self.context.navigator.open_visit(VisitId(visit))
+
+    def _plan_visit(self) -> None:
+        if self.data is not None:
+            self.context.navigator.plan_visit(self.data.id)
+
+    def _delete(self, ids: list[int]) -> None:
+        self._do(partial(self.context.book.visits.delete, ids), _("Visit deleted"))
+
+    def _show_menu(self, ids: list[int], place: QPoint) -> None:
+        row = self._model.row_at(self._model.row_of(ids[0])) if ids else None
+        if not isinstance(row, VisitRow):
+            return
+        menu = QMenu(self)
+        navigator, visits = self.context.navigator, self.context.book.visits
+        self._add(menu, _("Open"), "map-pin", partial(self._open, row.id))
+        if row.state in _OPEN:
+            self._add(menu, _("Write what came out…"), "pen-line", partial(navigator.complete_visit, row.id))
+        if row.state is VisitState.PLANNED:
+            work = partial(visits.confirm, row.id)
+            self._add(menu, _("Confirmed by the customer"), "check", partial(self._do, work, _("Visit confirmed")))
+        if row.group is VisitGroup.TO_WRITE:
+            work = partial(visits.miss, row.id)
+            self._add(menu, _("Did not take place"), "x", partial(self._do, work, _("Visit marked as missed")))
+        self._add(menu, _("Print the sheet"), "printer", partial(navigator.print_visit, row.id))
+        menu.addSeparator()
+        self._add(menu, _("Delete"), "trash-2", partial(self._delete, ids))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    @staticmethod
+    def _add(menu: QMenu, words: str, icon: str, run: Any) -> QAction:
+        return menu.addAction(icons.icon(icon, Token.MUTED), words, run)
+
+    def _do(self, work: Any, words: str) -> None:
+        self.context.write(self, work, partial(self._say, words))
+
+    def _say(self, words: str, _rest: object) -> None:
+        self.context.navigator.show_toast(words, self.context.navigator.undo)
