@@ -1,0 +1,260 @@
+"""Opens, makes and closes books, and shows the window that belongs: the first one, or that of the open book.
+
+Everything slow happens in a lane: waking the database, the key of a password, the sample. Knows no page.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.bootstrap.program import Program
+from desktop.i18n.catalogue import _
+from desktop.models.errors import BookUnavailable, PasswordNeeded, RoadbookError
+from desktop.models.kinds import Language, Scheme
+from desktop.qtsupport import language, theme
+from desktop.qtsupport.jobs import JobPorts, JobProgress, Jobs, Lane
+from desktop.qtsupport.ui_state import UiState
+from desktop.views.start.requests import CreateRequest, OpenRequest
+from desktop.views.start.start_window import StartWindow
+
+if TYPE_CHECKING:
+    from desktop.bootstrap.context import OpenBook
+    from desktop.views.main_window.window import MainWindow
+
+    Opened = tuple[OpenBook, str | None]
+
+_CLOSE_PATIENCE = 15.0
+_log = logging.getLogger(__name__)
+
+
+class Desk(QObject):
+    """One per application; :meth:`begin` shows the first window."""
+
+    opened = Signal(object)
+    """Sent when a book is open and its window is shown, with the MainWindow."""
+
+    ended = Signal()
+    """Sent when the last window has closed and the book with it."""
+
+    def __init__(self, program: Program, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.program = program
+        self.ui_state = UiState(program.paths.window_state_file, self)
+        self.window: MainWindow | None = None
+        self._book: OpenBook | None = None
+        self._jobs = Jobs(self)
+        self._jobs.progress_changed.connect(self._show_progress)
+        self._files: list[Path] = []
+        self._start: StartWindow | None = None
+
+    def begin(self, book: Path | None, files: Sequence[Path] = ()) -> None:
+        """Show the first window at once and open the book (or the one opened last) when it is painted."""
+        self._files = [*files]
+        folder = book or self.program.last_book()
+        start = self._first_window()
+        if folder is None:
+            start.show_welcome()
+        else:
+            start.show_cover()
+            start.painted.connect(partial(QTimer.singleShot, 0, self, partial(self._open_first, folder)))
+        start.show()
+
+    def open(self, request: OpenRequest) -> None:
+        """Open a book; asks for its password when it has one."""
+        self._run(partial(self._open_book, request), request.folder)
+
+    def create(self, request: CreateRequest) -> None:
+        """Make a book; shows its recovery code when it has a password."""
+        if request.sheet is not None:
+            self._files = [request.sheet]
+        self._run(partial(self._create_book, request), request.folder)
+
+    def open_sample(self) -> None:
+        """Make the sample of today, or open it when it was made already."""
+        self._first_window().show_busy(_("Preparing the sample"))
+        self._run(self._sample_book, self._sample_folder())
+
+    def come_to_front(self, files: Sequence[Path]) -> None:
+        """Another start of the program asked for this window, perhaps with files."""
+        shown: QWidget | None = self.window or self._start
+        if shown is None:
+            return
+        shown.showNormal() if shown.isMinimized() else shown.show()
+        shown.raise_()
+        shown.activateWindow()
+        self._import(files)
+
+    def choose_other_book(self) -> None:
+        """Close the book and show the ways to another one."""
+        self._leave_book(self._first_window().show_welcome)
+
+    def lock(self) -> None:
+        """Close the book and ask for its password."""
+        if self._book is not None and self._book.safekeeping.protected:
+            self._leave_book(partial(self._first_window().show_unlock, self._book.book.folder))
+
+    def speak(self, wanted: Language) -> None:
+        """Speak a language from now on."""
+        self.program.options.choose_language(wanted)
+        language.speaker(_application()).speak(wanted)
+
+    def choose_scheme(self, scheme: Scheme) -> None:
+        """Light, dark, or as the system, from now on."""
+        self.program.options.choose_scheme(scheme)
+        theme.current().set_scheme(scheme)
+
+    def shut(self) -> None:
+        """Let everything that runs come to its end, then close the book."""
+        self._close_book()
+        self._jobs.shutdown()
+
+    def _first_window(self) -> StartWindow:
+        if self._start is None:
+            start = self._start = StartWindow(self.program.paths.documents, self.ui_state)
+            start.open_wanted.connect(self.open)
+            start.create_wanted.connect(self.create)
+            start.sample_wanted.connect(self.open_sample)
+            start.language_chosen.connect(self.speak)
+            start.closed.connect(self._end)
+            start.code_kept.connect(self._show_book)
+        return self._start
+
+    def _open_first(self, folder: Path) -> None:
+        try:
+            protected = self.program.needs_password(folder)
+        except RoadbookError as problem:
+            self._first_window().show_welcome(problem, folder)
+            return
+        if protected:
+            self._first_window().show_unlock(folder)
+        else:
+            self.open(OpenRequest(folder))
+
+    def _run(self, work: Callable[[JobPorts], "Opened"], folder: Path) -> None:
+        self._jobs.run(Lane.PARALLEL, work, self._take, partial(self._refused, folder), owner=self)
+
+    def _open_book(self, request: OpenRequest, _ports: JobPorts) -> "Opened":
+        """In a lane."""
+        book = self.program.open(request.folder, request.secret, read_only=request.read_only)
+        _wake_pages()
+        return book, None
+
+    def _create_book(self, request: CreateRequest, _ports: JobPorts) -> "Opened":
+        """In a lane."""
+        made = self.program.create(request.folder, request.password)
+        _wake_pages()
+        return made
+
+    def _sample_book(self, _ports: JobPorts) -> "Opened":
+        """In a lane: the sample tells of the days around today, so there is one for each day."""
+        folder = self._sample_folder()
+        try:
+            made: Opened = (self.program.open(folder), None)
+        except BookUnavailable as problem:
+            if problem.code != "book_missing":
+                raise
+            made = self.program.create(folder, None, sample=True)
+        _wake_pages()
+        return made
+
+    def _sample_folder(self) -> Path:
+        name = _("Sample {day}").format(day=self.program.clock.today().isoformat())
+        return self.program.paths.config / "samples" / f"{name}.roadbook"
+
+    def _take(self, made: "Opened") -> None:
+        """A book is open; whoever has just been given a recovery code sees that first."""
+        self._book, code = made
+        if code is None:
+            self._show_book()
+        else:
+            self._first_window().show_recovery(code, self._book.book.name)
+
+    def _refused(self, folder: Path, problem: Exception) -> None:
+        if isinstance(problem, PasswordNeeded):
+            self._first_window().show_unlock(folder)
+        elif isinstance(problem, RoadbookError):
+            self._first_window().show_problem(problem, folder)
+        else:
+            self._first_window().show_welcome(BookUnavailable(), folder)
+            raise problem
+
+    def _show_book(self) -> None:
+        from desktop.app.wiring import make_window
+
+        if self._book is None:
+            return
+        window = self.window = make_window(self._book, self.ui_state, self)
+        window.closing.connect(self._end)
+        window.lock_requested.connect(self.lock)
+        window.files_dropped.connect(self._import)
+        window.start()
+        window.show()
+        start, self._start = self._start, None
+        if start is not None:
+            start.hide()
+            start.deleteLater()
+        self.opened.emit(window)
+        files, self._files = self._files, []
+        self._import(files)
+
+    def _import(self, files: Sequence[Path]) -> None:
+        if not files:
+            return
+        if self.window is None:
+            self._files = [*files]
+        else:
+            self.window.context.navigator.import_files(files)
+
+    def _show_progress(self, progress: JobProgress | None) -> None:
+        if progress is not None and self._start is not None:
+            self._start.show_progress(progress.fraction, progress.words)
+
+    def _leave_book(self, then: Callable[[], object]) -> None:
+        """Change from the window of the book to the first one, in the same place."""
+        window, self.window = self.window, None
+        if window is None:
+            return
+        window.closing.disconnect(self._end)
+        window.close()
+        self._close_book(window)
+        start = self._first_window()
+        then()
+        start.show()
+
+    def _end(self) -> None:
+        """The user closed the window; what still runs comes to its end before the program ends."""
+        QTimer.singleShot(0, self, self._say_ended)
+
+    def _say_ended(self) -> None:
+        self.shut()
+        self.ended.emit()
+
+    def _close_book(self, window: "MainWindow | None" = None) -> None:
+        window = window or self.window
+        if window is not None:
+            window.hide()
+            if not window.context.jobs.shutdown(_CLOSE_PATIENCE):
+                _log.warning("Something was still running when the book was closed")
+            window.deleteLater()
+        self.window = None
+        book, self._book = self._book, None
+        if book is not None:
+            book.close()
+        self.ui_state.save()
+
+
+def _wake_pages() -> None:
+    """Import what the window is made of, in a lane, so that it appears without a pause."""
+    import_module("desktop.app.wiring")
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application

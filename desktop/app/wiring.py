@@ -1,0 +1,84 @@
+"""Puts a window together for an open book: its pages, its verbs, who finds things for the search box.
+
+The one place that knows all pages. Nothing here is imported before a book is opened.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from desktop.app.ways import Ways
+from desktop.i18n.catalogue import N_, _
+from desktop.models.kinds import Subject
+from desktop.models.rows.customers import Found
+from desktop.qtsupport.change_hub import ChangeHub
+from desktop.qtsupport.jobs import Jobs
+from desktop.qtsupport.ui_state import UiState
+from desktop.views.actions import ActionSpec, MenuName
+from desktop.views.customers.page import customers_spec
+from desktop.views.main_window.search import SearchHit
+from desktop.views.main_window.window import MainWindow
+from desktop.views.page import PageContext, PageSpec
+from desktop.views.profile.page import profile_spec
+
+if TYPE_CHECKING:
+    from desktop.bootstrap.context import OpenBook
+
+_GROUPS = {
+    Subject.CUSTOMERS: N_("Customers"),
+    Subject.CONTACTS: N_("Contacts"),
+    Subject.INTERACTIONS: N_("Records"),
+}
+
+
+def page_specs() -> Sequence[PageSpec]:
+    """Every page in the order of the navigation."""
+    return (customers_spec(), profile_spec())
+
+
+class Shell(Protocol):
+    """What a window can ask of the program around it; ``app.desk.Desk``."""
+
+    def choose_other_book(self) -> None:
+        """Close the book and show the ways to another one."""
+        ...
+
+
+def make_window(book: "OpenBook", ui_state: UiState, shell: Shell) -> MainWindow:
+    """The window of a book, with everything it can do; not shown yet."""
+    jobs = Jobs()
+    window = MainWindow(book, book.undo, jobs, ChangeHub(), ui_state, book.clock, Ways)
+    jobs.setParent(window)
+    window.context.hub.setParent(window)
+    window.register(page_specs())
+    window.add_actions(_actions(window, shell))
+    window.set_search(partial(_find, window.context))
+    window.set_book(book.book.name, lockable=book.safekeeping.protected)
+    return window
+
+
+def _actions(window: MainWindow, shell: Shell) -> Sequence[ActionSpec]:
+    """The verbs of the New menu, and those of the File menu that need more than the window."""
+    ways = window.context.navigator
+    file, new = MenuName.FILE, MenuName.NEW
+    return (
+        ActionSpec("new_customer", new, N_("&Customer…"), ways.new_customer, "building-2", "Ctrl+Shift+C"),
+        ActionSpec("new_record", new, N_("&Record…"), ways.record, "pen-line", "Ctrl+Shift+R"),
+        ActionSpec("new_visit", new, N_("&Visit…"), ways.plan_visit, "map-pin", "Ctrl+Shift+V"),
+        ActionSpec("other_book", file, N_("&Open another book…"), shell.choose_other_book, "folder-open", "Ctrl+O", 7),
+    )
+
+
+def _find(context: PageContext, text: str) -> Sequence[SearchHit]:
+    """What the book has for the search box; in the read lane."""
+    return [_hit(context, found) for found in context.book.lookups.customers.find(text)]
+
+
+def _hit(context: PageContext, found: Found) -> SearchHit:
+    group = _(_GROUPS.get(Subject(found.subject), N_("Customers")))
+    return SearchHit(group, found.title, found.detail, partial(_open, context, found))
+
+
+def _open(context: PageContext, found: Found) -> None:
+    tabs = {Subject.CONTACTS: "people", Subject.INTERACTIONS: "timeline"}
+    context.navigator.open_customer(found.customer_id, tabs.get(Subject(found.subject), ""))

@@ -1,0 +1,35 @@
+"""What the first window asks for. Plain values; knows no window and no book."""
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """Open the book in this folder; ``secret`` is the password or the recovery code."""
+
+    folder: Path
+    secret: str | None = None
+    read_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CreateRequest:
+    """Make a book in this folder; ``sheet`` is a spreadsheet to begin with."""
+
+    folder: Path
+    password: str | None = None
+    sheet: Path | None = None
+
+
+@unique
+class StartView(StrEnum):
+    """What the first window shows."""
+
+    COVER = "cover"
+    WELCOME = "welcome"
+    NEW = "new"
+    UNLOCK = "unlock"
+    RECOVERY = "recovery"
+    BUSY = "busy"

@@ -1,0 +1,317 @@
+"""The first window: shows one of its views at a time and asks for what the user wants. Opens nothing itself."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QShowEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.i18n.catalogue import _, language
+from desktop.i18n.sentences import sentence
+from desktop.models.errors import BookHeld, Cancelled, RoadbookError
+from desktop.models.kinds import Language
+from desktop.qtsupport import ask, theme
+from desktop.qtsupport.ask import FileQuestion
+from desktop.qtsupport.theme import Variant
+from desktop.qtsupport.tokens import Size, Space, Token, Tone
+from desktop.qtsupport.ui_state import UiState
+from desktop.views.start.new_book import NewBook
+from desktop.views.start.recovery import Recovery
+from desktop.views.start.requests import CreateRequest, OpenRequest, StartView
+from desktop.views.start.unlock import Unlock
+from desktop.views.start.welcome import Welcome
+from desktop.views.widgets.buttons import Button
+from desktop.views.widgets.labels import IconLabel, Label
+from desktop.views.widgets.progress import ProgressLine
+
+_WIDTH, _HEIGHT = 1280, 800
+SHEETS = ("*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.csv", "*.tsv", "*.txt")
+
+
+class StartWindow(QWidget):
+    """``show_view``, ``show_problem`` and ``show_progress`` are called by who opens books."""
+
+    open_wanted = Signal(object)
+    """Sent with an OpenRequest."""
+
+    create_wanted = Signal(object)
+    """Sent with a CreateRequest."""
+
+    sample_wanted = Signal()
+    """Sent when the user wants to look around in the sample."""
+
+    restore_wanted = Signal(object, object)
+    """Sent with the folder of a backup and the folder in which the book shall lie."""
+
+    code_kept = Signal()
+    """Sent when the user has kept the recovery code."""
+
+    language_chosen = Signal(object)
+    """Sent with the Language that shall be spoken."""
+
+    cancelled = Signal()
+    """Sent when what is being made shall stop."""
+
+    closed = Signal()
+    """Sent when the user closed the window."""
+
+    painted = Signal()
+    """Sent once after the window was painted for the first time."""
+
+    def __init__(self, documents: Path, ui_state: UiState) -> None:
+        super().__init__()
+        self._documents = documents
+        self._painted = False
+        self._held: OpenRequest | None = None
+        self.setMinimumSize(960, 600)
+        self._stack = QStackedWidget(self)
+        self._views: dict[StartView, QWidget] = {}
+        self._from = StartView.WELCOME
+        self._language = Button("", "languages", Variant.QUIET, Variant.SMALL_BUTTON, parent=self).bind(self._switch)
+        top = QHBoxLayout()
+        top.setContentsMargins(0, Space.BLOCK, Space.BLOCK, 0)
+        top.addStretch(1)
+        top.addWidget(self._language)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+        column.addSpacing(theme.current().px(Size.NAV))
+        self._place(ui_state)
+        self.retranslate()
+
+    @property
+    def view(self) -> StartView:
+        """What is shown."""
+        current = self._stack.currentWidget()
+        return next(name for name, widget in self._views.items() if widget is current)
+
+    def show_cover(self) -> None:
+        """While a book without a password opens: no more than the name."""
+        self._show(StartView.COVER)
+        self._language.hide()
+
+    def show_welcome(self, problem: RoadbookError | None = None, folder: Path | None = None) -> None:
+        """The three ways; ``problem`` says why ``folder`` did not open."""
+        page = self._welcome()
+        page.message.hide()
+        self._show(StartView.WELCOME)
+        if problem is not None and not isinstance(problem, Cancelled):
+            self._held = OpenRequest(folder, read_only=True) if isinstance(problem, BookHeld) and folder else None
+            page.message.show_message(sentence(problem), Tone.RED, _("Read only") if self._held else "")
+
+    def show_new(self, sheet: Path | None = None) -> None:
+        """The form of a new book."""
+        page = self._new()
+        page.start(sheet)
+        self._show(StartView.NEW)
+
+    def show_unlock(self, folder: Path) -> None:
+        """The password of a book."""
+        page = self._unlock()
+        page.start(folder)
+        self._show(StartView.UNLOCK)
+
+    def show_recovery(self, code: str, book: str) -> None:
+        """The recovery code of a new book."""
+        page = self._view(StartView.RECOVERY, Recovery)
+        if not page.property("wired"):
+            page.setProperty("wired", True)
+            page.done.connect(self.code_kept)
+        page.start(code, book)
+        self._show(StartView.RECOVERY)
+
+    def show_busy(self, words: str) -> None:
+        """Something takes a moment."""
+        line = self._busy()
+        self._show(StartView.BUSY)
+        line.show_progress(None, words)
+
+    def show_progress(self, fraction: float | None, words: str) -> None:
+        """How far it is."""
+        if self._stack.currentWidget() is self._views.get(StartView.BUSY):
+            self._busy().show_progress(fraction, words)
+
+    def show_problem(self, problem: RoadbookError, folder: Path | None = None) -> None:
+        """Say on the view where the user was what did not work."""
+        page = self._views.get(self._from)
+        if isinstance(page, Unlock | NewBook) and not isinstance(problem, Cancelled):
+            self._show(self._from)
+            page.show_problem(problem)
+        else:
+            self.show_welcome(problem, folder)
+
+    def retranslate(self) -> None:
+        """Say the window's own words anew; the views say theirs."""
+        self.setWindowTitle(_("Roadbook"))
+        self._language.setText("English" if language() is Language.ZH else "中文")
+        for page in self._views.values():
+            if isinstance(page, Welcome | NewBook | Unlock | Recovery):
+                page.retranslate()
+
+    def choose_book(self) -> None:
+        """Ask for the folder of a book."""
+        folder = ask.folder(self, FileQuestion(_("Open a book: choose its folder"), self._documents))
+        if folder is not None:
+            self.open_wanted.emit(OpenRequest(folder))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.view is StartView.WELCOME and _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is not None and self.view is StartView.WELCOME:
+            event.acceptProposedAction()
+            if path.is_dir():
+                self.open_wanted.emit(OpenRequest(path))
+            else:
+                self.show_new(path)
+
+    def _show(self, view: StartView) -> None:
+        if view in (StartView.WELCOME, StartView.UNLOCK, StartView.NEW):
+            self._from = view
+        if view is StartView.COVER and view not in self._views:
+            self._add(view, _cover(self))
+        page = self._views[view]
+        self._language.setVisible(view is not StartView.COVER)
+        self.setAcceptDrops(view is StartView.WELCOME)
+        self._stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, view: StartView, page: QWidget) -> None:
+        self._views[view] = page
+        self._stack.addWidget(page)
+
+    def _view(self, view: StartView, make: type[Recovery]) -> Recovery:
+        if view not in self._views:
+            self._add(view, make(self._stack))
+        page = self._views[view]
+        assert isinstance(page, make)
+        return page
+
+    def _welcome(self) -> Welcome:
+        page = self._views.get(StartView.WELCOME)
+        if not isinstance(page, Welcome):
+            page = Welcome(self._stack)
+            page.new_wanted.connect(self._begin_new)
+            page.sheet_wanted.connect(self._choose_sheet)
+            page.sample_wanted.connect(self.sample_wanted)
+            page.open_wanted.connect(self.choose_book)
+            page.restore_wanted.connect(self._choose_backup)
+            page.message.action_clicked.connect(self._read_only)
+            self._add(StartView.WELCOME, page)
+        return page
+
+    def _new(self) -> NewBook:
+        page = self._views.get(StartView.NEW)
+        if not isinstance(page, NewBook):
+            page = NewBook(self._documents, self._stack)
+            page.create_wanted.connect(self._create)
+            page.left.connect(self.show_welcome)
+            self._add(StartView.NEW, page)
+        return page
+
+    def _unlock(self) -> Unlock:
+        page = self._views.get(StartView.UNLOCK)
+        if not isinstance(page, Unlock):
+            page = Unlock(self._stack)
+            page.open_wanted.connect(self.open_wanted)
+            page.other_wanted.connect(self.show_welcome)
+            self._add(StartView.UNLOCK, page)
+        return page
+
+    def _busy(self) -> ProgressLine:
+        page = self._views.get(StartView.BUSY)
+        if page is None:
+            page = QWidget(self._stack)
+            line = ProgressLine(page)
+            line.setObjectName("busy")
+            line.cancelled.connect(self.cancelled)
+            row = QHBoxLayout(page)
+            row.addStretch(1)
+            row.addWidget(line, 2)
+            row.addStretch(1)
+            self._add(StartView.BUSY, page)
+        found = page.findChild(ProgressLine, "busy")
+        assert isinstance(found, ProgressLine)
+        return found
+
+    def _begin_new(self) -> None:
+        self.show_new()
+
+    def _create(self, request: CreateRequest) -> None:
+        self.create_wanted.emit(request)
+
+    def _choose_sheet(self) -> None:
+        question = FileQuestion(_("Choose a spreadsheet"), self._documents, ((_("Spreadsheets"), SHEETS),))
+        path = ask.open_file(self, question)
+        if path is not None:
+            self.show_new(path)
+
+    def _choose_backup(self) -> None:
+        backup = ask.folder(self, FileQuestion(_("Choose the folder of the backup"), self._documents))
+        if backup is None:
+            return
+        target = ask.folder(self, FileQuestion(_("Where shall the restored book lie?"), self._documents))
+        if target is not None:
+            self.restore_wanted.emit(backup, target)
+
+    def _read_only(self) -> None:
+        if self._held is not None:
+            self.open_wanted.emit(self._held)
+
+    def _switch(self) -> None:
+        self.language_chosen.emit(Language.EN if language() is Language.ZH else Language.ZH)
+
+    def _place(self, ui_state: UiState) -> None:
+        """Where the main window was, so that it takes this one's place without a jump."""
+        packed = ui_state.packed("window.geometry")
+        if not packed.isEmpty() and self.restoreGeometry(packed):
+            return
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(min(_WIDTH, screen.width()), min(_HEIGHT, screen.height()))
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one file or folder that is dropped."""
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return files[0] if len(files) == 1 else None
+
+
+def _cover(parent: QWidget) -> QWidget:
+    page = QWidget(parent)
+    row = QHBoxLayout(page)
+    row.setSpacing(Space.INNER)
+    row.addStretch(1)
+    row.addWidget(IconLabel("route", Token.TEXT, 32, page))
+    row.addWidget(Label(_("Roadbook"), Variant.TITLE, parent=page))
+    row.addStretch(1)
+    return page
