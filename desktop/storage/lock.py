@@ -18,7 +18,8 @@ class BookLock:
     """The lock of one book folder; released when the process ends, however it ends."""
 
     def __init__(self, folder: Path) -> None:
-        self._lock = FileLock(folder / _LOCK, timeout=0)
+        # Opened in a lane and closed on the GUI thread: the lock belongs to the process, not to a thread.
+        self._lock = FileLock(folder / _LOCK, timeout=0, thread_local=False)
         self._holder = folder / _HOLDER
 
     def take(self) -> None:
