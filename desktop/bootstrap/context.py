@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.services.contacts import Contacts
     from desktop.services.customers import Customers
     from desktop.services.drafts import Drafts
+    from desktop.services.exports import Exports
     from desktop.services.followups import FollowUps
     from desktop.services.history import History
     from desktop.services.imports import Imports
@@ -152,6 +153,13 @@ class OpenBook:
         from desktop.services.drafts import Drafts
 
         return Drafts(self.book, self.clock)
+
+    @cached_property
+    def exports(self) -> "Exports":
+        """Spreadsheets out of the book."""
+        from desktop.services.exports import Exports
+
+        return Exports(self.book, self.clock)
 
     @cached_property
     def followups(self) -> "FollowUps":

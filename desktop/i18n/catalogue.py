@@ -9,12 +9,15 @@ import gettext
 import locale
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from desktop import assets
 from desktop.models.columns import N_
 from desktop.models.kinds import Language
 
-__all__ = ["N_", "_", "language", "n_", "set_language", "system_language"]
+__all__ = ["N_", "_", "language", "n_", "set_language", "speaking", "system_language"]
 
 _DOMAIN = "roadbook"
 _FOLDERS = {Language.ZH: "zh_CN"}
@@ -37,6 +40,11 @@ class _Spoken:
 
 
 _spoken = _Spoken()
+_aside: ContextVar[_Spoken | None] = ContextVar("aside", default=None)
+
+
+def _voice() -> _Spoken:
+    return _aside.get() or _spoken
 
 
 def set_language(language: Language, *, stretched: bool = False) -> None:
@@ -50,9 +58,21 @@ def set_language(language: Language, *, stretched: bool = False) -> None:
     _spoken.stretched = stretched
 
 
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak a language inside the block and in this thread only: for files whose words are not the user's choice."""
+    voice = _Spoken()
+    voice.catalogue, voice.language = _load(language), language
+    token = _aside.set(voice)
+    try:
+        yield
+    finally:
+        _aside.reset(token)
+
+
 def language() -> Language:
     """The language that is spoken now."""
-    return _spoken.language
+    return _voice().language
 
 
 def system_language() -> Language:
@@ -64,12 +84,14 @@ def system_language() -> Language:
 
 def _(text: str) -> str:
     """The text in the spoken language; placeholders are filled in afterwards."""
-    return _spoken.shown(_spoken.catalogue.gettext(text)) if text else ""
+    voice = _voice()
+    return voice.shown(voice.catalogue.gettext(text)) if text else ""
 
 
 def n_(one: str, many: str, n: int) -> str:
     """The text for ``n`` things in the spoken language."""
-    return _spoken.shown(_spoken.catalogue.ngettext(one, many, n))
+    voice = _voice()
+    return voice.shown(voice.catalogue.ngettext(one, many, n))
 
 
 def _load(language: Language) -> gettext.NullTranslations:
