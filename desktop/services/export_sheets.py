@@ -111,7 +111,8 @@ def _stated_type(row: Any, _today: date) -> Value:
     activity = kinds.ActivityBand(row.stated_activity) if row.stated_activity else None
     if value is None and activity is None:
         return None
-    return f"{_('{value} value').format(value=label(value)) if value else ''}/{label(activity) if activity else ''}"
+    worth = _("{value} value").format(value=label(value)) if value else ""
+    return f"{worth}/{label(activity) if activity else ''}"
 
 
 def _birthday(row: Any, _today: date) -> Value:
@@ -157,7 +158,7 @@ SHEETS: dict[str, tuple[str, list[SheetField]]] = {
             *_fields(
                 {
                     "employees": _number("employees"),
-                    "annual_revenue": _yuan("annual_revenue", 1),
+                    N_("Annual revenue (yuan)"): _yuan("annual_revenue", 1),
                     "size": _kind("size", kinds.CompanySize),
                     "founded_on": _day("founded_on"),
                     "source": _kind("source", kinds.Source),
@@ -284,8 +285,13 @@ SHEETS: dict[str, tuple[str, list[SheetField]]] = {
 def sheet(kind: str, rows: Iterable[Any], today: date) -> SheetContent:
     """The sheet of one kind; rows become cells while they are written."""
     title, fields = SHEETS[kind]
-    columns = [SheetColumn(_(field.title) if field.title[0].isupper() else field_label(field.title), field.width) for field in fields]
+    columns = [SheetColumn(_titled(field.title), field.width) for field in fields]
     return SheetContent(_(title), columns, _cells(fields, rows, today))
+
+
+def _titled(title: str) -> str:
+    """Source texts begin with a capital; everything else is the name of a field."""
+    return _(title) if title[0].isupper() else field_label(title)
 
 
 def _cells(fields: list[SheetField], rows: Iterable[Any], today: date) -> Iterator[list[Value]]:
