@@ -162,6 +162,11 @@ class TableModel(QAbstractTableModel):
             self._rows_of = dict(zip(self._ids, range(len(self._ids)), strict=True))
         return self._rows_of.get(row_id, -1)
 
+    def head(self, row: int) -> str | None:
+        """The name of the group that begins with this row, in a table of groups."""
+        del row
+        return None
+
     def row_at(self, row: int) -> Any:
         """The frozen row itself, or ``None`` when it cannot be read."""
         line = self._line(row)

@@ -89,13 +89,13 @@ class FollowUpCounts:
 
 
 FOLLOWUP_COLUMNS: tuple[Column, ...] = (
-    Column("action", N_("Follow-up"), 34, sort="action", look=Look.STRONG),
+    Column("action", N_("Follow-up"), 40, sort="action", look=Look.STRONG),
     Column("customer", N_("Customer"), 20, sort="customer"),
-    Column("promise", N_("Whose promise"), 10, Form.LABEL, sort="promise", look=Look.MUTED),
+    Column("promise", N_("Whose promise"), 13, Form.LABEL, sort="promise", look=Look.MUTED),
     Column("owner", N_("Owner"), 10, sort="owner"),
-    Column("due_on", N_("Due"), 12, Form.DUE, sort="due", look=Look.CHIP),
+    Column("due_on", N_("Due"), 17, Form.DUE, sort="due", look=Look.CHIP),
     Column("priority", N_("Priority"), 8, Form.LABEL, sort="priority", look=Look.MUTED),
-    Column("state", N_("State"), 8, Form.LABEL, sort="state"),
+    Column("state", N_("State"), 10, Form.LABEL, sort="state", shown=False),
     Column("kind", N_("Kind"), 10, Form.LABEL, sort="kind", look=Look.MUTED, shown=False),
     Column("contact", N_("Contact"), 10, shown=False),
     Column("done_on", N_("Done on"), 12, Form.DATE_SHORT, Align.LEFT, "done", Look.MUTED, shown=False),

@@ -37,6 +37,7 @@ class _Ink:
         self.metrics, self.bold_metrics = QFontMetrics(self.body), QFontMetrics(self.bold)
         self.text, self.muted = look.color(Token.TEXT), look.color(Token.MUTED)
         self.line, self.accent = look.color(Token.BORDER), look.color(Token.ACCENT)
+        self.sunken = look.color(Token.SUNKEN)
         self.selected, self.hover = look.color(Token.ACCENT_SOFT), look.color(Token.HOVER)
         self.height = look.px(Size.ROW_COMPACT if compact else Size.ROW)
         self.em, self.top = (
@@ -94,6 +95,10 @@ class CellDelegate(QStyledItemDelegate):
         row, column = index.row(), index.column()
         rect: QRect = option.rect  # type: ignore[attr-defined]
         state: int = option.state.value  # type: ignore[attr-defined]
+        head = self._model.head(row)
+        if head is not None:
+            self._head(painter, rect, head if column == 0 else "")
+            return
         if state & _SELECTED:
             painter.fillRect(rect, ink.selected)
         elif row == self.hovered_row:
@@ -120,6 +125,15 @@ class CellDelegate(QStyledItemDelegate):
         if self._ink.generation != theme.current().generation:
             self._ink = _Ink(compact=self._compact)
         return self._ink
+
+    def _head(self, painter: QPainter, rect: QRect, text: str) -> None:
+        """The head of a group."""
+        ink = self._ink
+        painter.fillRect(rect, ink.sunken)
+        if text:
+            painter.setPen(ink.muted)
+            painter.setFont(ink.bold)
+            painter.drawText(rect.x() + PADDING, rect.y() + ink.top, ink.fitted(text, True, rect.width() - PADDING)[0])
 
     def _plain(self, painter: QPainter, rect: QRect, text: str, _row: int, column: int) -> None:
         self._write(painter, rect, text, column, self._ink.text, self._ink.body)

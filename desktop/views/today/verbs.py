@@ -65,7 +65,7 @@ class TodayVerbs:
         """Done, postponed, dropped, seen at its customer."""
         navigator = self._context.navigator
         return (
-            Verb(_("Done"), "check", partial(self._complete, row), Key.Key_Space),
+            Verb(_("Complete"), "check", partial(self._complete, row), Key.Key_Space),
             Verb(_("Postpone"), "clock", self._later(partial(self._move_followup, row)), Key.Key_P),
             Verb(_("Drop"), "ban", partial(self._drop, row), Key.Key_X),
             Verb(

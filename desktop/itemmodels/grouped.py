@@ -1,0 +1,73 @@
+"""A table whose rows stand in groups, each under a head: a head is a row with a negative id that cannot be chosen.
+
+Which groups there are and how they are called is said by the caller; knows no subject.
+"""
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from typing_extensions import override
+
+from desktop.itemmodels.table import Index, TableModel, TableSource
+from desktop.models.columns import Column
+from desktop.qtsupport.tokens import Tone
+
+_NOTHING = Qt.ItemFlag.NoItemFlags
+
+
+class GroupedModel(TableModel):
+    """``set_groups([("逾期 4", ids), ("今天 2", ids)])``; a group without a name has no head."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        source: TableSource,
+        today: Callable[[], date],
+        parent: QObject | None = None,
+        *,
+        texts: Mapping[str, Callable[[Any, date], str]] | None = None,
+        tones: Mapping[str, Callable[[Any, date], Tone]] | None = None,
+    ) -> None:
+        super().__init__(columns, _Rows(source), today, parent, texts=texts, tones=tones)
+        self._heads: list[str] = []
+
+    def set_groups(self, groups: Sequence[tuple[str, "array[int]"]]) -> None:
+        """Show these rows under these heads; empty groups are left out."""
+        ids: array[int] = array("q")
+        filled = [(head, rows) for head, rows in groups if rows]
+        self._heads = [head for head, _rows in filled]
+        for number, (head, rows) in enumerate(filled):
+            if head:
+                ids.append(-1 - number)
+            ids.extend(rows)
+        self.set_ids(ids)
+
+    @override
+    def head(self, row: int) -> str | None:
+        """The name of the group that begins with this row; nothing on ordinary rows."""
+        row_id = self.id_at(row)
+        return self._heads[-1 - row_id] if row_id is not None and row_id < 0 else None
+
+    @override
+    def text(self, row: int, column: int) -> str:
+        head = self.head(row)
+        if head is None:
+            return super().text(row, column)
+        return head if column == 0 else ""
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return _NOTHING if self.head(index.row()) is not None else super().flags(index)
+
+
+class _Rows:
+    """The caller's source, asked for ordinary rows only."""
+
+    def __init__(self, source: TableSource) -> None:
+        self._source = source
+
+    def __call__(self, ids: Sequence[Any], /) -> Sequence[Any]:
+        return self._source([row_id for row_id in ids if row_id > 0])

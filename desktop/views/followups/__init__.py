@@ -1,0 +1,1 @@
+"""Follow-ups: promises of both sides and planned contacts, grouped by when they are due."""
