@@ -19,7 +19,6 @@ from desktop.storage.keys import BookKey, unreadable_files
 from desktop.storage.layout import DATABASE
 
 _DERIVED = ("customer_line", "interaction_line", "due_line", "search_text")
-_HAVE_OWN_IDS: tuple[str, ...] = ()
 
 
 def check(folder: Path, key: BookKey, watch: Callable[[float], None]) -> list[Finding]:
@@ -64,8 +63,7 @@ def _derived(copy: Path, key: BookKey, watch: Callable[[float], None]) -> list[F
 
 
 def _rows(connection: Connection, table: str) -> Counter[tuple[Any, ...]]:
-    skipped = 1 if table in _HAVE_OWN_IDS else 0
-    return Counter(tuple(row)[skipped:] for row in connection.exec_driver_sql(f"SELECT * FROM {table}"))
+    return Counter(tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table}"))
 
 
 def _differing(stored: Counter[tuple[Any, ...]], computed: Counter[tuple[Any, ...]]) -> int:
