@@ -10,6 +10,7 @@ from desktop.exchange.cell_dates import deadline_in
 from desktop.exchange.records import Action
 
 _STRONG = re.compile(r"[;；\n]|(?:^|(?<=[\s;；,，。]))[(（]?(?:\d{1,2}|[①-⑳一二三四五六七八九])(?:[、)）]|\.(?!\d))")
+_MARKS = " ,，。;；"
 _COMMA = re.compile(r"[,，。]")
 _VERBS = (
     "邮寄 寄送 寄 跟进 整理 提供 发送 发 准备 安排 确认 联系 回访 拜访 约 预约 提交"
@@ -21,6 +22,7 @@ _VERBS = (
 _BEFORE_VERBS = ("再", "并", "尽快", "继续", "另", "同时")
 _STARTS = (*_VERBS, *(before + verb for before in _BEFORE_VERBS for verb in _VERBS))
 _MOST = 20
+_LIMIT_SIGNS = frozenset("前内后截")
 
 
 def part_actions(words: str, contact: date, due: date | None) -> tuple[Action, ...]:
@@ -29,8 +31,7 @@ def part_actions(words: str, contact: date, due: date | None) -> tuple[Action, .
     Semicolons, line breaks and numbers always part them; commas only when each part begins with a verb, as a sentence
     may have commas of its own. A part's own deadline wins over ``due``, that of the row.
     """
-    parts = [part.strip(" ,，。;；") for part in _STRONG.split(words)]
-    parts = [part for part in parts if part]
+    parts = [part for part in [part.strip(_MARKS) for part in _STRONG.split(words)] if part]
     if len(parts) == 1:
         parts = _parted_by_commas(parts[0])
     return tuple(Action(part, _own_deadline(part, contact) or due) for part in parts[:_MOST])
@@ -45,6 +46,8 @@ def _parted_by_commas(words: str) -> list[str]:
 
 
 def _own_deadline(part: str, contact: date) -> date | None:
+    if _LIMIT_SIGNS.isdisjoint(part):
+        return None
     for piece in _COMMA.split(part):
         found = deadline_in(piece.strip(), contact)
         if found:

@@ -50,6 +50,7 @@ class _Rows:
         self._columns = [
             (column.field, reader.values(column)) for column in reader.columns if column.field is not I.DUE
         ]
+        self._deadlines: dict[tuple[Cell, date], object] = {}
         self._fingerprints = reader.fingerprints()
 
     def _rests_of_dates(self) -> Mapping[int, str]:
@@ -97,11 +98,17 @@ class _Rows:
         if not self._starts_cells or self._starts_cells[position] == "":
             self._reader.refuse(position, "time_missing", self._starts)
 
+    def _deadline(self, cell: Cell, starts_on: date) -> object:
+        key = (cell, starts_on)
+        if key not in self._deadlines:
+            self._deadlines[key] = deadline(cell, starts_on)
+        return self._deadlines[key]
+
     def _actions(self, position: int, said: dict[str, object], starts_on: date) -> tuple[Action, ...]:
         words = cast("str", said.get(I.ACTION) or "")
         due: object = None
         if self._due and self._due_cells[position] != "":
-            due = deadline(self._due_cells[position], starts_on)
+            due = self._deadline(self._due_cells[position], starts_on)
             if isinstance(due, Trouble):
                 words = f"{words} ({text_of(self._due_cells[position])})" if words and due.value is None else words
                 due = self._reader.note(self._due, position, due)
