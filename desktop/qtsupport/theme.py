@@ -157,6 +157,8 @@ def style(widget: QWidget, *variants: Variant) -> None:
     if widget.property("variant") == words:
         return
     widget.setProperty("variant", words)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it is polished when it is first shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

@@ -1,6 +1,6 @@
 """What to know before meeting: open promises of both sides, unmet needs, taboos. Promises are ticked off in place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -13,7 +13,7 @@ from desktop.models.rows.followups import FollowUpRow
 from desktop.models.values import FollowUpId
 from desktop.qtsupport.tokens import Token, Tone
 from desktop.views.profile.data import ProfileData
-from desktop.views.profile.fact_lines import FactLine, FactList
+from desktop.views.profile.fact_lines import Fact, FactLine, FactList, Verb
 from desktop.views.tones import deadline_tone
 from desktop.views.widgets.card import Card
 
@@ -32,42 +32,30 @@ class BriefingCard(Card):
     def show_data(self, data: ProfileData) -> None:
         """Show what is open."""
         self.set_title(_("To know before meeting"))
-        self._lines.clear()
-        some = False
-        for promises, icon, title in (
-            (data.promises_of(Promise.OURS), "flag", _("We owe")),
-            (data.promises_of(Promise.THEIRS), "hourglass", _("They owe")),
-        ):
-            some |= self._add_promises(promises, icon, title, data)
         needs = [f"{need.text}({label(need.urgency)})" if need.urgency else need.text for need in data.unmet]
-        some |= self._add("target", _("Unmet needs"), joined(needs[:_MOST]))
         taboos = [f"{person.form_of_address or person.name}: {person.taboos}" for person in data.here if person.taboos]
-        some |= self._add("ban", _("Taboos"), _("; ").join(taboos[:_MOST]))
-        some |= self._add("triangle-alert", _("Regulation"), data.profile.regulation_change)
-        if not some:
-            self._lines.add_muted(_("Nothing is open: no promises, no unmet needs, no taboos on file."))
+        plain = (
+            Fact("target", _("Unmet needs"), joined(needs[:_MOST])),
+            Fact("ban", _("Taboos"), _("; ").join(taboos[:_MOST])),
+            Fact("triangle-alert", _("Regulation"), data.profile.regulation_change),
+        )
+        facts = [
+            *self._promises(data.promises_of(Promise.OURS), "flag", _("What we owe"), data),
+            *self._promises(data.promises_of(Promise.THEIRS), "hourglass", _("What they owe"), data),
+            *(fact for fact in plain if fact.text),
+        ]
+        self._lines.show_facts(facts, _("Nothing is open: no promises, no unmet needs, no taboos on file."))
 
-    def _add_promises(self, promises: Sequence[FollowUpRow], icon: str, title: str, data: ProfileData) -> bool:
+    def _promises(self, promises: Sequence[FollowUpRow], icon: str, title: str, data: ProfileData) -> Iterator[Fact]:
         for promise in promises[:_MOST]:
             tone = deadline_tone(promise.due_on, data.today)
             chip = deadline_text(promise.due_on, data.today) if promise.due_on else ""
-            line = FactLine(
-                icon,
-                title,
-                _promise_words(promise),
-                self._lines,
-                chip=chip,
-                tone=tone,
-                token=Token.RED if tone is Tone.RED else Token.TEXT,
-            )
-            line.add_verb("check", _("Done"), partial(self._complete, promise.id))
-            self._lines.add(line)
-        return bool(promises)
+            token = Token.RED if tone is Tone.RED else Token.TEXT
+            done = Verb("check", _("Mark as done"), partial(self._keep, promise.id))
+            yield Fact(icon, title, _promise_words(promise), chip, tone, token, (done,))
 
-    def _add(self, icon: str, title: str, text: str) -> bool:
-        if text:
-            self._lines.add(FactLine(icon, title, text, self._lines))
-        return bool(text)
+    def _keep(self, promise: FollowUpId, _line: FactLine) -> None:
+        self._complete(promise)
 
 
 def _promise_words(promise: FollowUpRow) -> str:

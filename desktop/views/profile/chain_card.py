@@ -1,7 +1,6 @@
 """Who decides at the customer: role, stance, and who was not contacted for long."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +12,7 @@ from desktop.models.values import ContactId
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Tone
 from desktop.views.profile.data import ProfileData
-from desktop.views.profile.fact_lines import FactList
+from desktop.views.profile.fact_lines import LineList
 from desktop.views.profile.person_line import PersonLine
 from desktop.views.tones import tone_of
 from desktop.views.widgets.buttons import Button
@@ -34,7 +33,7 @@ class ChainCard(Card):
     ) -> None:
         super().__init__("", "", parent, lined=False)
         self._open_person = open_person
-        self._lines = FactList(self)
+        self._lines = LineList(self._make, self)
         self._add = Button("", "user-plus", Variant.QUIET, Variant.SMALL_BUTTON, parent=self).bind(add_person)
         self.add_head(self._add)
         self.add_body(self._lines)
@@ -45,15 +44,14 @@ class ChainCard(Card):
         self._add.setText("")
         self._add.setAccessibleName(_("Add contact"))
         self._add.setToolTip(_("Add contact"))
-        self._lines.clear()
         people = sorted((person for person in data.here if person.role), key=_place) or data.here
-        for person in people:
-            words, tone = chain_words(person, data)
-            line = PersonLine(person, words, tone, self._lines)
-            line.activated.connect(partial(self._open_person, person.id))
-            self._lines.add(line)
-        if not people:
-            self._lines.add_muted(_("Nobody is known yet."))
+        for line, person in zip(self._lines.take(len(people), _("Nobody is known yet.")), people, strict=True):
+            line.show_person(person, *chain_words(person, data))
+
+    def _make(self, parent: QWidget) -> PersonLine:
+        line = PersonLine(parent)
+        line.activated.connect(self._open_person)
+        return line
 
 
 def chain_words(person: ContactRow, data: ProfileData) -> tuple[str, Tone]:

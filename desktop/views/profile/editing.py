@@ -46,7 +46,7 @@ class EditedRows(QObject):
         """Show values by field; fields that are not named stay."""
         for field, value in values.items():
             row = self._rows.get(field)
-            if row is not None and (row.editor is None or row.value != value):
+            if row is not None and row.value != value:
                 row.set_value(value)
 
     def close_editors(self) -> None:

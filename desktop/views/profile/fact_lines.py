@@ -1,8 +1,14 @@
-"""Lines of a card that state one fact: an icon, words of which the first are strong, a chip, what can be done."""
+"""Lines of a card that state one fact each: an icon, a small heading, words, a chip, what can be done.
 
-from collections.abc import Callable
+The lines of a list are made once and show other facts later, so that another customer is there at once.
+"""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.qtsupport.theme import Variant
@@ -11,70 +17,131 @@ from desktop.views.widgets.buttons import IconButton
 from desktop.views.widgets.chips import StatusChip
 from desktop.views.widgets.labels import IconLabel, Label
 
+W = TypeVar("W", bound=QWidget)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A small button of a line; ``run`` gets the line, to open a menu beside it."""
+
+    icon: str
+    name: str
+    run: Callable[["FactLine"], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """``Fact("flag", "我们欠的", "整理新品折扣方案", "今天", Tone.AMBER)``."""
+
+    icon: str
+    title: str
+    text: str
+    chip: str = ""
+    tone: Tone = Tone.NEUTRAL
+    token: Token = Token.TEXT
+    verbs: Sequence[Verb] = ()
+
 
 class FactLine(QWidget):
-    """``FactLine("flag", "我们欠的", "整理新品折扣方案", "逾期 1 天", Tone.RED)``."""
+    """Shows one fact at a time."""
 
-    def __init__(
-        self,
-        icon: str,
-        title: str,
-        text: str,
-        parent: QWidget,
-        *,
-        chip: str = "",
-        tone: Tone = Tone.NEUTRAL,
-        token: Token = Token.TEXT,
-    ) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._verbs: Sequence[Verb] = ()
+        self._buttons: list[IconButton] = []
+        self._icon = IconLabel("circle", Token.TEXT, Size.ICON, self)
+        self._title = Label("", Variant.MUTED, Variant.SMALL, parent=self)
+        self._text = Label("", parent=self, wrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._chip = StatusChip("", parent=self)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(0, 3, 0, 0)
+        holder.addWidget(self._icon)
+        holder.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 1, 0, 1)
         self._row.setSpacing(Space.GROUP)
-        top = Qt.AlignmentFlag.AlignTop
-        holder = QVBoxLayout()
-        holder.setContentsMargins(0, 3, 0, 0)
-        holder.addWidget(IconLabel(icon, token, Size.ICON, self))
-        holder.addStretch(1)
         self._row.addLayout(holder)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        if title:
-            column.addWidget(Label(title, Variant.MUTED, Variant.SMALL, parent=self))
-        words = Label(text, parent=self, wrap=True)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(words)
         self._row.addLayout(column, 1)
-        if chip:
-            self._row.addWidget(StatusChip(chip, tone, self), 0, top)
-        self.setAccessibleName(" ".join(part for part in (title, text, chip) if part))
+        self._row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._run_last)
 
-    def add_verb(self, icon: str, name: str, run: Callable[[], object]) -> None:
-        """Add a small button that acts in place."""
-        button = IconButton(icon, name, token=Token.MUTED, parent=self).bind(run)
+    def show_fact(self, fact: Fact) -> None:
+        """Show another fact."""
+        self._icon.set_icon(fact.icon, fact.token)
+        self._title.setText(fact.title)
+        self._title.setVisible(bool(fact.title))
+        self._text.setText(fact.text)
+        self._chip.show_status(fact.chip, fact.tone)
+        self._verbs = fact.verbs
+        while len(self._buttons) < len(fact.verbs):
+            self._add_button(len(self._buttons))
+        for number, button in enumerate(self._buttons):
+            shown = number < len(fact.verbs)
+            button.setVisible(shown)
+            if shown:
+                button.set_icon(fact.verbs[number].icon)
+                button.set_name(fact.verbs[number].name)
+        self.setAccessibleName(" ".join(part for part in (fact.title, fact.text, fact.chip) if part))
+
+    def run_verb(self, number: int) -> None:
+        """Do what a button does."""
+        if number < len(self._verbs):
+            self._verbs[number].run(self)
+
+    def _add_button(self, number: int) -> None:
+        button = IconButton("ellipsis", "", token=Token.MUTED, parent=self).bind(partial(self.run_verb, number))
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._buttons.append(button)
+
+    def _run_last(self, _place: QPoint) -> None:
+        """The context menu is what the last button opens."""
+        self.run_verb(len(self._verbs) - 1 if self._verbs else 0)
 
 
-class FactList(QWidget):
-    """Lines below each other that are shown anew as a whole."""
+class LineList(QWidget, Generic[W]):
+    """Lines of one sort below each other, made when needed and kept; without any, grey words."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, make: Callable[[QWidget], W], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._make = make
+        self._lines: list[W] = []
+        self._words = Label("", Variant.MUTED, parent=self, wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.TINY + 2)
+        self._column.addWidget(self._words)
 
-    def clear(self) -> None:
-        """Take every line away."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+    def take(self, count: int, nothing: str = "") -> list[W]:
+        """So many lines, to be filled by the caller; ``nothing`` is said when there are none."""
+        while len(self._lines) < count:
+            line = self._make(self)
+            self._lines.append(line)
+            self._column.insertWidget(self._column.count() - 1, line)
+        for number, line in enumerate(self._lines):
+            line.setVisible(number < count)
+        self._words.setText("" if count else nothing)
+        self._words.setVisible(not count and bool(nothing))
+        return self._lines[:count]
 
-    def add(self, line: QWidget) -> None:
-        """Add a line at the end."""
-        self._column.addWidget(line)
+    @property
+    def words(self) -> str:
+        """What is said instead of lines."""
+        return self._words.text()
 
-    def add_muted(self, text: str) -> None:
-        """Add a line in small grey words."""
-        self._column.addWidget(Label(text, Variant.MUTED, parent=self, wrap=True))
+
+class FactList(LineList[FactLine]):
+    """Facts below each other."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(FactLine, parent)
+
+    def show_facts(self, facts: Sequence[Fact], nothing: str = "") -> None:
+        """Show these facts, or the words."""
+        for line, fact in zip(self.take(len(facts), nothing), facts, strict=True):
+            line.show_fact(fact)

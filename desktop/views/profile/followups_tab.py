@@ -1,6 +1,7 @@
 """The tab Follow-ups: promises of both sides and planned contacts of the customer, with their verbs."""
 
 from array import array
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxL
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
+from desktop.i18n.due import deadline_text
+from desktop.i18n.formats import date_short
 from desktop.i18n.labels import label
 from desktop.itemmodels.table import TableModel
 from desktop.models.changes import ChangeSet
@@ -17,11 +20,12 @@ from desktop.models.rows.followups import FOLLOWUP_COLUMNS, FollowUpFilter, Foll
 from desktop.models.values import FollowUpId
 from desktop.qtsupport import icons, theme
 from desktop.qtsupport.theme import Variant
-from desktop.qtsupport.tokens import Space, Token
+from desktop.qtsupport.tokens import Space, Token, Tone
 from desktop.views.dialogs.followup_dialog import FollowUpDialog, FollowUpStart
 from desktop.views.page import PageContext
 from desktop.views.profile.data import ProfileData
 from desktop.views.profile.tab import ProfileTab
+from desktop.views.tones import deadline_tone
 from desktop.views.widgets.buttons import Button, Segments
 from desktop.views.widgets.data_table import DataTable
 from desktop.views.widgets.empty_state import EmptyState
@@ -37,7 +41,9 @@ class FollowUpsTab(ProfileTab):
         super().__init__(context, parent)
         self._sort, self._descending = "due", False
         self._look = context.book.lookups.followups
-        self._model = TableModel(_COLUMNS, self._look.followup_rows, context.today, self, texts={"action": _action})
+        self._model = TableModel(
+            _COLUMNS, self._look.followup_rows, context.today, self, texts=_TEXTS, tones={"due_on": _tone}
+        )
         self._table = DataTable(self._model, "profile.followups", context.ui_state, self)
         self._none = EmptyState("list-checks", "", "", self)
         self._states = Segments([("open", ""), ("all", "")], self)
@@ -131,7 +137,7 @@ class FollowUpsTab(ProfileTab):
             menu.addAction(icons.icon("pencil", Token.MUTED), _("Edit…"), partial(self._edit, ids[0]))
         if all(row.state is FollowUpState.OPEN for row in rows):
             done = partial(self._do, partial(verbs.complete, ids), _("Done"))
-            menu.addAction(icons.icon("check", Token.MUTED), _("Done"), done)
+            menu.addAction(icons.icon("check", Token.MUTED), _("Mark as done"), done)
             dropped = partial(self._do, partial(verbs.drop, ids), _("Dropped"))
             menu.addAction(icons.icon("x", Token.MUTED), _("Drop"), dropped)
         else:
@@ -149,6 +155,18 @@ class FollowUpsTab(ProfileTab):
         self.context.navigator.show_toast(words, self.context.navigator.undo)
 
 
-def _action(row: FollowUpRow, _today: object) -> str:
+def _action(row: FollowUpRow, _today: date) -> str:
     """What is to be done; a planned contact without a topic goes by its channel."""
     return row.action or (label(row.channel) if row.channel else label(row.kind))
+
+
+def _due(row: FollowUpRow, today: date) -> str:
+    """The deadline of what is open as one sees it today; of the rest the plain date."""
+    return deadline_text(row.due_on, today) if row.state is FollowUpState.OPEN else date_short(row.due_on, today)
+
+
+def _tone(row: FollowUpRow, today: date) -> Tone:
+    return deadline_tone(row.due_on, today) if row.state is FollowUpState.OPEN else Tone.NEUTRAL
+
+
+_TEXTS = {"action": _action, "due_on": _due}

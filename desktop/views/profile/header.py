@@ -1,6 +1,7 @@
 """The head of a profile that never scrolls away: who it is, where the customer stands, and the likeliest next steps."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, Signal
@@ -26,6 +27,7 @@ from desktop.views.widgets.chips import GradeBadge, StatusChip
 from desktop.views.widgets.labels import ElidedLabel, IconLabel, Label
 
 _PARTED = 14
+_FACTS = 4
 
 
 class _Note(QWidget):
@@ -61,7 +63,7 @@ class ProfileHeader(QWidget):
         self._name = ElidedLabel("", Variant.TITLE, parent=self)
         self._grade = GradeBadge(None, self)
         self._status = StatusChip("", parent=self)
-        self._facts = ElidedLabel("", Variant.MUTED, Variant.SMALL, parent=self)
+        self._facts = [Label("", Variant.MUTED, Variant.SMALL, parent=self) for _place in range(_FACTS)]
         self._due = StatusChip("", parent=self)
         self._birthday = _Note("cake", Token.VIOLET, self)
         self._taken_back = _Note("triangle-alert", Token.AMBER, self)
@@ -78,7 +80,7 @@ class ProfileHeader(QWidget):
         second = QHBoxLayout()
         second.setContentsMargins(Size.TARGET + Space.GROUP + 2, 0, 0, 0)
         second.setSpacing(_PARTED)
-        for widget in (self._facts, self._due, self._birthday, self._taken_back):
+        for widget in (*self._facts, self._due, self._birthday, self._taken_back):
             second.addWidget(widget)
         second.addStretch(1)
         column = QVBoxLayout(self)
@@ -95,7 +97,10 @@ class ProfileHeader(QWidget):
         self._name.setText(profile.name)
         self._grade.show_grade(profile.grade)
         self._status.show_status(label(profile.status), tone_of(profile.status))
-        self._facts.setText("    ".join(_facts(data)))
+        facts = _facts(data)
+        for number, words in enumerate(self._facts):
+            words.setText(facts[number] if number < len(facts) else "")
+            words.setVisible(number < len(facts))
         standing = profile.standing
         due = "" if standing.state is DueState.NONE else standing_text(standing, data.today)
         self._due.show_status(due, tone_of(standing))
@@ -142,4 +147,4 @@ def _birthday_words(on: date, person: ContactRow, data: ProfileData) -> str:
     )
     if birthday is None or not birthday.lunar:
         return words
-    return _("{words} ({lunar})").format(words=words, lunar=birthday_text(birthday))
+    return _("{words} ({lunar})").format(words=words, lunar=birthday_text(replace(birthday, year=None)))

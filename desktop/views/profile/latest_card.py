@@ -1,6 +1,6 @@
 """The last exchanges with a customer, and how often there was contact in the last twelve months."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,7 +14,7 @@ from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
 from desktop.views.profile.channels import icon_of
 from desktop.views.profile.data import LATEST, ProfileData
-from desktop.views.profile.fact_lines import FactList
+from desktop.views.profile.fact_lines import LineList
 from desktop.views.tones import tone_of
 from desktop.views.widgets.bar_chart import BarChart
 from desktop.views.widgets.buttons import Button
@@ -38,7 +38,8 @@ class LatestCard(Card):
     ) -> None:
         super().__init__("", "", parent, lined=False)
         self._open_record = open_record
-        self._entries = FactList(self)
+        self._shown: Sequence[TimelineRow] = ()
+        self._entries = LineList(self._make_entry, self)
         self._all = Button("", "", Variant.LINK, parent=self).bind(open_all)
         self._write = Button("", "pen-line", Variant.SMALL_BUTTON, parent=self).bind(write)
         self._heading = Label("", Variant.SECTION, parent=self)
@@ -55,11 +56,10 @@ class LatestCard(Card):
         recent = sum(number for _month, number in data.months[-_RECENT_MONTHS:])
         words = n_("{count} contact in three months", "{count} contacts in three months", recent)
         self.set_title(_("Recent exchanges"), words.format(count=recent) if count else "")
-        self._entries.clear()
-        for row in data.latest:
-            self._entries.add(self._entry(row, data))
-        if not data.latest:
-            self._entries.add_muted(_("Nothing written down yet."))
+        self._shown = data.latest
+        lines = self._entries.take(len(data.latest), _("Nothing written down yet."))
+        for line, row in zip(lines, data.latest, strict=True):
+            _fill(line, row, data)
         self._all.setText(_("Show all {count} →").format(count=count))
         self._all.setVisible(count > LATEST)
         self._write.setText(_("Write the first record"))
@@ -74,11 +74,19 @@ class LatestCard(Card):
         bars = [(f"{month:%Y-%m}", float(number), f"{month_title(month)}: {number}") for month, number in data.months]
         self._chart.set_bars(bars, strong=_RECENT_MONTHS, name=_("Contacts of the last 12 months"))
 
-    def _entry(self, row: TimelineRow, data: ProfileData) -> TimelineEntry:
-        head = " ".join((date_short(row.starts_at.date(), data.today), label(row.channel)))
-        meta = " · ".join(part for part in (head, joined(row.people)) if part)
-        text = " ".join((row.said or row.feedback).split())
-        body = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-        entry = TimelineEntry(icon_of(row.channel), meta, row.subject, body, self._entries, tone=tone_of(row.channel))
-        entry.activated.connect(partial(self._open_record, row.id))
+    def _make_entry(self, parent: QWidget) -> TimelineEntry:
+        entry = TimelineEntry("circle", "", parent=parent)
+        entry.activated.connect(partial(self._open, entry))
         return entry
+
+    def _open(self, entry: TimelineEntry) -> None:
+        lines = self._entries.take(len(self._shown))
+        self._open_record(self._shown[lines.index(entry)].id)
+
+
+def _fill(entry: TimelineEntry, row: TimelineRow, data: ProfileData) -> None:
+    head = " ".join((date_short(row.starts_at.date(), data.today), label(row.channel)))
+    meta = " · ".join(part for part in (head, joined(row.people)) if part)
+    text = " ".join((row.said or row.feedback).split())
+    body = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    entry.show_entry(icon_of(row.channel), meta, row.subject, body, tone=tone_of(row.channel))

@@ -11,7 +11,7 @@ from desktop.qtsupport.theme import Variant
 from desktop.views.dialogs.link_dialog import LinkDialog
 from desktop.views.page import PageContext
 from desktop.views.profile.data import ProfileData
-from desktop.views.profile.fact_lines import FactLine, FactList
+from desktop.views.profile.fact_lines import Fact, FactLine, FactList, Verb
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.card import Card
 
@@ -33,20 +33,24 @@ class LinksCard(Card):
         self._data = data
         self.set_title(_("Linked customers"))
         self._add.setText(_("Add"))
-        self._lines.clear()
-        for link in data.profile.links:
-            line = FactLine("link", label(link.kind), link.other_name, self._lines)
-            line.add_verb("external-link", _("Open"), partial(self._context.navigator.open_customer, link.other_id))
-            line.add_verb("x", _("Take the link away"), partial(self._unlink, link))
-            self._lines.add(line)
-        if not data.profile.links:
-            self._lines.add_muted(_("Not linked with any other customer."))
+        links = data.profile.links
+        facts = [Fact("link", label(link.kind), link.other_name, verbs=self._verbs(link)) for link in links]
+        self._lines.show_facts(facts, _("Not linked with any other customer."))
+
+    def _verbs(self, link: CustomerLinkRow) -> tuple[Verb, ...]:
+        return (
+            Verb("external-link", _("Open"), partial(self._open, link)),
+            Verb("x", _("Take the link away"), partial(self._unlink, link)),
+        )
+
+    def _open(self, link: CustomerLinkRow, _line: FactLine) -> None:
+        self._context.navigator.open_customer(link.other_id)
 
     def _add_link(self) -> None:
         if self._data is not None:
             LinkDialog(self._context, self._data.id, self).open()
 
-    def _unlink(self, link: CustomerLinkRow) -> None:
+    def _unlink(self, link: CustomerLinkRow, _line: FactLine) -> None:
         if self._data is not None:
             work = partial(self._context.book.customers.unlink, self._data.id, link.id)
             self._context.write(self, work, self._say_unlinked)

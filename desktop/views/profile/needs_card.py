@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.i18n.catalogue import _
@@ -16,7 +15,7 @@ from desktop.qtsupport.tokens import Token
 from desktop.views.dialogs.need_dialog import NeedDialog
 from desktop.views.page import PageContext
 from desktop.views.profile.data import ProfileData
-from desktop.views.profile.fact_lines import FactLine, FactList
+from desktop.views.profile.fact_lines import Fact, FactLine, FactList, Verb
 from desktop.views.tones import tone_of
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.card import Card
@@ -41,33 +40,26 @@ class NeedsCard(Card):
         self._data = data
         self.set_title(_("Needs"), "")
         self._add.setText(_("Add"))
-        self._lines.clear()
         met = [need for need in data.needs if need.state is NeedState.MET][:_MET_SHOWN]
-        for need in (*data.unmet, *met):
-            self._lines.add(self._line(need, data))
-        if not data.needs:
-            self._lines.add_muted(_("No needs noted yet."))
+        facts = [self._fact(need, data) for need in (*data.unmet, *met)]
+        self._lines.show_facts(facts, _("No needs noted yet."))
 
     def add_need(self) -> None:
         """Open the form of a new need."""
         if self._data is not None:
             NeedDialog(self._context, self._data.id, self).open()
 
-    def _line(self, need: NeedRow, data: ProfileData) -> FactLine:
+    def _fact(self, need: NeedRow, data: ProfileData) -> Fact:
         is_met = need.state is NeedState.MET
         chip = label(need.state) if is_met else urgency_label(need.urgency) if need.urgency else ""
         when = date_short(need.met_on, data.today) if is_met and need.met_on else ""
         title = " · ".join(part for part in (label(need.kind), when) if part)
         tone = tone_of(need.state if is_met else need.urgency)
-        line = FactLine("circle-check" if is_met else "target", title, need.text, self._lines, chip=chip, tone=tone)
-        if not is_met:
-            line.add_verb("check", _("Mark as met"), partial(self._meet, need))
-        line.add_verb("ellipsis", _("More"), partial(self._show_menu, need, line))
-        line.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        line.customContextMenuRequested.connect(partial(self._show_menu, need, line))
-        return line
+        more = Verb("ellipsis", _("More"), partial(self._show_menu, need))
+        verbs = (more,) if is_met else (Verb("check", _("Mark as met"), partial(self._meet, need)), more)
+        return Fact("circle-check" if is_met else "target", title, need.text, chip, tone, verbs=verbs)
 
-    def _show_menu(self, need: NeedRow, line: QWidget, _place: object = None) -> None:
+    def _show_menu(self, need: NeedRow, line: FactLine) -> None:
         menu = QMenu(self)
         menu.addAction(icons.icon("pencil", Token.MUTED), _("Edit…"), partial(self._edit, need))
         if need.state is NeedState.MET:
@@ -79,7 +71,7 @@ class NeedsCard(Card):
     def _edit(self, need: NeedRow) -> None:
         NeedDialog(self._context, need.customer_id, self, need).open()
 
-    def _meet(self, need: NeedRow) -> None:
+    def _meet(self, need: NeedRow, _line: FactLine) -> None:
         self._context.write(self, partial(self._context.book.needs.meet, need.id))
 
     def _reopen(self, need: NeedRow) -> None:

@@ -35,7 +35,7 @@ _TABS: Sequence[tuple[str, str, type[ProfileTab], str]] = (
     ("people", N_("Contacts"), PeopleTab, "contacts"),
     ("timeline", N_("Exchanges"), TimelineTab, "interactions"),
     ("visits", N_("Visits"), VisitsTab, "visits"),
-    ("followups", N_("Follow-ups"), FollowUpsTab, "followups"),
+    ("followups", N_("Promises and plans"), FollowUpsTab, "followups"),
     ("history", N_("Changes"), HistoryTab, ""),
 )
 """Key, title, what makes the tab, and which count of the profile stands beside the title."""
@@ -93,7 +93,6 @@ class ProfilePage(Page):
         if customer != self._customer:
             self._customer = customer
             self._fresh.clear()
-            self._stack.setEnabled(False)
             self._read(None)
         if tab:
             self._tabs.choose(tab)
@@ -169,7 +168,6 @@ class ProfilePage(Page):
 
     def _show_data(self, changes: ChangeSet | None, data: ProfileData) -> None:
         self._data = data
-        self._stack.setEnabled(True)
         self._fresh.clear()
         self._header.show_data(data)
         self._say_tabs()
@@ -177,7 +175,6 @@ class ProfilePage(Page):
 
     def _vanished(self, problem: Exception) -> None:
         """The customer was deleted meanwhile: go back to where the user was."""
-        self._stack.setEnabled(True)
         if not isinstance(problem, NotFound):
             self.context.navigator.show_problem(problem)
             return

@@ -1,7 +1,5 @@
 """The tab Contacts: the people in the order of the organisation, and the card of the one who is chosen."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -20,6 +18,7 @@ from desktop.views.dialogs.contact_dialog import ContactDialog
 from desktop.views.page import PageContext
 from desktop.views.profile.chain_card import chain_words
 from desktop.views.profile.data import ProfileData
+from desktop.views.profile.fact_lines import LineList
 from desktop.views.profile.person_card import PersonCard
 from desktop.views.profile.person_line import PersonLine
 from desktop.views.profile.tab import ProfileTab
@@ -105,10 +104,11 @@ class PeopleTab(ProfileTab):
         head.addWidget(self._add)
         content = QWidget(frame)
         theme.style(content, Variant.FLAT)
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(Space.GROUP, 0, Space.GROUP, Space.GROUP)
-        self._column.setSpacing(2)
-        self._column.addStretch(1)
+        self._list = LineList(self._make_line, content)
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(Space.GROUP, 0, Space.GROUP, Space.GROUP)
+        inner.addWidget(self._list)
+        inner.addStretch(1)
         scroll = QScrollArea(frame)
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
@@ -122,24 +122,20 @@ class PeopleTab(ProfileTab):
         return frame
 
     def _rebuild(self, data: ProfileData) -> None:
-        for line in self._lines.values():
-            self._column.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self._lines = {}
         people = {int(person.id): person for person in data.people}
         superiors = {number: person.reports_to_id for number, person in people.items()}
-        for number, depth in tree_order(list(people), superiors):
-            line = self._line(people[number], depth, data)
-            self._lines[number] = line
-            self._column.insertWidget(self._column.count() - 1, line)
+        order = tree_order(list(people), superiors)
+        lines = self._list.take(len(order))
+        self._lines = {number: line for (number, _depth), line in zip(order, lines, strict=True)}
+        for (number, depth), line in zip(order, lines, strict=True):
+            person = people[number]
+            words, tone = chain_words(person, data)
+            words = _("Has gone") if person.left_on else words
+            line.show_person(person, words, tone, depth=depth, below=_last_words(person, data))
 
-    def _line(self, person: ContactRow, depth: int, data: ProfileData) -> PersonLine:
-        words, tone = (_("Left"), chain_words(person, data)[1]) if person.left_on else chain_words(person, data)
-        line = PersonLine(
-            person, words, tone, self, depth=depth, padding=Space.GROUP, below=_last_words(person, data)
-        )
-        line.activated.connect(partial(self.choose, person.id))
+    def _make_line(self, parent: QWidget) -> PersonLine:
+        line = PersonLine(parent, padding=Space.GROUP)
+        line.activated.connect(self.choose)
         return line
 
     def _show_chosen(self) -> None:

@@ -13,16 +13,37 @@ from desktop.i18n.labels import joined, label
 from desktop.models.kinds import FollowUpState
 from desktop.models.rows.followups import FollowUpRow
 from desktop.models.rows.interactions import InteractionDetail
+from desktop.models.values import CustomerId
 from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Tone
 from desktop.views.page import PageContext
-from desktop.views.profile.fact_lines import FactLine, FactList
+from desktop.views.profile.fact_lines import Fact, FactList, LineList
 from desktop.views.tones import deadline_tone, tone_of
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.labels import Label
 
 _TEXTS = ("said", "feedback", "issues", "insight")
+
+
+class _Paragraph(QWidget):
+    """A text below its heading."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title = Label("", Variant.MUTED, Variant.SMALL, parent=self)
+        self._text = Label("", parent=self, wrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, Space.TINY)
+        column.setSpacing(2)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+
+    def show_text(self, title: str, text: str) -> None:
+        """Show another text."""
+        self._title.setText(title)
+        self._text.setText(text)
 
 
 class RecordView(QFrame):
@@ -41,7 +62,8 @@ class RecordView(QFrame):
         self._when = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
         self._subject = Label("", Variant.SECTION, parent=self, wrap=True)
         self._facts = Label("", Variant.MUTED, parent=self, wrap=True)
-        self._texts = FactList(self)
+        self._texts = LineList(_Paragraph, self)
+        self._followups = FactList(self)
         self._edit = Button("", "pencil", Variant.SMALL_BUTTON, parent=self).bind(edit)
         self._delete = Button("", "trash-2", Variant.SMALL_BUTTON, parent=self).bind(delete)
         content = QWidget(self)
@@ -49,7 +71,7 @@ class RecordView(QFrame):
         column = QVBoxLayout(content)
         column.setContentsMargins(Space.BLOCK, Space.BLOCK, Space.BLOCK, Space.BLOCK)
         column.setSpacing(Space.GROUP)
-        for widget in (self._when, self._subject, self._facts, self._texts):
+        for widget in (self._when, self._subject, self._facts, self._texts, self._followups):
             column.addWidget(widget)
         verbs = QHBoxLayout()
         verbs.addWidget(self._edit)
@@ -67,9 +89,11 @@ class RecordView(QFrame):
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(scroll)
 
-    def show_record(self, detail: InteractionDetail) -> None:
-        """Show a record."""
+    def show_record(self, detail: InteractionDetail, customer: CustomerId) -> None:
+        """Show a record of the customer (and perhaps of others)."""
         row = detail.row
+        facts = _facts(detail, customer)
+        texts = [name for name in _TEXTS if getattr(row, name)]
         self._edit.setText(_("Edit…"))
         self._delete.setText(_("Delete"))
         when = f"{date_weekday(row.starts_at.date())} {time_text(row.starts_at)}"
@@ -77,34 +101,30 @@ class RecordView(QFrame):
         self._when.setText(" · ".join(part for part in parts if part))
         self._subject.setText(row.subject)
         self._subject.setVisible(bool(row.subject))
-        self._facts.setText("\n".join(_facts(detail)))
-        self._facts.setVisible(bool(_facts(detail)))
-        self._texts.clear()
-        for name in _TEXTS:
-            text = getattr(row, name)
-            if text:
-                self._texts.add(_paragraph(field_label(name), text, self._texts))
-        for followup in detail.followups:
-            self._texts.add(self._followup(followup))
+        self._facts.setText("\n".join(facts))
+        self._facts.setVisible(bool(facts))
+        for line, name in zip(self._texts.take(len(texts)), texts, strict=True):
+            line.show_text(field_label(name), getattr(row, name))
+        self._followups.show_facts([self._followup(followup) for followup in detail.followups])
 
-    def _followup(self, followup: FollowUpRow) -> FactLine:
+    def _followup(self, followup: FollowUpRow) -> Fact:
         today = self._context.today()
         is_open = followup.state is FollowUpState.OPEN
         due = deadline_text(followup.due_on, today) if is_open and followup.due_on else label(followup.state)
         tone: Tone = deadline_tone(followup.due_on, today) if is_open else tone_of(followup.state)
         title = " · ".join(part for part in (label(followup.promise), followup.owner) if part)
-        return FactLine("list-checks", title, followup.action or label(followup.kind), self._texts, chip=due, tone=tone)
+        return Fact("list-checks", title, followup.action or label(followup.kind), due, tone)
 
 
-def _facts(detail: InteractionDetail) -> list[str]:
+def _facts(detail: InteractionDetail, customer: CustomerId) -> list[str]:
     row = detail.row
     answer = _("Wants an answer by {date}").format(date=date_text(detail.answer_wanted_by))
-    others = joined(row.others)
+    others = joined(name for one, name in detail.customers if one != customer)
     return [
         text
         for shown, text in (
             (row.people, joined(row.people)),
-            (row.others, _("Together with {names}").format(names=others)),
+            (others, _("Together with {names}").format(names=others)),
             (row.occasion or row.content_kind, " · ".join(label(k) for k in (row.occasion, row.content_kind) if k)),
             (row.mood, _("Mood: {mood}").format(mood=label(row.mood))),
             (detail.need, _("Serves the need: {need}").format(need=detail.need)),
@@ -114,15 +134,3 @@ def _facts(detail: InteractionDetail) -> list[str]:
         )
         if shown
     ]
-
-
-def _paragraph(title: str, text: str, parent: QWidget) -> QWidget:
-    holder = QWidget(parent)
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, Space.TINY)
-    column.setSpacing(2)
-    column.addWidget(Label(title, Variant.MUTED, Variant.SMALL, parent=holder))
-    words = Label(text, parent=holder, wrap=True)
-    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    column.addWidget(words)
-    return holder

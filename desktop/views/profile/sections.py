@@ -53,7 +53,7 @@ SECTIONS: Sequence[Section] = (
         ("invoice_title", "invoice_tax_number", "invoice_bank", "invoice_account", "delivery_address"),
     ),
     Section(
-        "place", N_("Place"), ("province", "city", "district", "latitude", "longitude", "coordinate_system")
+        "place", N_("Location"), ("province", "city", "district", "latitude", "longitude", "coordinate_system")
     ),
     Section(
         "texts", N_("Business and notes"), ("strategy", "finance", "industry_trends", "feedback", "private_notes")

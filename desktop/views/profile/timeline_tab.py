@@ -182,7 +182,8 @@ class TimelineTab(ProfileTab):
         )
 
     def _show_record(self, detail: InteractionDetail) -> None:
-        self._view.show_record(detail)
+        if self.data is not None:
+            self._view.show_record(detail, self.data.id)
 
     def _record_gone(self, problem: Exception) -> None:
         """Deleted a moment ago: the list is about to say so."""

@@ -19,6 +19,11 @@ class _Mark(QWidget):
         self._icon, self._tone = icon, tone
         self.setFixedSize(_CIRCLE, _CIRCLE)
 
+    def show_icon(self, icon: str, tone: Tone) -> None:
+        """Show another icon."""
+        self._icon, self._tone = icon, tone
+        self.update()
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -55,18 +60,29 @@ class TimelineEntry(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, Space.TINY, 0, Space.GROUP)
         row.setSpacing(Space.GROUP)
-        row.addWidget(_Mark(icon, tone, self), 0, Qt.AlignmentFlag.AlignTop)
+        self._mark = _Mark(icon, tone, self)
+        self._meta = ElidedLabel("", Variant.MUTED, Variant.SMALL, parent=self)
+        self._title = Label("", Variant.STRONG, parent=self, wrap=True)
+        self._body = Label("", parent=self, wrap=True)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(1)
         self._head = QHBoxLayout()
-        self._head.addWidget(ElidedLabel(meta, Variant.MUTED, Variant.SMALL, parent=self), 1)
+        self._head.addWidget(self._meta, 1)
         column.addLayout(self._head)
-        for text, variants in ((title, (Variant.STRONG,)), (body, ())):
-            if text:
-                label = Label(text, *variants, parent=self, wrap=True)
-                label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                column.addWidget(label)
+        for label in (self._title, self._body):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(label)
         row.addLayout(column, 1)
+        self.show_entry(icon, meta, title, body, tone=tone)
+
+    def show_entry(self, icon: str, meta: str, title: str, body: str, *, tone: Tone = Tone.NEUTRAL) -> None:
+        """Show another entry."""
+        self._mark.show_icon(icon, tone)
+        self._meta.setText(meta)
+        for label, text in ((self._title, title), (self._body, body)):
+            label.setText(text)
+            label.setVisible(bool(text))
         self.setAccessibleName(", ".join(part for part in (meta, title) if part))
 
     def add_action(self, widget: QWidget) -> None:
