@@ -11,6 +11,7 @@ from desktop.cli.files import write_file, writing_explained
 from desktop.cli.session import Session
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.due import standing_reason, standing_text
+from desktop.i18n.formats import date_text
 from desktop.i18n.labels import NOTHING, label
 from desktop.models.errors import InvalidInput
 from desktop.models.rows.customers import CustomerFilter, CustomerLine
@@ -23,12 +24,10 @@ def listing(session: Session) -> int:
     """The customers that the query finds, by name, with who is due and why."""
     arguments = session.arguments
     with session.reading() as book:
-        asked = CustomerFilter(text=arguments.query or "")
-        lines = list(_lines(book, asked))
-        if arguments.csv is not None:
-            with writing_explained(arguments.csv):
-                book.exports.customers_csv(arguments.csv, asked)
+        lines = list(_lines(book, CustomerFilter(text=arguments.query or "")))
     today = session.program.clock.today()
+    if arguments.csv is not None:
+        _write_csv(arguments.csv, lines, today)
     values: dict[str, Any] = {"customers": [_values(line, today) for line in lines], "count": len(lines)}
     found = n_("{count} customer", "{count} customers", len(lines)).format(count=len(lines))
     if arguments.csv is not None:
@@ -99,7 +98,11 @@ def _values(line: CustomerLine, today: date) -> dict[str, Any]:
 
 def _table(lines: list[CustomerLine], today: date) -> str:
     titles = [_("Code"), _("Customer"), _("Grade"), _("Status"), _("Next contact"), _("Reason")]
-    rows = [
+    return table(titles, _cells(lines, today))
+
+
+def _cells(lines: list[CustomerLine], today: date) -> list[list[str]]:
+    return [
         [
             line.code,
             line.name,
@@ -110,4 +113,21 @@ def _table(lines: list[CustomerLine], today: date) -> str:
         ]
         for line in lines
     ]
-    return table(titles, rows)
+
+
+def _write_csv(path: Path, lines: list[CustomerLine], today: date) -> None:
+    from desktop.exchange.spreadsheets import SheetColumn, SheetContent, write_csv
+
+    titles = [
+        *(_("Code"), _("Customer"), _("Grade"), _("Status"), _("Next contact"), _("Reason"), _("Industry")),
+        *(_("Region"), _("Key contact"), _("Phone"), _("Last contact")),
+    ]
+    rows = [[*cells, *_more(line)] for cells, line in zip(_cells(lines, today), lines, strict=True)]
+    with writing_explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_csv(path, SheetContent(_("Customers"), [SheetColumn(title) for title in titles], rows))
+
+
+def _more(line: CustomerLine) -> list[str]:
+    last = "" if line.last_contact_on is None else date_text(line.last_contact_on)
+    return [line.industry, line.region, line.key_contact, line.phone, last]

@@ -144,7 +144,8 @@ def _plain(name: str, value: Any) -> Any:
 
 def remembered_mappings(connection: Connection) -> dict[str, str]:
     """How headings were understood before: mapping by signature, as stored."""
-    return dict(connection.exec_driver_sql("SELECT signature, mapping FROM import_mapping").tuples().all())
+    found = connection.exec_driver_sql("SELECT signature, mapping FROM import_mapping")
+    return {str(signature): str(mapping) for signature, mapping in found}
 
 
 def remember_mapping(connection: Connection, signature: str, mapping: str) -> None:
