@@ -17,6 +17,7 @@ import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
 from desktop.models.errors import Cancelled
+from desktop.qtsupport.garbage import GarbageKeeper
 from desktop.qtsupport.tokens import MOTION_MS
 
 T = TypeVar("T")
@@ -63,6 +64,9 @@ class JobPorts:
         return self._stopped.is_set()
 
 
+_Ends = tuple[QObject, Callable[[T], None], Callable[[Exception], None] | None]
+
+
 class Job(Generic[T]):
     """One request, as the caller holds it."""
 
@@ -74,13 +78,19 @@ class Job(Generic[T]):
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None,
     ) -> None:
-        self.lane, self.key, self.owner = lane, key, owner
-        self.done, self.failed = done, failed
+        self.lane, self.key = lane, key
+        self._ends: _Ends[T] | None = (owner, done, failed)
         self.stopped = Event()
         self.outdated = False
         self.running = False
         self.started = time.monotonic()
         self.future: Future[T] | None = None
+
+    def hand_over(self) -> "_Ends[T]":
+        """Owner and callbacks, once: a worker that still knows the job must not be the last to know a widget."""
+        assert self._ends is not None
+        ends, self._ends = self._ends, None
+        return ends
 
     def cancel(self) -> None:
         """Ask the work to stop; ``failed`` then gets ``Cancelled``."""
@@ -100,6 +110,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._garbage = GarbageKeeper(self)
         self._pools = {lane: ThreadPoolExecutor(count, f"roadbook-{lane}") for lane, count in _WORKERS.items()}
         self._pending: set[Job[Any]] = set()
         self._newest: dict[tuple[Lane, object], Job[Any]] = {}
@@ -163,6 +174,8 @@ class Jobs(QObject):
         ended = self.wait_idle(timeout)
         for pool in self._pools.values():
             pool.shutdown(wait=ended, cancel_futures=True)
+        if ended:
+            self._garbage.release()
         return ended
 
     def _replace_older(self, job: "Job[T]") -> None:
@@ -193,13 +206,14 @@ class Jobs(QObject):
         if self._shown is job:
             self._shown = None
             self.progress_changed.emit(None)
-        if job.outdated or not shiboken6.isValid(job.owner):
+        owner, done, failed = job.hand_over()
+        if job.outdated or not shiboken6.isValid(owner):
             return
         error = Cancelled() if future.cancelled() else future.exception()
         if error is None:
-            job.done(future.result())
-        elif job.failed is not None and isinstance(error, Exception):
-            job.failed(error)
+            done(future.result())
+        elif failed is not None and isinstance(error, Exception):
+            failed(error)
         elif not isinstance(error, Cancelled):
             raise error
 

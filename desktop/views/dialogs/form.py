@@ -131,6 +131,10 @@ class FormDialog(QDialog):
             wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroll.ensureWidgetVisible(wrong[0])
 
+    def error_of(self, name: str) -> str:
+        """What is said to be wrong with a field."""
+        return self._fields[name].error
+
     @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -77,6 +77,10 @@ class PlanLine(QWidget):
         self.setVisible(bool(plans))
         self.retranslate()
 
+    def choose(self, number: int) -> None:
+        """Choose one of the plans; the number behind the last one means none of them."""
+        self._boxes[number].setChecked(True)
+
     def show_error(self, text: str) -> None:
         """Say that a choice is missing."""
         self._error.setText(text)

@@ -41,12 +41,16 @@ _HINT_MS = 400
 
 @dataclass(frozen=True, slots=True)
 class RecordStart:
-    """With what the form begins: the customer, how one was in touch, about what; or an existing record."""
+    """With what the form begins: the customer, how one was in touch, about what, which follow-ups were settled.
+
+    ``interaction`` is an existing record that is to be changed.
+    """
 
     customer: CustomerId | None = None
     channel: Channel = Channel.CALL
     subject: str = ""
     contacts: tuple[int, ...] = ()
+    kept: tuple[int, ...] = ()
     interaction: InteractionId | None = None
 
 
@@ -187,7 +191,8 @@ class RecordDialog(FormDialog):
 
     def _show_known(self, known: KnownCustomer) -> None:
         self._known = known
-        self.side.show_customer(known, self._start.contacts)
+        choosing = self.focusWidget() is None or self.picker.isAncestorOf(self.focusWidget())
+        self.side.show_customer(known, self._start.contacts, self._start.kept)
         self._picked.hide()
         self._show_customer_name()
         self._ask_plans()
@@ -196,7 +201,7 @@ class RecordDialog(FormDialog):
             self.offer.show_message(
                 _("A record begun {when} was not finished.").format(when=when), Tone.ACCENT, _("Go on with it")
             )
-        if self.focusWidget() is None or self.picker.isAncestorOf(self.focusWidget()):
+        if choosing:
             self.fields.said.setFocus()
         self.fit()
 

@@ -127,6 +127,10 @@ class RecordSide(QWidget):
         """The follow-ups that were ticked off."""
         return tuple(followup for followup, box in self._boxes.items() if box.isChecked())
 
+    def tick(self, followup: int) -> None:
+        """Tick a follow-up off."""
+        self._boxes[followup].setChecked(True)
+
     def show_customer(self, known: KnownCustomer, chosen: Sequence[int] = (), kept: Sequence[int] = ()) -> None:
         """Show the people and open follow-ups of a customer."""
         kept = kept or self.kept

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import date_short_weekday
 from desktop.models.changes import ChangeSet
-from desktop.models.kinds import FollowUpState
+from desktop.models.kinds import Channel, FollowUpKind, FollowUpState
 from desktop.models.rows.followups import FollowUpRow
 from desktop.models.values import FollowUpId
 from desktop.qtsupport import ask, icons
@@ -20,6 +20,7 @@ from desktop.qtsupport.ask import Question
 from desktop.qtsupport.tokens import Token
 from desktop.views.dialogs.followup_dialog import FollowUpDialog, FollowUpStart
 from desktop.views.dialogs.postpone import postpone_at, postpone_menu
+from desktop.views.dialogs.record_dialog import RecordDialog, RecordStart
 from desktop.views.page import PageContext
 
 if TYPE_CHECKING:
@@ -86,8 +87,12 @@ class FollowUpVerbs:
         self._context.navigator.open_customer(row.customer_id, "followups")
 
     def record(self, row: FollowUpRow) -> None:
-        """Write the record of what settled it."""
-        self._context.navigator.record(row.customer_id)
+        """Write the record of the contact that was planned, or of the one that settled the promise."""
+        if row.kind is FollowUpKind.CONTACT:
+            start = RecordStart(row.customer_id, row.channel or Channel.CALL, row.action)
+        else:
+            start = RecordStart(row.customer_id, kept=(row.id,))
+        RecordDialog(self._context, start, self._owner).open()
 
     def menu(self, rows: Rows) -> QMenu:
         """The context menu for these rows."""

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 from desktop.i18n.catalogue import _
 from desktop.i18n.formats import date_short_weekday
 from desktop.models.changes import ChangeSet
-from desktop.models.kinds import FollowUpKind
+from desktop.models.kinds import Channel, FollowUpKind
 from desktop.models.rows.calendar import BirthdayRow
 from desktop.models.rows.customers import CustomerLine
 from desktop.models.rows.followups import FollowUpRow, NextContact
 from desktop.models.rows.visits import VisitRow
 from desktop.models.values import CustomerId
 from desktop.views.dialogs.postpone import postpone_at
+from desktop.views.dialogs.record_dialog import RecordDialog, RecordStart
 from desktop.views.page import PageContext
 from desktop.views.widgets.acting_line import Verb
 
@@ -56,7 +57,13 @@ class TodayVerbs:
     def of_planned(self, row: FollowUpRow) -> Sequence[Verb]:
         """Record the contact, move it, drop it."""
         return (
-            *self._of_any_customer(row.customer_id),
+            Verb(_("Write a record"), "phone", partial(self._record_planned, row), Key.Key_R),
+            Verb(
+                _("Plan a visit"),
+                "map-pin",
+                self._going(self._context.navigator.plan_visit, row.customer_id),
+                Key.Key_V,
+            ),
             Verb(_("Postpone"), "clock", self._later(partial(self._move_followup, row)), Key.Key_P),
             Verb(_("Drop"), "ban", partial(self._drop, row), Key.Key_X),
         )
@@ -88,6 +95,10 @@ class TodayVerbs:
             Verb(_("Record a call"), "phone", self._going(navigator.record, customer), Key.Key_R),
             Verb(_("Plan a visit"), "map-pin", self._going(navigator.plan_visit, customer), Key.Key_V),
         )
+
+    def _record_planned(self, row: FollowUpRow, _place: QPoint) -> None:
+        start = RecordStart(row.customer_id, row.channel or Channel.CALL, row.action)
+        RecordDialog(self._context, start, self._owner).open()
 
     def _going(self, way: Callable[..., object], *given: object) -> Callable[[QPoint], object]:
         return partial(_go, way, given)

@@ -1,0 +1,45 @@
+"""Collects reference cycles on the GUI thread only.
+
+Python runs its collector in whichever thread happens to allocate; a forgotten dialog would then be destroyed by a
+worker, which Qt does not survive. While a keeper lives, nothing is collected except by its timer on the GUI thread.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_EVERY_MS = 500
+
+
+class GarbageKeeper(QObject):
+    """Create it on the GUI thread before workers start; ``release`` gives the collector back to Python."""
+
+    _living = 0
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thresholds = gc.get_threshold()
+        self._held = True
+        GarbageKeeper._living += 1
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start()
+
+    def release(self) -> None:
+        """Called on the GUI thread once no worker runs any more."""
+        if self._held:
+            self._held = False
+            self._timer.stop()
+            GarbageKeeper._living -= 1
+            if not GarbageKeeper._living:
+                gc.enable()
+
+    def _collect(self) -> None:
+        """What Python would do: the oldest generation that has grown beyond its threshold, with all younger ones."""
+        counts = gc.get_count()
+        for generation in (2, 1, 0):
+            if counts[generation] > self._thresholds[generation] > 0:
+                gc.collect(generation)
+                return

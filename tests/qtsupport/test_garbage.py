@@ -1,0 +1,53 @@
+"""Forgotten widgets are collected on the GUI thread, whatever the workers allocate meanwhile."""
+
+import gc
+import threading
+
+from PySide6.QtCore import QObject
+
+from desktop.qtsupport.jobs import Job, JobPorts, Jobs, Lane
+
+
+class _Knot(QObject):
+    """Knows itself, so that only the collector can free it."""
+
+    freed_on: set[int] = set()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.self = self
+
+    def __del__(self) -> None:
+        self.freed_on.add(threading.get_ident())
+
+
+def _allocate(_ports: JobPorts) -> int:
+    return len([[number] for number in range(200_000)])
+
+
+def test_workers_collect_nothing(qapp: QObject) -> None:
+    jobs = Jobs()
+    assert not gc.isenabled()
+    for _round in range(20):
+        _Knot()
+        jobs.run(Lane.READ, _allocate, print_nothing, owner=jobs)
+    assert jobs.wait_idle()
+    gc.collect()
+    assert jobs.shutdown()
+    assert gc.isenabled()
+    assert _Knot.freed_on == {threading.get_ident()}
+
+
+def test_a_delivered_job_knows_no_widget(qapp: QObject) -> None:
+    jobs = Jobs()
+    owner = QObject()
+    seen: list[int] = []
+    job: Job[int] = jobs.run(Lane.READ, _allocate, seen.append, owner=owner)
+    assert jobs.wait_idle()
+    assert seen == [200_000]
+    assert not [each for each in gc.get_referrers(owner) if each is job.__dict__]
+    assert jobs.shutdown()
+
+
+def print_nothing(_result: int) -> None:
+    """A result nobody waits for."""
