@@ -35,6 +35,8 @@ from desktop.storage.book import Book
 from desktop.storage.queries import imports as queries
 from desktop.storage.unit_of_work import UnitOfWork
 
+_TAKEN = frozenset({Action.ADD, Action.CHANGE, Action.STUB})
+
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
@@ -148,24 +150,23 @@ class Imports:
         with self._book.unit_of_work(Operation.IMPORT) as uow:
             uow.describe(file=preview.read.path.name, count=preview.plan.count(Action.ADD))
             uow.watch = _Watch(progress, cancelled)
-            batch = uow.add(ImportBatch(file_name=preview.read.path.name, imported_at=self._clock.now()))
-            customers = self._write_customers(uow, preview.plan, batch.id, progress)
-            _stop_if(cancelled)
-            self._write_records(uow, preview.plan, batch.id, customers, progress)
-            _stop_if(cancelled)
+            customers = CustomerWriter(uow, self._clock)
+            if any(row.action in _TAKEN for row in preview.plan.rows):
+                batch = uow.add(ImportBatch(file_name=preview.read.path.name, imported_at=self._clock.now()))
+                self._write_customers(uow, preview.plan, batch.id, customers, progress)
+                _stop_if(cancelled)
+                self._write_records(uow, preview.plan, batch.id, customers, progress)
+                _stop_if(cancelled)
             for table in preview.read.tables:
                 if table.corrected:
                     found = table.recognised
                     queries.remember_mapping(uow.connection, found.signature, remembered_text(found))
-            result = _result(preview.plan, customers)
-            if not result.added and not result.changed:
-                uow.remove(batch)
-            return result, uow.commit()
+            return _result(preview.plan, customers), uow.commit()
 
+    @staticmethod
     def _write_customers(
-        self, uow: UnitOfWork, plan: ImportPlan, batch: int, progress: Progress
-    ) -> CustomerWriter:
-        writer = CustomerWriter(uow, self._clock)
+        uow: UnitOfWork, plan: ImportPlan, batch: int, writer: CustomerWriter, progress: Progress
+    ) -> None:
         rows = list(plan.of(TableKind.CUSTOMERS))
         added = _with_action(rows, Action.ADD)
         changed = _with_action(rows, Action.CHANGE)
@@ -174,7 +175,6 @@ class Imports:
         writer.change(changed)
         ids = {**writer.ids, **{row.key: writer.customer_of(row) for row in changed}}
         bulk.insert_rows(uow.connection, ImportRow, fingerprints([*added, *changed], batch, ids, Subject.CUSTOMERS))
-        return writer
 
     def _write_records(
         self, uow: UnitOfWork, plan: ImportPlan, batch: int, customers: CustomerWriter, progress: Progress
