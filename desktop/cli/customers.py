@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop.bootstrap.context import OpenBook
 from desktop.cli.console import table
 from desktop.cli.files import write_file, writing_explained
 from desktop.cli.session import Session
@@ -16,6 +15,9 @@ from desktop.i18n.labels import NOTHING, label
 from desktop.models.errors import InvalidInput
 from desktop.models.rows.customers import CustomerFilter, CustomerLine
 from desktop.models.values import CustomerId
+
+if TYPE_CHECKING:
+    from desktop.bootstrap.context import OpenBook
 
 _PAGE = 200
 
@@ -53,7 +55,7 @@ def profile(session: Session) -> int:
     return 0
 
 
-def find_customer(book: OpenBook, text: str) -> CustomerId:
+def find_customer(book: "OpenBook", text: str) -> CustomerId:
     """The customer with the code, else the only one with that name. Raises InvalidInput."""
     lookups = book.lookups.customers
     found = lookups.by_code(text.strip())
@@ -67,7 +69,7 @@ def find_customer(book: OpenBook, text: str) -> CustomerId:
     raise InvalidInput("customer_unknown", code=text)
 
 
-def _lines(book: OpenBook, asked: CustomerFilter) -> Iterator[CustomerLine]:
+def _lines(book: "OpenBook", asked: CustomerFilter) -> Iterator[CustomerLine]:
     lookups = book.lookups.customers
     ids = lookups.ids(asked)
     for start in range(0, len(ids), _PAGE):

@@ -1,21 +1,25 @@
-"""``import`` and ``export``: spreadsheets into the book and out of it."""
+"""``import`` and ``export``: spreadsheets into the book and out of it. Their machinery is imported when it is used."""
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.cli.session import Session
-from desktop.exchange.plan import Action, Choices, ImportPlan, PlannedRow
-from desktop.exchange.records import Problem
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.sentences import problem_place, problem_text
-from desktop.services.imports import ImportPreview
+
+if TYPE_CHECKING:
+    from desktop.exchange.plan import ImportPlan, PlannedRow
+    from desktop.exchange.records import Problem
+    from desktop.services.imports import ImportPreview
 
 _SHOWN = 20
 
 
 def import_file(session: Session) -> int:
     """Import a spreadsheet in one step; with ``--dry-run`` only say what would happen."""
+    from desktop.exchange.plan import Choices
+
     arguments = session.arguments
     path: Path = arguments.file
     with session.writing() if not arguments.dry_run else session.reading() as book:
@@ -43,7 +47,9 @@ def export_file(session: Session) -> int:
     return 0
 
 
-def _values(preview: ImportPreview) -> dict[str, Any]:
+def _values(preview: "ImportPreview") -> dict[str, Any]:
+    from desktop.exchange.plan import Action
+
     plan = preview.plan
     return {
         "added": plan.count(Action.ADD) + plan.count(Action.STUB),
@@ -56,7 +62,7 @@ def _values(preview: ImportPreview) -> dict[str, Any]:
     }
 
 
-def _problem(path: Path, problem: Problem) -> dict[str, Any]:
+def _problem(path: Path, problem: "Problem") -> dict[str, Any]:
     return {
         "file": path.name,
         "sheet": problem.sheet,
@@ -70,17 +76,17 @@ def _problem(path: Path, problem: Problem) -> dict[str, Any]:
     }
 
 
-def _duplicates(plan: ImportPlan) -> Iterable[dict[str, Any]]:
+def _duplicates(plan: "ImportPlan") -> Iterable[dict[str, Any]]:
     for row in plan.rows:
         for like in row.duplicates:
             yield {"sheet": row.sheet, "row": row.row, "name": _name(row), "like": like.name, "reason": like.reason}
 
 
-def _name(row: PlannedRow) -> str:
+def _name(row: "PlannedRow") -> str:
     return str(getattr(row.record, "name", "") or "")
 
 
-def _tell_problems(session: Session, problems: list[Problem]) -> None:
+def _tell_problems(session: Session, problems: "list[Problem]") -> None:
     for problem in problems[:_SHOWN]:
         reason = problem_text(problem.code, problem.params)
         session.console.message(f"{problem.sheet} {problem_place(problem.row, problem.column, reason)}".strip())

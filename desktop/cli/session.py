@@ -7,13 +7,16 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.bootstrap.context import OpenBook
 from desktop.bootstrap.program import Program
 from desktop.cli.console import Console
 from desktop.i18n.catalogue import _
 from desktop.i18n.sentences import sentence
 from desktop.models.errors import BookUnavailable, InvalidInput, WrongPassword
+
+if TYPE_CHECKING:
+    from desktop.bootstrap.context import OpenBook
 
 PASSWORD_VARIABLE = "ROADBOOK_PASSWORD"  # noqa: S105 -- a name, not a password
 _TRIES = 3
@@ -32,7 +35,7 @@ class Session:
         self.arguments = arguments
 
     @contextmanager
-    def reading(self) -> Iterator[OpenBook]:
+    def reading(self) -> "Iterator[OpenBook]":
         """The book for reading, also while a window holds it."""
         opened = self._open(read_only=True)
         try:
@@ -41,7 +44,7 @@ class Session:
             opened.close()
 
     @contextmanager
-    def writing(self) -> Iterator[OpenBook]:
+    def writing(self) -> "Iterator[OpenBook]":
         """The book for writing. Raises BookHeld with the holder's name when a window has it."""
         opened = self._open(read_only=False)
         try:
@@ -61,7 +64,7 @@ class Session:
             raise InvalidInput("passwords_differ", field="password")
         return first
 
-    def _open(self, *, read_only: bool) -> OpenBook:
+    def _open(self, *, read_only: bool) -> "OpenBook":
         folder = self._folder()
         given = os.environ.get(PASSWORD_VARIABLE)
         if given or not self.program.needs_password(folder) or not sys.stdin.isatty():
@@ -75,7 +78,7 @@ class Session:
                 self.console.message(sentence(error))
         raise WrongPassword
 
-    def _unlocked(self, folder: Path, secret: str | None, *, read_only: bool) -> OpenBook:
+    def _unlocked(self, folder: Path, secret: str | None, *, read_only: bool) -> "OpenBook":
         try:
             return self.program.open(folder, secret, read_only=read_only)
         except BookUnavailable as error:
