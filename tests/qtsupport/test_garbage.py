@@ -2,6 +2,7 @@
 
 import gc
 import threading
+from typing import ClassVar
 
 from PySide6.QtCore import QObject
 
@@ -11,7 +12,7 @@ from desktop.qtsupport.jobs import Job, JobPorts, Jobs, Lane
 class _Knot(QObject):
     """Knows itself, so that only the collector can free it."""
 
-    freed_on: set[int] = set()
+    freed_on: ClassVar[set[int]] = set()
 
     def __init__(self) -> None:
         super().__init__()

@@ -54,13 +54,13 @@ class FollowUpsPage(Page):
         super().__init__(context, parent)
         self.wanted = Wanted()
         self._listed: Listed | None = None
-        self._verbs = FollowUpVerbs(context, self)
+        self.verbs = FollowUpVerbs(context, self)
         lookups = context.book.lookups.followups
         self.model = GroupedModel(
             FOLLOWUP_COLUMNS, lookups.followup_rows, context.today, self, texts=TEXTS, tones=TONES
         )
         self._new = QAction(icons.icon("plus"), "", self)
-        self._new.triggered.connect(self._verbs.add)
+        self._new.triggered.connect(self.verbs.add)
         self.header = PageHeader("", self)
         self.header.add_action(self._new, "plus", primary=True)
         self.bar = ListBar(self)
@@ -132,13 +132,13 @@ class FollowUpsPage(Page):
         if key not in (Qt.Key.Key_Space, Qt.Key.Key_R, Qt.Key.Key_P, Qt.Key.Key_X) or not rows:
             return False
         if key == Qt.Key.Key_Space:
-            self._verbs.toggle(rows)
+            self.verbs.toggle(rows)
         elif key == Qt.Key.Key_R:
-            self._verbs.record(rows[0])
+            self.verbs.record(rows[0])
         elif key == Qt.Key.Key_P:
-            self._verbs.postpone_at(rows, self.bar.postpone.mapToGlobal(QPoint(0, self.bar.postpone.height())))
+            self.verbs.postpone_at(rows, self.bar.postpone.mapToGlobal(QPoint(0, self.bar.postpone.height())))
         else:
-            self._verbs.drop(rows)
+            self.verbs.drop(rows)
         return True
 
     def _lay_out(self) -> None:
@@ -171,11 +171,11 @@ class FollowUpsPage(Page):
         self.model.sort_requested.connect(self._sort)
         self.model.failed.connect(self.context.navigator.show_problem)
         self.table.row_activated.connect(self._open)
-        self.table.edit_requested.connect(self._verbs.edit)
+        self.table.edit_requested.connect(self.verbs.edit)
         self.table.delete_requested.connect(self._delete)
         self.table.menu_requested.connect(self._show_menu)
         self.table.selection_changed.connect(self._show_chosen)
-        self._none.button.clicked.connect(self._verbs.add)
+        self._none.button.clicked.connect(self.verbs.add)
         self._no_match.button.clicked.connect(self._show_all)
 
     # what is shown
@@ -252,27 +252,27 @@ class FollowUpsPage(Page):
     def _open(self, row_id: int) -> None:
         row = self.model.row_at(self.model.row_of(row_id))
         if isinstance(row, FollowUpRow):
-            self._verbs.open_customer(row)
+            self.verbs.open_customer(row)
 
     def _delete(self, _ids: object) -> None:
         rows = self.chosen()
         if rows:
-            self._verbs.delete(rows)
+            self.verbs.delete(rows)
 
     def _toggle_chosen(self) -> None:
-        self._verbs.toggle(self.chosen())
+        self.verbs.toggle(self.chosen())
 
     def _drop_chosen(self) -> None:
-        self._verbs.drop(self.chosen())
+        self.verbs.drop(self.chosen())
 
     def _postpone_chosen(self) -> None:
         place = self.bar.postpone.mapToGlobal(QPoint(0, self.bar.postpone.height()))
-        self._verbs.postpone_at(self.chosen(), place)
+        self.verbs.postpone_at(self.chosen(), place)
 
     def _show_menu(self, _ids: object, place: QPoint) -> None:
         rows = self.chosen()
         if rows:
-            menu = self._verbs.menu(rows)
+            menu = self.verbs.menu(rows)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(place)
 

@@ -35,8 +35,8 @@ class TodayPage(Page):
         self.header.add_action(self._write_up, "pen-line")
         self.header.add_action(self._print, "printer", primary=True)
         self.board = TodayBoard(context, self)
-        self._first = EmptyState("users", "", "", self)
-        self._first.button.clicked.connect(self._import)
+        self.first = EmptyState("users", "", "", self)
+        self.first.button.clicked.connect(self._import)
         self._lay_out()
         self.retranslate()
 
@@ -48,7 +48,7 @@ class TodayPage(Page):
     def retranslate(self) -> None:
         self._print.setText(_("Print today's plan"))
         self._new.setText(_("Write a record"))
-        self._first.set_texts(
+        self.first.set_texts(
             _("Your visits, promises and the customers to contact will stand here."),
             _("Import my spreadsheet"),
             _("Or add your first customer with the New button."),
@@ -84,7 +84,7 @@ class TodayPage(Page):
         holder = QWidget(self)
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self._scroll)
-        self._stack.addWidget(self._first)
+        self._stack.addWidget(self.first)
         top = QHBoxLayout()
         top.setContentsMargins(Space.PAGE, 0, Space.PAGE, 0)
         top.addWidget(self.header)
@@ -121,8 +121,7 @@ class TodayPage(Page):
         self._print.setEnabled(bool(data.visits))
 
     def _return_to(self, kept: tuple[object, int], scroll: int) -> None:
-        if self.board.focused_line() is None:
-            self.board.focus_line(*kept)
+        self.board.focus_line(*kept)
         self._scroll.verticalScrollBar().setValue(scroll)
 
     def _write_up_visits(self) -> None:
