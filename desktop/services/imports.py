@@ -137,7 +137,7 @@ class Imports:
     def require_known(read: ReadFile) -> None:
         """Raise UnreadableFile when no table of the file can be imported now."""
         kinds = read.kinds()
-        if kinds == {TableKind.EVENTS}:
+        if kinds == frozenset({TableKind.EVENTS}):
             raise UnreadableFile("table_for_later", file=read.path.name)
         if not kinds:
             raise UnreadableFile("no_known_columns", file=read.path.name)

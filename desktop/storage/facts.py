@@ -62,7 +62,10 @@ AND t.id BETWEEN ? AND ?"""
 
 @dataclass(slots=True)
 class Facts:
-    """What is known of one customer; dates are ISO texts as stored. ``plans`` are (day, in person, executive, decider)."""
+    """What is known of one customer; dates are ISO texts as stored.
+
+    ``plans`` are (day, in person, executive, decider).
+    """
 
     row: Any
     people: list[Any] = field(default_factory=list[Any])

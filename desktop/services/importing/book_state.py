@@ -25,7 +25,7 @@ def known_of(book: Book) -> Known:
                 row.name,
                 row.credit_code,
                 normal_name(row.name),
-                tuple(filter(None, map(phone_digits, row.phones))),
+                tuple(digits for phone in row.phones if (digits := phone_digits(phone))),
                 row.wechats,
             )
             for row in customers
@@ -48,7 +48,9 @@ def _details_on(connection: Connection, ids: Collection[CustomerId]) -> Mapping[
         customer: KnownDetails(
             row.values,
             tuple(
-                KnownContact(person.id, {f"contact_{name}": value for name, value in person.values.items()}, person.is_key)
+                KnownContact(
+                    person.id, {f"contact_{name}": value for name, value in person.values.items()}, person.is_key
+                )
                 for person in row.contacts
             ),
         )

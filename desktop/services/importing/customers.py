@@ -1,7 +1,7 @@
 """Writes planned rows of customers: the customers themselves, their key contacts, needs and tags."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from desktop.exchange.plan import Action, FieldChange, PlannedRow, RowKey
 from desktop.exchange.records import CustomerRecord
@@ -229,7 +229,7 @@ def _with_region(values: Row) -> Row:
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    return tuple(map(str, value)) if isinstance(value, tuple | list) else ()
+    return cast("tuple[str, ...]", value) if isinstance(value, tuple) else ()
 
 
 def fingerprints(rows: Iterable[PlannedRow], batch: int, ids: Mapping[RowKey, int], subject: str) -> list[Row]:

@@ -10,7 +10,6 @@ from desktop.storage.notes import phrase
 from desktop.storage.queries.search import found_customers
 from desktop.storage.rowvalues import texts
 
-
 # People are looked for at so many of the customers that were found.
 _SEARCHED_CUSTOMERS = 200
 

@@ -42,7 +42,8 @@ def known_customers(connection: Connection) -> list[KnownCustomerRow]:
     phones: defaultdict[int, list[str]] = defaultdict(list)
     wechats: defaultdict[int, list[str]] = defaultdict(list)
     for customer, stored, wechat in connection.exec_driver_sql(
-        "SELECT customer_id, phones, wechat FROM contact WHERE deleted_at IS NULL AND (phones IS NOT NULL OR wechat <> '')"
+        "SELECT customer_id, phones, wechat FROM contact "
+        "WHERE deleted_at IS NULL AND (phones IS NOT NULL OR wechat <> '')"
     ):
         phones[customer] += texts(stored)
         if wechat:
@@ -82,7 +83,8 @@ def details(connection: Connection, customers: Collection[CustomerId]) -> dict[C
     needs = {
         kind: _listed(
             connection,
-            f"SELECT customer_id, text FROM need WHERE deleted_at IS NULL AND kind = '{kind}' AND customer_id IN ({ids})",
+            "SELECT customer_id, text FROM need "
+            f"WHERE deleted_at IS NULL AND kind = '{kind}' AND customer_id IN ({ids})",
         )
         for kind in ("core", "latent")
     }

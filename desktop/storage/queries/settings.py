@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection
 
@@ -34,17 +34,25 @@ def write_setting(connection: Connection, key: str, value: Any) -> None:
 
 def read_cadence(connection: Connection) -> CadenceTable:
     """The cadence table in force: the defaults of domain.md §4 where nothing was changed."""
-    stored = read_setting(connection, _CADENCE) or {}
-    known = {name: Gaps(*value) if isinstance(value, list) else value for name, value in stored.items()}
-    return replace(CadenceTable(), **known)
+    stored: dict[str, Any] = read_setting(connection, _CADENCE) or {}
+    return replace(CadenceTable(), **{name: _gaps(value) for name, value in stored.items()})
 
 
 def write_cadence(connection: Connection, table: CadenceTable) -> None:
     """Keep what differs from the defaults."""
-    default = asdict(CadenceTable())
-    differing = {name: value for name, value in asdict(table).items() if value != default[name]}
-    plain = {name: list(value.values()) if isinstance(value, dict) else value for name, value in differing.items()}
-    write_setting(connection, _CADENCE, plain or None)
+    default: dict[str, Any] = asdict(CadenceTable())
+    changed: dict[str, Any] = asdict(table)
+    differing = {name: _plain(value) for name, value in changed.items() if value != default[name]}
+    write_setting(connection, _CADENCE, differing or None)
+
+
+def _gaps(value: Any) -> Any:
+    """A row of the table out of its stored list of days; single numbers are themselves."""
+    return Gaps(*cast("list[int | None]", value)) if isinstance(value, list) else value
+
+
+def _plain(value: Any) -> Any:
+    return list(cast("dict[str, int | None]", value).values()) if isinstance(value, dict) else value
 
 
 @lru_cache(maxsize=4)
