@@ -239,7 +239,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     },
     k.DueState: {
         k.DueState.OVERDUE: N_("Overdue"),
-        k.DueState.DUE: N_("Due"),
+        k.DueState.DUE: N_("Due now"),
         k.DueState.PLANNED: N_("Arranged"),
         k.DueState.LATER: N_("Not yet due"),
         k.DueState.NONE: N_("No cadence"),
@@ -256,6 +256,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.CalendarEntryKind.DUE: N_("Contact due"),
         k.CalendarEntryKind.OVERDUE: N_("Overdue"),
         k.CalendarEntryKind.FOLLOWUP: N_("Follow-up deadlines"),
+        k.CalendarEntryKind.CARE: N_("Care dates"),
     },
     k.Festival: {
         k.Festival.NEW_YEAR: N_("New Year's Day"),

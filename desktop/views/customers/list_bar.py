@@ -20,7 +20,7 @@ from desktop.views.widgets.chips import FilterChip
 from desktop.views.widgets.flow_layout import FlowLayout
 from desktop.views.widgets.search_field import SearchField
 
-_SEARCH_DIGITS = 34
+_SEARCH_DIGITS = 38
 _LONGEST_CHIP = 22
 
 

@@ -121,10 +121,12 @@ class CustomerDialog(QuickForm):
         self._twin = found[0].customer_id if found else None
         if not found:
             self.message.hide()
+            self.fit()
             return
         words = _("There may be this customer already: {name} ({detail})")
         text = words.format(name=found[0].title, detail=found[0].detail)
         self.message.show_message(text, Tone.AMBER, _("Open it"))
+        self.fit()
 
     def _open_twin(self) -> None:
         if self._twin is not None:

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _, n_
-from desktop.qtsupport.tokens import Tone
 from desktop.views.dialogs.quick_form import QuickForm
 from desktop.views.page import PageContext
+from desktop.views.widgets.labels import Label
 
 _MOST = 100
 
@@ -19,11 +19,14 @@ class RhythmDialog(QuickForm):
     def __init__(self, context: PageContext, count: int, parent: QWidget | None) -> None:
         super().__init__(context, parent)
         self._count = count
+        self._words = Label("", parent=self, wrap=True)
+        self.form.addWidget(self._words)
         self.a_day = QSpinBox(self)
         self.a_day.setRange(1, _MOST)
         self.a_day.setValue(context.book.preferences.cadence().first_contacts_per_day)
         self.add_field("a_day", self.a_day)
         self.retranslate()
+        self.a_day.setFocus()
 
     @override
     def retranslate(self) -> None:
@@ -37,7 +40,7 @@ class RhythmDialog(QuickForm):
             "grade A first; from then on the calendar says who is due.",
             self._count,
         )
-        self.message.show_message(words.format(count=self._count), Tone.ACCENT)
+        self._words.setText(words.format(count=self._count))
 
     @override
     def submit(self) -> None:

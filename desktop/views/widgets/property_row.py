@@ -101,7 +101,7 @@ class PropertyRow(QWidget):
         self._value: Any = None
         self._editor: ValueEditor | None = None
         self._editable = editable
-        self._name = Label("", Variant.MUTED, Variant.SMALL, parent=self)
+        self._name = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
         self._name.setContentsMargins(0, Space.GROUP - 2 if isinstance(kind, LongTextKind) else 0, 0, 0)
         self._name.setFixedWidth(label_width or theme.current().chars(12))
         self._view = _ValueView(self)

@@ -341,7 +341,7 @@ def test_time_line_is_filtered_and_read(opened: Open, context: PageContext, know
     page = opened(known, "timeline")
     tab = timeline(page)
     QAbstractItemModelTester(tab._model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    assert list(tab._model.ids)[0] == latest
+    assert tab._model.ids[0] == latest
     assert tab._view._subject.text() == "四季度供货回顾"
     tab._chips[1].setChecked(True)
     settle(context)
