@@ -444,6 +444,7 @@ class CalendarEntryKind(StrEnum):
     DUE = "due"
     OVERDUE = "overdue"
     FOLLOWUP = "followup"
+    CARE = "care"
 
 
 @unique

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
+from desktop.models.kinds import CalendarEntryKind
 from desktop.models.rows.calendar import BirthdayRow, CalendarDay, CalendarEntry
 from desktop.models.rules import lunar, workdays
 from desktop.models.values import Period
@@ -28,6 +29,7 @@ class CalendarLookups:
         """Every day of the period with its entries."""
         with self._book.reading() as connection:
             found = calendar.entries(connection, period, self._clock.today())
+            found += map(_care, calendar.birthdays(connection, period))
         by_day: dict[date, list[CalendarEntry]] = defaultdict(list)
         for entry in found:
             by_day[entry.day].append(entry)
@@ -38,6 +40,17 @@ class CalendarLookups:
         today = self._clock.today()
         with self._book.reading() as connection:
             return calendar.birthdays(connection, Period(today, today + timedelta(days)))
+
+
+def _care(birthday: BirthdayRow) -> CalendarEntry:
+    return CalendarEntry(
+        CalendarEntryKind.CARE,
+        birthday.on,
+        birthday.contact_id,
+        birthday.customer_id,
+        birthday.customer,
+        birthday.name,
+    )
 
 
 def _day(day: date, entries: tuple[CalendarEntry, ...]) -> CalendarDay:

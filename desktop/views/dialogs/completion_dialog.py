@@ -114,7 +114,7 @@ class CompletionDialog(FormDialog):
         """The record as it stands."""
         return CompletionDraft(
             **self.fields.record_values(),
-            followups=self.actions.drafts(),
+            followups=self.promises.drafts(),
             next_contact=self.next.planned(),
             no_next_step=self.none.isChecked(),
         )
@@ -126,12 +126,12 @@ class CompletionDialog(FormDialog):
         errors = self.fields.problems()
         if words := self.next.problem():
             errors["next_contact"] = words
-        if not (self.actions.drafts() or self.next.planned() or self.none.isChecked()):
+        if not (self.promises.drafts() or self.next.planned() or self.none.isChecked()):
             errors.setdefault("followups", sentence(InvalidInput("no_next_step")))
         if "starts_at" in errors or "minutes" in errors or "cost" in errors:
             self.fields.more.set_open(True)
         self.show_errors(errors)
-        if errors or not self.actions.check():
+        if errors or not self.promises.check():
             return
         self.save.setEnabled(False)
         work = partial(self.context.book.visits.complete, self._visit, self.draft())
@@ -151,8 +151,8 @@ class CompletionDialog(FormDialog):
         self.code.setFixedWidth(theme.current().chars(_CODE_CHARS))
         self.offer = InlineMessage(self)
         self.fields = CompletionFields(self)
-        self.actions = NextActions(self.context.clock, self)
-        self._actions = self.enter("followups", FormField(self.actions, self))
+        self.promises = NextActions(self.context.clock, self)
+        self._actions = self.enter("followups", FormField(self.promises, self))
         self.next = NextContactLine(self.context.clock, self)
         self._contact = self.enter("next_contact", FormField(self.next, self))
         self.none = QCheckBox("", self)
@@ -189,12 +189,12 @@ class CompletionDialog(FormDialog):
         order = (fields.said, fields.feedback, fields.issues, fields.insight, fields.needs)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-        QWidget.setTabOrder(fields.needs, self.actions.rows[0].action)
+        QWidget.setTabOrder(fields.needs, self.promises.rows[0].action)
 
     def _connect(self) -> None:
-        for part in (self.fields, self.actions, self.next):
+        for part in (self.fields, self.promises, self.next):
             part.changed.connect(self._touch)
-        for part in (self.actions, self.next):
+        for part in (self.promises, self.next):
             part.changed.connect(self._has_next)
         self.offer.action_clicked.connect(self._restore)
         self.code.submitted.connect(self._find_sheet)
@@ -220,7 +220,7 @@ class CompletionDialog(FormDialog):
             self._name.setText(" · ".join((row.customer, f"{day} {time_span(row.starts_at, row.ends_at)}", row.code)))
 
     def _has_next(self) -> None:
-        if self.actions.drafts() or self.next.planned():
+        if self.promises.drafts() or self.next.planned():
             self.none.setChecked(False)
 
     # a write-up
@@ -265,7 +265,7 @@ class CompletionDialog(FormDialog):
         self._draft_timer.start()
 
     def _leave_draft(self) -> bool:
-        worth = self.fields.written or bool(self.actions.values()) or self.next.planned() is not None
+        worth = self.fields.written or bool(self.promises.values()) or self.next.planned() is not None
         if self._touched and worth:
             self._keep_draft()
         return self._touched and worth
@@ -274,7 +274,7 @@ class CompletionDialog(FormDialog):
         self._draft_timer.stop()
         values: dict[str, Any] = {
             "fields": self.fields.values(),
-            "actions": self.actions.values(),
+            "actions": self.promises.values(),
             "next": self.next.values(),
             "none": self.none.isChecked(),
         }
@@ -287,7 +287,7 @@ class CompletionDialog(FormDialog):
             return
         values = self._known.kept.values
         self.fields.restore(values["fields"])
-        self.actions.restore(values["actions"])
+        self.promises.restore(values["actions"])
         self.next.restore(values["next"])
         self.none.setChecked(values["none"])
         self.fields.said.setFocus()

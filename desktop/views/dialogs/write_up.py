@@ -50,7 +50,8 @@ class WriteUp(QObject):
         self.shown.emit(dialog)
 
     def _current(self) -> int:
-        return self._order.index(self._visit()) if self._visit() in self._order else 0
+        visit = self._visit()
+        return self._order.index(visit) if visit is not None and visit in self._order else 0
 
     def _visit(self) -> VisitId | None:
         return None if self._dialog is None else self._dialog.visit

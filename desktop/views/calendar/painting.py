@@ -1,0 +1,191 @@
+"""Draws one cell of the month: number, lunar line, badge, bars of entries, how many more there are.
+
+Knows where things stand in a cell, so that the grid can tell what was clicked. Holds nothing of its own.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+
+from desktop.i18n.catalogue import n_
+from desktop.i18n.formats import month_day_text
+from desktop.i18n.labels import day_badge
+from desktop.models.kinds import DayKind
+from desktop.models.rows.calendar import CalendarDay, CalendarEntry
+from desktop.qtsupport import theme
+from desktop.qtsupport.tokens import Size, Token, Tone, Type
+from desktop.views.calendar.words import is_guessed, is_off, is_unwritten, lunar_line, short_text
+from desktop.views.tones import tone_of
+
+_PAD = 5
+_HEAD = 24
+_BAR = 18
+_GAP = 2
+_SMALL_BADGE = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One day of the grid with how it stands: in the shown month, today, chosen, with the entry that is chosen."""
+
+    day: CalendarDay
+    entries: tuple[CalendarEntry, ...]
+    rect: QRect
+    inside: bool
+    now: datetime
+    chosen: bool = False
+    entry: int = -1
+    target: bool = False
+
+    @property
+    def is_today(self) -> bool:
+        """Whether the day is today."""
+        return self.day.day == self.now.date()
+
+    def bars(self) -> list[tuple[int, QRect]]:
+        """The entries that have room, by their number, with where they stand."""
+        look = theme.current()
+        height, gap = look.px(_BAR), _GAP
+        room = max((self.rect.height() - look.px(_HEAD) - _PAD + gap) // (height + gap), 0)
+        count = len(self.entries)
+        shown = count if count <= room else max(room - 1, 0)
+        first = min(max(self.entry - shown + 1, 0), count - shown) if shown else 0
+        top = self.rect.top() + look.px(_HEAD)
+        left, width = self.rect.left() + _PAD, self.rect.width() - 2 * _PAD
+        places = (QRect(left, top + number * (height + gap), width, height) for number in range(shown))
+        return list(zip(range(first, first + shown), places, strict=True))
+
+    def rest(self) -> tuple[int, QRect]:
+        """How many entries have no room, and where that is said."""
+        bars = self.bars()
+        look = theme.current()
+        bottom = bars[-1][1].bottom() + 1 + _GAP if bars else self.rect.top() + look.px(_HEAD)
+        place = QRect(self.rect.left() + _PAD, bottom, self.rect.width() - 2 * _PAD, look.px(_BAR))
+        return len(self.entries) - len(bars), place
+
+
+def draw_cell(painter: QPainter, cell: Cell, *, focused: bool) -> None:
+    """Paint one day."""
+    painter.fillRect(cell.rect, theme.current().color(_ground(cell)))
+    _draw_head(painter, cell)
+    for number, place in cell.bars():
+        draw_bar(painter, place, cell.entries[number], cell.now, chosen=cell.chosen and number == cell.entry)
+    rest, place = cell.rest()
+    if rest > 0:
+        look = theme.current()
+        painter.setFont(look.font(Type.SMALL))
+        painter.setPen(look.color(Token.MUTED))
+        words = n_("{count} more", "{count} more", rest).format(count=rest)
+        painter.drawText(place.adjusted(_PAD, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+    _draw_frame(painter, cell, focused=focused)
+
+
+def draw_bar(painter: QPainter, place: QRect, entry: CalendarEntry, now: datetime, *, chosen: bool) -> None:
+    """Paint one entry as a soft bar in the colour of its kind; what is still to be written has an open shape."""
+    look = theme.current()
+    text, back = look.tone(tone_of(entry.kind))
+    shape = QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5)
+    open_shape = is_unwritten(entry, now)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(look.color(Token.SURFACE) if open_shape else back)
+    painter.setPen(QPen(text, 2 if chosen else 1, Qt.PenStyle.SolidLine if chosen else Qt.PenStyle.DashLine))
+    if not (chosen or open_shape):
+        painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(shape, 4, 4)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setFont(look.font(Type.SMALL))
+    painter.setPen(text)
+    inner = place.adjusted(_PAD, 0, -3, 0)
+    shown = painter.fontMetrics().elidedText(short_text(entry, now), Qt.TextElideMode.ElideRight, inner.width())
+    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def draw_badge(painter: QPainter, left: int, middle: int, day: CalendarDay) -> int:
+    """Paint 休 or 班 (in a dashed frame while it is only worked out by rule); the width it took."""
+    words = day_badge(day.kind)
+    if not words:
+        return 0
+    look = theme.current()
+    text, back = look.tone(Tone.GREEN if day.kind is DayKind.HOLIDAY else Tone.NEUTRAL)
+    font = look.font(Type.SMALL * 0.9, bold=True)
+    side = look.px(_SMALL_BADGE)
+    width = max(side, QFontMetrics(font).horizontalAdvance(words) + 6)
+    shape = QRectF(left, middle - side / 2, width, side)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    guessed = is_guessed(day)
+    painter.setPen(QPen(text, 1, Qt.PenStyle.DashLine) if guessed else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if guessed else back)
+    painter.drawRoundedRect(shape, 3, 3)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(text)
+    painter.setFont(font)
+    painter.drawText(shape, Qt.AlignmentFlag.AlignCenter, words)
+    return width
+
+
+def number_text(day: date) -> str:
+    """The number of a day, with its month on the first."""
+    return month_day_text(day) if day.day == 1 else str(day.day)
+
+
+def _ground(cell: Cell) -> Token:
+    if cell.target:
+        return Token.ACCENT_SOFT
+    if not cell.inside:
+        return Token.SUNKEN
+    return Token.WINDOW if is_off(cell.day) else Token.SURFACE
+
+
+def _number_color(cell: Cell) -> QColor:
+    if cell.is_today:
+        return theme.current().color(Token.ACCENT)
+    muted = not cell.inside or is_off(cell.day)
+    return theme.current().color(Token.MUTED if muted else Token.TEXT)
+
+
+def _draw_head(painter: QPainter, cell: Cell) -> None:
+    look = theme.current()
+    head = QRect(cell.rect.left() + _PAD + 1, cell.rect.top() + 1, cell.rect.width() - 2 * _PAD - 1, look.px(_HEAD) - 2)
+    painter.setFont(look.font(bold=cell.inside or cell.is_today))
+    painter.setPen(_number_color(cell))
+    words = number_text(cell.day.day)
+    painter.drawText(head, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+    left = head.left() + painter.fontMetrics().horizontalAdvance(words) + _PAD
+    left += draw_badge(painter, left, head.center().y() + 1, cell.day)
+    painter.setFont(look.font(Type.SMALL))
+    named = cell.inside and (cell.day.festival is not None or cell.day.term is not None)
+    painter.setPen(look.color(Token.GREEN if named else Token.MUTED))
+    room = head.right() - left - _PAD
+    line = painter.fontMetrics().elidedText(lunar_line(cell.day), Qt.TextElideMode.ElideRight, max(room, 0))
+    painter.drawText(head, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, line)
+
+
+def _draw_frame(painter: QPainter, cell: Cell, *, focused: bool) -> None:
+    """Today is outlined; the chosen day has a ring inside, in the accent while it has the keyboard."""
+    look = theme.current()
+    if cell.is_today:
+        pen = QPen(look.color(Token.ACCENT), 2)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(cell.rect).adjusted(1, 1, -1, -1))
+    if cell.chosen and (focused or not cell.is_today):
+        inset = 3 if cell.is_today else 1
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.color(Token.ACCENT if focused else Token.BORDER_STRONG), 1 if cell.is_today else 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        shape = QRectF(cell.rect).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(shape, Size.RADIUS - inset, Size.RADIUS - inset)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def draw_square(painter: QPainter, centre: QPointF, tone: Tone, *, on: bool) -> None:
+    """The small square that names a kind by its colour: filled when it is shown, open when it is hidden."""
+    text, _back = theme.current().tone(tone)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(text, 1.5))
+    painter.setBrush(text if on else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(centre.x() - 5.5, centre.y() - 5.5, 11, 11), 3, 3)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

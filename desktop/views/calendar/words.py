@@ -1,0 +1,120 @@
+"""What the entries and days of the calendar say: short in a cell of the month, whole for readers and the agenda."""
+
+from datetime import datetime
+
+from desktop.i18n.catalogue import _, n_
+from desktop.i18n.formats import day_title, time_span
+from desktop.i18n.labels import joined, label
+from desktop.i18n.lunar_words import calendar_line
+from desktop.models.kinds import CalendarEntryKind, DayKind, Promise
+from desktop.models.rows.calendar import CalendarDay, CalendarEntry
+
+Kind = CalendarEntryKind
+DONE = "✓"
+
+
+def short_text(entry: CalendarEntry, now: datetime) -> str:
+    """The bar in a cell of the month: 09:30 华远精密 ✓, 恒信建工 该联系, 设备清单（他们）."""
+    head = time_text_of(entry)
+    if entry.kind is Kind.VISIT:
+        state = DONE if entry.done else _("to write") if is_unwritten(entry, now) else ""
+        return " ".join(part for part in (head, entry.customer, state) if part)
+    if entry.kind is Kind.FOLLOWUP:
+        words = _("{action} (theirs)") if entry.promise is Promise.THEIRS else _("{action} due")
+        return words.format(action=entry.title)
+    return " ".join(part for part in (head, _who_what(entry)) if part)
+
+
+def main_text(entry: CalendarEntry) -> str:
+    """The words of a line of the agenda without time and state: what or whom it is about."""
+    if entry.kind is Kind.FOLLOWUP:
+        return entry.title
+    return entry.customer if entry.kind in (Kind.VISIT, Kind.PLANNED_CONTACT) else _who_what(entry)
+
+
+def detail_text(entry: CalendarEntry) -> str:
+    """What stands muted behind the main text: the purpose, the topic, the customer."""
+    if entry.kind in (Kind.FOLLOWUP, Kind.CARE):
+        return entry.customer
+    return entry.title
+
+
+def state_text(entry: CalendarEntry, now: datetime) -> str:
+    """What an entry is, or how far it is: 拜访, 已完成, 待补记, 跟进截止."""
+    if entry.kind is Kind.VISIT:
+        return _("Done") if entry.done else _("To be written") if is_unwritten(entry, now) else _("Visit")
+    if entry.kind is Kind.PLANNED_CONTACT:
+        return _("Planned contact")
+    if entry.kind is Kind.FOLLOWUP:
+        return _("Due, theirs") if entry.promise is Promise.THEIRS else _("Due, ours")
+    return _("Birthday") if entry.kind is Kind.CARE else label(entry.kind)
+
+
+def time_text_of(entry: CalendarEntry) -> str:
+    """When on its day an entry begins; empty for one of the whole day."""
+    return f"{entry.starts_at:%H:%M}" if entry.starts_at is not None else entry.due_time
+
+
+def span_text_of(entry: CalendarEntry) -> str:
+    """From when to when."""
+    return time_span(entry.starts_at, entry.ends_at) if entry.starts_at is not None else entry.due_time
+
+
+def entry_words(entry: CalendarEntry, now: datetime) -> str:
+    """Everything about an entry, for tool tips and readers."""
+    parts = (span_text_of(entry), main_text(entry), detail_text(entry), state_text(entry, now))
+    return joined(part for part in parts if part)
+
+
+def day_words(day: CalendarDay, now: datetime) -> str:
+    """A day for readers: date, lunar line, what kind of day, how many entries."""
+    parts = [day_title(day.day), calendar_line(day.lunar, day.term, day.festival)]
+    if day.kind is not DayKind.WORKDAY:
+        parts.append(label(day.kind))
+    if is_guessed(day):
+        parts.append(_("provisional"))
+    if day.day == now.date():
+        parts.append(_("Today"))
+    count = len(day.entries)
+    parts.append(n_("{count} entry", "{count} entries", count).format(count=count) if count else _("no entries"))
+    return joined(part for part in parts if part)
+
+
+def is_guessed(day: CalendarDay) -> bool:
+    """Whether its being a day off is worked out by rule, because the year is not announced yet."""
+    return day.provisional and day.kind is DayKind.HOLIDAY
+
+
+def is_off(day: CalendarDay) -> bool:
+    """Whether one does not work on it."""
+    return day.kind in (DayKind.HOLIDAY, DayKind.WEEKEND)
+
+
+def is_unwritten(entry: CalendarEntry, now: datetime) -> bool:
+    """Whether a visit is over and has no record yet."""
+    return entry.kind is Kind.VISIT and not entry.done and entry.ends_at is not None and entry.ends_at < now
+
+
+def lunar_line(day: CalendarDay) -> str:
+    """The small line of a cell."""
+    return calendar_line(day.lunar, day.term, day.festival)
+
+
+def _who_what(entry: CalendarEntry) -> str:
+    if entry.kind is Kind.CARE:
+        return _("Birthday of {name}").format(name=entry.title)
+    if entry.customer_id is None:
+        return _count_text(entry)
+    words = {
+        Kind.DUE: _("{name} due"),
+        Kind.OVERDUE: _("{name} overdue"),
+        Kind.PLANNED_CONTACT: _("{name} contact"),
+    }
+    return words[entry.kind].format(name=entry.customer)
+
+
+def _count_text(entry: CalendarEntry) -> str:
+    count = entry.count
+    if entry.kind is Kind.OVERDUE:
+        return n_("{count} customer overdue", "{count} customers overdue", count).format(count=count)
+    return n_("{count} customer due", "{count} customers due", count).format(count=count)
