@@ -7,6 +7,7 @@ from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import (
     Base,
     Colleague,
+    Customer,
     CustomerLink,
     CustomerTag,
     Industry,
@@ -26,8 +27,8 @@ from desktop.services.sample.meetings import Meeting, MeetingMaker
 from desktop.services.sample.persons import PersonMaker
 from desktop.services.sample.promises import PromiseMaker
 from desktop.services.sample.records import Record, RecordMaker
+from desktop.storage import bulk
 from desktop.storage.book import Book
-from desktop.storage.queries.sequences import last_ids
 from desktop.storage.queries.settings import write_setting
 from desktop.storage.unit_of_work import UnitOfWork
 
@@ -59,7 +60,7 @@ class _Filling:
         self._diary = Diary(clock.now(), announced_calendar(), self._dice)
         self._firms: list[Firm] = []
         self._needs: dict[int, list[Need]] = defaultdict(list)
-        self._last_ids = last_ids(uow.connection)
+        self._next_ids: dict[type[Base], int] = {}
 
     def run(self) -> None:
         """Make everything in an order in which ids are known where they are needed."""
@@ -75,16 +76,28 @@ class _Filling:
         self._write_meetings(meetings)
         self._promises(records, meetings)
 
-    def _write(self, rows: Iterable[Base]) -> None:
-        # Rows that know their id and all their columns are written in one statement a kind; others cost one each.
+    def _number(self, rows: Iterable[Base]) -> list[Base]:
+        """Give the rows their ids, so that others can name them before they are written."""
         new = list(rows)
         for row in new:
-            table = row.__tablename__
-            row.id = self._last_ids[table] = self._last_ids.get(table, 0) + 1
-            for name in row.__mapper__.column_attrs.keys() - vars(row).keys():
-                setattr(row, name, getattr(row, name))
-        self._uow.session.add_all(new)
-        self._uow.flush()
+            kind = type(row)
+            if kind not in self._next_ids:
+                self._next_ids[kind] = bulk.next_id(self._uow.connection, kind)
+            row.id = self._next_ids[kind]
+            self._next_ids[kind] += 1
+        return new
+
+    def _write(self, rows: Iterable[Base]) -> None:
+        """Number the rows and write them; what they name must be written already."""
+        self._insert(self._number(rows))
+
+    def _insert(self, rows: Iterable[Base]) -> None:
+        """Write numbered rows by bulk statements, one for each kind."""
+        by_kind: dict[type[Base], list[Base]] = defaultdict(list)
+        for row in rows:
+            by_kind[type(row)].append(row)
+        for kind, group in by_kind.items():
+            bulk.insert_rows(self._uow.connection, kind, [vars(row) for row in group])
 
     def _office(self) -> list[Colleague]:
         office = texts.office()
@@ -116,9 +129,9 @@ class _Filling:
 
     def _refer(self) -> None:
         buying = [firm.customer.id for firm in self._firms if firm.customer.status is Status.BUYING]
-        for firm in self._firms:
-            if firm.customer.source is Source.CUSTOMER_REFERRAL:
-                firm.customer.referred_by_id = self._dice.pick([at for at in buying if at != firm.customer.id])
+        referred = [firm.customer.id for firm in self._firms if firm.customer.source is Source.CUSTOMER_REFERRAL]
+        by = {one: self._dice.pick([at for at in buying if at != one]) for one in referred}
+        bulk.update_rows(self._uow.connection, Customer, [(one, {"referred_by_id": at}) for one, at in by.items()])
 
     def _tags(self, tags: Sequence[Tag]) -> list[CustomerTag]:
         worn: list[CustomerTag] = []
@@ -130,7 +143,7 @@ class _Filling:
 
     def _links(self) -> list[CustomerLink]:
         links: list[CustomerLink] = []
-        for firm, other in zip(self._firms[::6], self._firms[3::6], strict=False):
+        for firm, other in zip(self._firms[6::6], self._firms[9::6], strict=False):
             kind = self._dice.pick(list(LinkKind))
             links.append(CustomerLink(customer_id=firm.customer.id, other_id=other.customer.id, kind=kind))
         return links
@@ -139,10 +152,10 @@ class _Filling:
         maker = PersonMaker(self._dice, self._diary)
         for firm in self._firms:
             firm.people = maker.make(firm)
-        self._write(person for firm in self._firms for person in firm.people)
+        people = self._number(person for firm in self._firms for person in firm.people)
         for firm in self._firms:
             maker.arrange(firm)
-        self._uow.flush()
+        self._insert(people)
 
     def _all_needs(self) -> None:
         for firm in self._firms:

@@ -12,6 +12,7 @@ from desktop.services.sample.firms import Firm
 from desktop.services.sample.records import Record
 
 _RECENT_DAYS = 24
+_TOLD_DAYS = 3
 
 
 class PromiseMaker:
@@ -88,17 +89,18 @@ class PromiseMaker:
 
     def _settle(self, followup: FollowUp, due: date, *, told: bool) -> None:
         today = self._diary.today
-        recent = (today - due).days <= _RECENT_DAYS
-        if due >= today or (recent and (told or self._dice.chance(7))):
+        late = (today - due).days
+        forgotten = late <= _TOLD_DAYS if told else late <= _RECENT_DAYS and self._dice.chance(7)
+        if due >= today or forgotten:
             return
         if self._dice.chance(4):
             followup.state = FollowUpState.DROPPED
             followup.result = self._dice.pick(_texts("dropped"))
             followup.done_on = due
             return
-        late = self._dice.whole(1, 9) if self._dice.chance(16) else -self._dice.whole(0, 2)
+        away = self._dice.whole(1, 9) if self._dice.chance(16) else -self._dice.whole(0, 2)
         followup.state = FollowUpState.DONE
-        followup.done_on = min(max(due + timedelta(late), _start(followup)), today)
+        followup.done_on = min(max(due + timedelta(away), _start(followup)), today)
         followup.result = self._dice.pick(_texts("results"))
 
 
