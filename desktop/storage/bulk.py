@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import DeclarativeBase
@@ -69,7 +69,7 @@ def encoder_of(column: str) -> Callable[[Any], Any]:
 
 def stored(value: Any) -> Any:
     """A plain value as the mapped classes store it."""
-    encode = _ENCODERS.get(cast("type", type(value)))
+    encode = _ENCODERS.get(type(value))  # pyright: ignore[reportUnknownArgumentType]
     if encode is not None:
         return encode(value)
     return value.value if isinstance(value, StrEnum) else value
