@@ -15,7 +15,7 @@ from desktop.models.rows.customers import Found
 from desktop.models.values import CustomerId
 from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
-from desktop.qtsupport.tokens import Size, Space
+from desktop.qtsupport.tokens import Space
 from desktop.views.page import PageContext
 from desktop.views.widgets.labels import Label
 from desktop.views.widgets.search_field import SearchField
@@ -118,7 +118,7 @@ class CustomerPicker(QWidget):
         self.results.setVisible(bool(candidates))
         if candidates:
             self.results.setCurrentRow(0)
-            self.results.setFixedHeight(theme.current().px(Size.TARGET) * len(candidates) + 2 * Space.GROUP)
+            self.results.setFixedHeight(self.results.sizeHintForRow(0) * len(candidates) + Space.INNER)
 
     def _take_current(self) -> None:
         item = self.results.currentItem()

@@ -134,7 +134,7 @@ class FollowUpDialog(FormDialog):
         for part in (self._name, named["customer"], named["action"]):
             self.form.addWidget(part)
         self.form.addLayout(side_by_side(named["due_on"], named["promise"], named["channel"]))
-        self.form.addLayout(side_by_side(named["contact_id"], named["owner"], named["priority"]))
+        self.form.addLayout(side_by_side(named["contact_id"], named["owner"], named["priority"], stretches=(3, 2, 2)))
         self.form.addWidget(named["result"])
         self.form.addSpacing(Space.GROUP)
         self._name.hide()

@@ -124,6 +124,7 @@ class PlanContactDialog(FormDialog):
         alone = lines[0].standing if len(lines) == 1 else None
         self._why.setText(standing_reason(alone, self.context.today()) if alone is not None else "")
         self._why.setVisible(alone is not None)
+        self.fit()
 
     def _problems(self) -> dict[str, str]:
         errors: dict[str, str] = {}

@@ -23,7 +23,7 @@ from desktop.views.widgets.folding_section import FoldingSection
 from desktop.views.widgets.text_input import TextArea, TextInput
 
 _CALLS = (Channel.CALL,)
-_MOMENT_CHARACTERS = 21
+_MOMENT_CHARACTERS = 24
 
 
 class RecordFields(QWidget):
@@ -214,7 +214,11 @@ class RecordFields(QWidget):
         column.addWidget(self._more)
         self._more.body.addWidget(named["subject"])
         self._more.body.addLayout(side_by_side(named["content_kind"], named["occasion"], named["mood"]))
-        self._more.body.addLayout(side_by_side(named["minutes"], self.inbound, self.executive))
+        last = QHBoxLayout()
+        last.setSpacing(Space.INNER)
+        for part in (named["minutes"], self.inbound, self.executive):
+            last.addWidget(part, 1, Qt.AlignmentFlag.AlignBottom)
+        self._more.body.addLayout(last)
 
     def _connect(self, dialog: FormDialog) -> None:
         for line in self.findChildren(QLineEdit):

@@ -105,6 +105,8 @@ class RecordSide(QWidget):
         column.addWidget(self._last_title)
         column.addWidget(self._last)
         column.addStretch(1)
+        for part in (self._open_title, self._last_title, self._last):
+            part.hide()
         self.people.changed.connect(self._tell)
         self.retranslate()
 
