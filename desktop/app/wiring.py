@@ -16,6 +16,7 @@ from desktop.qtsupport.jobs import Jobs
 from desktop.qtsupport.ui_state import UiState
 from desktop.views.actions import ActionSpec, MenuName
 from desktop.views.customers.page import customers_spec
+from desktop.views.importer.page import import_spec
 from desktop.views.main_window.search import SearchHit
 from desktop.views.main_window.window import MainWindow
 from desktop.views.page import PageContext, PageSpec
@@ -33,7 +34,7 @@ _GROUPS = {
 
 def page_specs() -> Sequence[PageSpec]:
     """Every page in the order of the navigation."""
-    return (customers_spec(), profile_spec())
+    return (customers_spec(), profile_spec(), import_spec())
 
 
 class Shell(Protocol):
