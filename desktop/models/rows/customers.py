@@ -78,7 +78,7 @@ CUSTOMER_COLUMNS: tuple[Column, ...] = (
     Column("industry", N_("Industry"), 7, sort="industry", look=Look.MUTED),
     Column("status", N_("Status"), 7, Form.LABEL, sort="status"),
     Column("key_contact", N_("Key contact"), 14, sort="key_contact"),
-    Column("standing", N_("Next contact"), 13, Form.DUE, sort="due", look=Look.CHIP),
+    Column("standing", N_("Next contact"), 15, Form.DUE, sort="due", look=Look.CHIP),
     Column("last_contact", N_("Last exchange"), 12, sort="last_contact", look=Look.MUTED),
     Column("stated_annual_value", N_("Annual value (10k yuan)"), 10, Form.MONEY_WAN, Align.RIGHT, "value"),
     Column("region", N_("Region"), 13, sort="region", look=Look.MUTED),

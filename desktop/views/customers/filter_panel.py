@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,6 +18,7 @@ from desktop.views.customers.facets import FACETS, Choice, Facet, Offer, with_ch
 from desktop.views.widgets.folding_section import FoldingSection
 from desktop.views.widgets.labels import Label
 
+_BOX = 34  # the mark, and the gaps beside the words
 _FOLDED = frozenset({"industries", "tags"})
 
 
@@ -26,7 +27,7 @@ class ChoiceBox(QCheckBox):
 
     def __init__(self, choice: Choice, parent: QWidget) -> None:
         super().__init__(choice.words, parent)
-        self._count = ""
+        self._count, self._words = "", ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.current().px(Size.TARGET - 2))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -34,11 +35,16 @@ class ChoiceBox(QCheckBox):
 
     def show_choice(self, choice: Choice) -> None:
         """Show other words or another count."""
-        self._count = count_text(choice.count)
-        self.setText(choice.words)
+        self._count, self._words = count_text(choice.count), choice.words
+        self._fit()
         self.setToolTip(choice.words)
         self.setAccessibleName(f"{choice.words} {self._count}")
         self.update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -47,13 +53,13 @@ class ChoiceBox(QCheckBox):
         painter = QPainter(self)
         painter.setPen(look.color(Token.MUTED))
         painter.setFont(look.font(Type.SMALL))
-        room = self.rect()
-        painter.fillRect(room.adjusted(room.width() - self._room(painter), 0, 0, 0), look.color(Token.WINDOW))
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count)
         painter.end()
 
-    def _room(self, painter: QPainter) -> int:
-        return painter.fontMetrics().horizontalAdvance(self._count) + Space.TINY
+    def _fit(self) -> None:
+        """The words, elided where the count begins."""
+        room = self.width() - _BOX - self.fontMetrics().horizontalAdvance(self._count)
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(room, 0)))
 
 
 class _Group(QWidget):

@@ -58,8 +58,8 @@ class ListBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
-        self._inline = row
-        row.insertWidget(1, self._chips, 1)
+        self._flow.setContentsMargins(Space.GROUP + 2, 0, Space.GROUP + 2, Space.TINY)
+        column.addWidget(self._chips)
         self._chips.hide()
         self.retranslate()
 

@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop.i18n.catalogue import _, n_
+from desktop.i18n.catalogue import _, language, n_
 from desktop.i18n.fields import field_label
 from desktop.i18n.labels import label
-from desktop.models.kinds import CompanySize
+from desktop.models.kinds import CompanySize, Language
 from desktop.models.rows.customers import CustomerProfile
 from desktop.models.values import CustomerId
 from desktop.qtsupport import theme
@@ -35,7 +35,7 @@ from desktop.views.widgets.card import Card
 from desktop.views.widgets.editors import ChoiceKind, Kind, TextKind
 from desktop.views.widgets.folding_section import FoldingSection
 
-_LABEL_DIGITS = 12
+_LABEL_DIGITS = {Language.ZH: 12, Language.EN: 18}
 
 
 class DetailsCard(Card):
@@ -78,8 +78,10 @@ class DetailsCard(Card):
         """Say labels and choices anew."""
         self.set_title(_("About the customer"))
         self._copy.setText(_("Copy invoicing details"))
+        width = theme.current().chars(_LABEL_DIGITS[language()])
         for name, row in self._edited.rows.items():
             row.set_label(field_label(name))
+            row.set_label_width(width)
             row.set_kind(self._kind(name))
         if self._data is not None:
             self.show_data(self._data)
@@ -89,10 +91,9 @@ class DetailsCard(Card):
         fold = FoldingSection("", key, self._context.ui_state, self, opened=section.opened)
         fold.body.setSpacing(0)
         fold.body.setContentsMargins(Space.TINY, 0, 0, Space.TINY)
-        width = theme.current().chars(_LABEL_DIGITS)
         for name in section.fields:
             editable = name not in COMPUTED
-            fold.body.addWidget(self._edited.add(name, TextKind(), fold, editable=editable, label_width=width))
+            fold.body.addWidget(self._edited.add(name, TextKind(), fold, editable=editable))
         if section is INVOICE:
             fold.body.addWidget(self._copy)
         self._folds[section.key] = fold

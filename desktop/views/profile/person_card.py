@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.i18n.catalogue import N_, _
+from desktop.i18n.catalogue import N_, _, language
 from desktop.i18n.fields import field_label
 from desktop.i18n.formats import date_short_weekday, date_text, phone_text
 from desktop.i18n.labels import label
-from desktop.models.kinds import LeapRule
+from desktop.models.kinds import Language, LeapRule
 from desktop.models.rows.contacts import ContactRow
 from desktop.models.rules.lunar import next_birthday
 from desktop.models.values import ContactId
@@ -29,7 +29,7 @@ from desktop.views.widgets.folding_section import FoldingSection
 from desktop.views.widgets.labels import ElidedLabel, Label
 
 _FACE = 40
-_LABEL_DIGITS = 11
+_LABEL_DIGITS = {Language.ZH: 12, Language.EN: 18}
 _GROUPS: Sequence[tuple[str, str, tuple[str, ...]]] = (
     (
         "person",
@@ -102,8 +102,10 @@ class PersonCard(QFrame):
         self._more.set_name(_("More"))
         for fold, title in self._folds:
             fold.set_title(_(title))
+        width = theme.current().chars(_LABEL_DIGITS[language()])
         for name, row in self._edited.rows.items():
             row.set_label(field_label(name))
+            row.set_label_width(width)
             row.set_kind(self._kind(name))
         if self._person is not None:
             self.show_person(self._person, self._others)
@@ -138,13 +140,12 @@ class PersonCard(QFrame):
         column = QVBoxLayout(content)
         column.setContentsMargins(Space.BLOCK, 0, Space.GROUP, Space.BLOCK)
         column.setSpacing(Space.TINY)
-        width = theme.current().chars(_LABEL_DIGITS)
         for key, title, names in _GROUPS:
             fold = FoldingSection("", f"person.{key}", self._context.ui_state, content, opened=key != "host")
             fold.body.setSpacing(0)
             fold.body.setContentsMargins(Space.TINY, 0, 0, 0)
             for name in names:
-                fold.body.addWidget(self._edited.add(name, TextKind(), fold, label_width=width))
+                fold.body.addWidget(self._edited.add(name, TextKind(), fold))
             column.addWidget(fold)
             self._folds.append((fold, title))
         column.addStretch(1)

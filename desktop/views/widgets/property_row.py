@@ -137,6 +137,10 @@ class PropertyRow(QWidget):
         self._name.setText(label)
         self._show()
 
+    def set_label_width(self, width: int) -> None:
+        """Give the label so many px; a longer one wraps."""
+        self._name.setFixedWidth(width)
+
     def retranslate(self) -> None:
         """Say the value in words anew; the label comes from the page."""
         self._show()

@@ -79,7 +79,7 @@ def box(page: CustomersPage, words: str) -> QWidget:
         found
         for group in page._panel._groups
         for found in group._boxes.values()
-        if found.text() == words and not found.isHidden()
+        if found._words == words and not found.isHidden()
     )
 
 
@@ -108,7 +108,7 @@ def test_filters_narrow_with_live_counts_and_chips_take_them_away(
     settle(context)
     assert sorted(codes(page)) == ["C001", "C002"]
     assert box(page, "A core")._count == "1"  # type: ignore[attr-defined]
-    assert not any(found.text() == "C regular" for group in page._panel._groups for found in group._boxes.values())
+    assert not any(found._words == "C regular" for group in page._panel._groups for found in group._boxes.values())
     assert [page._bar._flow.itemAt(0).widget().text()] == ["Status: Buying"]  # type: ignore[union-attr]
     page._bar._flow.itemAt(0).widget().click()  # type: ignore[union-attr]
     settle(context)
