@@ -253,7 +253,7 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     k.CalendarEntryKind: {
         k.CalendarEntryKind.VISIT: N_("Visits"),
         k.CalendarEntryKind.PLANNED_CONTACT: N_("Planned contacts"),
-        k.CalendarEntryKind.DUE: N_("Contact due"),
+        k.CalendarEntryKind.DUE: N_("Due for contact"),
         k.CalendarEntryKind.OVERDUE: N_("Overdue"),
         k.CalendarEntryKind.FOLLOWUP: N_("Follow-up deadlines"),
         k.CalendarEntryKind.CARE: N_("Care dates"),

@@ -35,6 +35,7 @@ from desktop.views.calendar.words import (
     main_text,
     span_text_of,
     state_text,
+    state_tone,
 )
 from desktop.views.delegates import pictures
 from desktop.views.tones import tone_of
@@ -105,7 +106,7 @@ class AgendaDelegate(QStyledItemDelegate):
         left = line.left() + look.chars(_TIME_CHARS)
         draw_square(painter, QPointF(left, line.center().y() + 0.5), tone_of(entry.kind), on=True)
         ratio = painter.device().devicePixelRatioF()
-        chip = pictures.chip(state_text(entry, now), tone_of(entry.kind), ratio)
+        chip = pictures.chip(state_text(entry, now), state_tone(entry, now), ratio)
         width, height = round(chip.width() / ratio), round(chip.height() / ratio)
         painter.drawPixmap(line.right() - width, line.center().y() - height // 2 + 1, chip)
         room = line.adjusted(left - line.left() + Space.BLOCK, 0, -width - Space.BLOCK, 0)
@@ -192,6 +193,8 @@ class AgendaView(QListView):
         number = next((n for n, row in entries if row.day.day >= day), -1)
         if number >= 0:
             self._choose(number)
+            top = self._table.index(number - 1 if self._table.rows[number - 1].entry is None else number)
+            self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def choose_entry(self, kind: CalendarEntryKind, entry_id: int) -> None:
         """Go to an entry wherever it stands now."""

@@ -34,10 +34,10 @@ class Layer:
 
 
 LAYERS = (
-    Layer("meetings", N_("Visits and appointments"), Tone.ACCENT, frozenset({Kind.VISIT, Kind.PLANNED_CONTACT})),
-    Layer("due", N_("Contact due"), Tone.AMBER, frozenset({Kind.DUE})),
+    Layer("meetings", N_("Appointments"), Tone.ACCENT, frozenset({Kind.VISIT, Kind.PLANNED_CONTACT})),
+    Layer("due", N_("Due for contact"), Tone.AMBER, frozenset({Kind.DUE})),
     Layer("overdue", N_("Contact overdue"), Tone.RED, frozenset({Kind.OVERDUE})),
-    Layer("followups", N_("Follow-up deadlines"), Tone.NEUTRAL, frozenset({Kind.FOLLOWUP})),
+    Layer("followups", N_("Deadlines"), Tone.NEUTRAL, frozenset({Kind.FOLLOWUP})),
     Layer("care", N_("Care dates"), Tone.VIOLET, frozenset({Kind.CARE})),
 )
 

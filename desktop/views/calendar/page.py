@@ -31,7 +31,7 @@ from desktop.views.calendar.verbs import EntryVerbs
 from desktop.views.calendar.words import entry_words
 from desktop.views.dialogs.visit_verbs import popup
 from desktop.views.page import Page, PageContext, PageSpec
-from desktop.views.widgets.buttons import Button, IconButton, Segments
+from desktop.views.widgets.buttons import Button, Segments
 from desktop.views.widgets.empty_state import EmptyState
 from desktop.views.widgets.labels import Label
 from desktop.views.widgets.search_field import SearchField
@@ -67,8 +67,9 @@ class CalendarPage(Page):
     def retranslate(self) -> None:
         self._today.setText(_("Today"))
         self._today.setToolTip(_("Go to today (T)"))
-        self._back.set_name(_("Previous month (Page Up)"))
-        self._on.set_name(_("Next month (Page Down)"))
+        for arrow, name in ((self._back, _("Previous month (Page Up)")), (self._on, _("Next month (Page Down)"))):
+            arrow.setAccessibleName(name)
+            arrow.setToolTip(name)
         self._views.set_texts([_("Month"), _("Agenda")])
         self._views.setAccessibleName(_("View"))
         self._new.setText(_("Plan a visit…"))
@@ -139,8 +140,8 @@ class CalendarPage(Page):
         self._title = Label("", Variant.TITLE, parent=self)
         self._lunar = Label("", Variant.MUTED, parent=self)
         self._today = Button("", parent=self).bind(self._go_today)
-        self._back = IconButton("chevron-left", "", parent=self).bind(partial(self._turn, -1))
-        self._on = IconButton("chevron-right", "", parent=self).bind(partial(self._turn, 1))
+        self._back = Button("", "chevron-left", parent=self).bind(partial(self._turn, -1))
+        self._on = Button("", "chevron-right", parent=self).bind(partial(self._turn, 1))
         self._views = Segments([(_MONTH, ""), (_AGENDA, "")], self)
         self._panel = FilterPanel(context.ui_state.words("calendar.hidden"), self)
         self.grid = MonthGrid(context.clock, self)
@@ -174,8 +175,6 @@ class CalendarPage(Page):
         head.addWidget(self._lunar, 1)
         for widget in (self._today, self._back, self._on, self._views):
             head.addWidget(widget)
-        for arrow in (self._back, self._on):
-            theme.style(arrow, Variant.CARD)
         return head
 
     def _make_agenda(self) -> QWidget:
@@ -252,7 +251,10 @@ class CalendarPage(Page):
     def _show_title(self) -> None:
         self._title.setText(month_title(self._first))
         lunar = to_lunar(self._first.replace(day=_MIDDLE))
-        words = f"{year_name(lunar.year)} {lunar_month_text(lunar.month, leap=lunar.leap)}" if lunar else ""
+        words = _("{year}, {month}") if lunar else ""
+        if lunar is not None:
+            month = lunar_month_text(lunar.month, leap=lunar.leap)
+            words = words.format(year=year_name(lunar.year), month=month)
         self._lunar.setText(words)
 
     def _follow_day(self, day: date) -> None:

@@ -14,7 +14,7 @@ from desktop.i18n.formats import month_day_text
 from desktop.i18n.labels import day_badge
 from desktop.models.kinds import DayKind
 from desktop.models.rows.calendar import CalendarDay, CalendarEntry
-from desktop.qtsupport import theme
+from desktop.qtsupport import icons, theme
 from desktop.qtsupport.tokens import Size, Token, Tone, Type
 from desktop.views.calendar.words import is_guessed, is_off, is_unwritten, lunar_line, short_text
 from desktop.views.tones import tone_of
@@ -24,6 +24,7 @@ _HEAD = 24
 _BAR = 18
 _GAP = 2
 _SMALL_BADGE = 15
+_MARK = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +93,28 @@ def draw_bar(painter: QPainter, place: QRect, entry: CalendarEntry, now: datetim
     painter.setBrush(look.color(Token.SURFACE) if open_shape else back)
     painter.setPen(QPen(text, 2 if chosen else 1, Qt.PenStyle.SolidLine if chosen else Qt.PenStyle.DashLine))
     if not (chosen or open_shape):
-        painter.setPen(Qt.PenStyle.NoPen)
+        plain = tone_of(entry.kind) is Tone.NEUTRAL  # its soft colour is that of the ground beyond the month
+        painter.setPen(look.color(Token.BORDER) if plain else Qt.PenStyle.NoPen)
     painter.drawRoundedRect(shape, 4, 4)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    inner = place.adjusted(_PAD, 0, -3, 0)
+    inner.setRight(inner.right() - _draw_state(painter, inner, entry, unwritten=open_shape))
     painter.setFont(look.font(Type.SMALL))
     painter.setPen(text)
-    inner = place.adjusted(_PAD, 0, -3, 0)
-    shown = painter.fontMetrics().elidedText(short_text(entry, now), Qt.TextElideMode.ElideRight, inner.width())
+    shown = painter.fontMetrics().elidedText(short_text(entry), Qt.TextElideMode.ElideRight, inner.width())
     painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _draw_state(painter: QPainter, place: QRect, entry: CalendarEntry, *, unwritten: bool) -> int:
+    """Paint a check mark for what is done, a pen for what is to be written; the width it took."""
+    if not (entry.done or unwritten):
+        return 0
+    side = theme.current().px(_MARK)
+    name = "check" if entry.done else "pen-line"
+    ratio = painter.device().devicePixelRatioF()
+    picture = icons.pixmap(name, Token.ACCENT, side, ratio)
+    painter.drawPixmap(place.right() - side + 1, place.center().y() - side // 2 + 1, picture)
+    return side + 2
 
 
 def draw_badge(painter: QPainter, left: int, middle: int, day: CalendarDay) -> int:
@@ -163,21 +178,19 @@ def _draw_head(painter: QPainter, cell: Cell) -> None:
 
 
 def _draw_frame(painter: QPainter, cell: Cell, *, focused: bool) -> None:
-    """Today is outlined; the chosen day has a ring inside, in the accent while it has the keyboard."""
+    """Today is outlined; the chosen day has a rounded ring, in the accent while it has the keyboard."""
     look = theme.current()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     if cell.is_today:
-        pen = QPen(look.color(Token.ACCENT), 2)
+        width = 3 if cell.chosen and focused else 2
+        pen = QPen(look.color(Token.ACCENT), width)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(cell.rect).adjusted(1, 1, -1, -1))
-    if cell.chosen and (focused or not cell.is_today):
-        inset = 3 if cell.is_today else 1
+        painter.drawRect(QRectF(cell.rect).adjusted(width / 2, width / 2, -width / 2, -width / 2))
+    elif cell.chosen:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.color(Token.ACCENT if focused else Token.BORDER_STRONG), 1 if cell.is_today else 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        shape = QRectF(cell.rect).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(shape, Size.RADIUS - inset, Size.RADIUS - inset)
+        painter.setPen(QPen(look.color(Token.ACCENT if focused else Token.BORDER_STRONG), 2))
+        painter.drawRoundedRect(QRectF(cell.rect).adjusted(1, 1, -1, -1), Size.RADIUS - 1, Size.RADIUS - 1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 

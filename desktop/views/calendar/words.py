@@ -8,17 +8,17 @@ from desktop.i18n.labels import joined, label
 from desktop.i18n.lunar_words import calendar_line
 from desktop.models.kinds import CalendarEntryKind, DayKind, Promise
 from desktop.models.rows.calendar import CalendarDay, CalendarEntry
+from desktop.qtsupport.tokens import Tone
+from desktop.views.tones import tone_of
 
 Kind = CalendarEntryKind
-DONE = "✓"
 
 
-def short_text(entry: CalendarEntry, now: datetime) -> str:
-    """The bar in a cell of the month: 09:30 华远精密 ✓, 恒信建工 该联系, 设备清单（他们）."""
+def short_text(entry: CalendarEntry) -> str:
+    """The bar in a cell of the month: 09:30 华远精密, 恒信建工 该联系, 设备清单（他们）; its state is a mark."""
     head = time_text_of(entry)
     if entry.kind is Kind.VISIT:
-        state = DONE if entry.done else _("to write") if is_unwritten(entry, now) else ""
-        return " ".join(part for part in (head, entry.customer, state) if part)
+        return f"{head} {entry.customer}"
     if entry.kind is Kind.FOLLOWUP:
         words = _("{action} (theirs)") if entry.promise is Promise.THEIRS else _("{action} due")
         return words.format(action=entry.title)
@@ -48,6 +48,13 @@ def state_text(entry: CalendarEntry, now: datetime) -> str:
     if entry.kind is Kind.FOLLOWUP:
         return _("Due, theirs") if entry.promise is Promise.THEIRS else _("Due, ours")
     return _("Birthday") if entry.kind is Kind.CARE else label(entry.kind)
+
+
+def state_tone(entry: CalendarEntry, now: datetime) -> Tone:
+    """The tone of :func:`state_text`."""
+    if entry.done:
+        return Tone.GREEN
+    return Tone.AMBER if is_unwritten(entry, now) else tone_of(entry.kind)
 
 
 def time_text_of(entry: CalendarEntry) -> str:
