@@ -1,12 +1,11 @@
 """Import of a stranger's spreadsheet: read, recognise, preview, apply as one step of undo (domain.md §10)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.exchange.fields import Field, TableKind
 from desktop.exchange.headings import (
-    Recognised,
     corrected,
     for_kind,
     recognise,
@@ -19,7 +18,6 @@ from desktop.exchange.parse import parse_table
 from desktop.exchange.plan import Action, Choices, ImportPlan, PlannedRow
 from desktop.exchange.planner import make_plan
 from desktop.exchange.records import ParsedTable
-from desktop.exchange.tables import RawTable
 from desktop.i18n.catalogue import _
 from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import ImportBatch, ImportRow
@@ -29,6 +27,7 @@ from desktop.models.rows.imports import ImportResult
 from desktop.services.importing.book_state import known_of
 from desktop.services.importing.customers import CustomerWriter, fingerprints
 from desktop.services.importing.interactions import InteractionWriter
+from desktop.services.importing.stages import ImportPreview, ReadFile, ReadTable
 from desktop.services.ports import Cancellation, Clock, NoProgress, Progress, never_cancelled
 from desktop.storage import bulk
 from desktop.storage.book import Book
@@ -36,37 +35,6 @@ from desktop.storage.queries import imports as queries
 from desktop.storage.unit_of_work import UnitOfWork
 
 _TAKEN = frozenset({Action.ADD, Action.CHANGE, Action.STUB})
-
-
-@dataclass(frozen=True, slots=True)
-class ReadTable:
-    """One sheet of the file and what it was recognised as; ``corrected`` when a person said otherwise."""
-
-    raw: RawTable
-    recognised: Recognised
-    corrected: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ReadFile:
-    """A file that was read; nothing of it is in the book."""
-
-    path: Path
-    tables: tuple[ReadTable, ...]
-
-    def kinds(self) -> frozenset[TableKind]:
-        """The kinds of table in the file."""
-        return frozenset(table.recognised.kind for table in self.tables if table.recognised.kind is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPreview:
-    """What importing the file would do with these choices."""
-
-    read: ReadFile
-    choices: Choices
-    parsed: tuple[ParsedTable, ...]
-    plan: ImportPlan
 
 
 class Imports:

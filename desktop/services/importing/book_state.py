@@ -1,11 +1,10 @@
 """Hands the book to the import plan as the plain values it compares with."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
-from sqlalchemy import Connection
-
 from desktop.exchange.known import Known, KnownContact, KnownCustomer, KnownDetails
+from desktop.models.rows.imports import KnownContactRow
 from desktop.models.rules.matching import normal_name, phone_digits
 from desktop.models.values import CustomerId
 from desktop.storage.book import Book
@@ -40,19 +39,12 @@ def _details(book: Book, ids: Collection[CustomerId]) -> Mapping[CustomerId, Kno
     if not ids:
         return {}
     with book.reading() as connection:
-        return _details_on(connection, ids)
+        rows = queries.details(connection, ids)
+    return {customer: KnownDetails(row.values, _people(row.contacts)) for customer, row in rows.items()}
 
 
-def _details_on(connection: Connection, ids: Collection[CustomerId]) -> Mapping[CustomerId, KnownDetails]:
-    return {
-        customer: KnownDetails(
-            row.values,
-            tuple(
-                KnownContact(
-                    person.id, {f"contact_{name}": value for name, value in person.values.items()}, person.is_key
-                )
-                for person in row.contacts
-            ),
-        )
-        for customer, row in queries.details(connection, ids).items()
-    }
+def _people(contacts: Iterable[KnownContactRow]) -> tuple[KnownContact, ...]:
+    return tuple(
+        KnownContact(one.id, {f"contact_{name}": value for name, value in one.values.items()}, one.is_key)
+        for one in contacts
+    )

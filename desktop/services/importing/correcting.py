@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desktop.services.imports import ReadFile
+from desktop.services.importing.stages import ReadFile
 
 
 def cell_text(read: ReadFile, sheet: str, row: int, column: str) -> str:
