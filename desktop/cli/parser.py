@@ -1,9 +1,9 @@
 """The grammar of the command line: verbs, their arguments, and options that may stand before or after the verb."""
 
-from argparse import SUPPRESS, ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Protocol
 
 from typing_extensions import override
 
@@ -15,19 +15,35 @@ from desktop.models.kinds import Language
 Verb = Callable[[Session], int]
 
 
+class _Arguments(Protocol):
+    def add_argument(self, *names: str, **wishes: Any) -> Any: ...
+
+
 class Parser(ArgumentParser):
-    """A parser that raises instead of ending the process."""
+    """A parser that speaks our language and raises instead of ending the process."""
+
+    def __init__(self, **wishes: Any) -> None:
+        super().__init__(**wishes, add_help=False, allow_abbrev=False, formatter_class=_Help)
 
     @override
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{self.format_usage().strip()}\n{message}")
+        said = _("This is not understood: {message}").format(message=message)
+        raise UsageError(f"{self.format_usage().strip()}\n{said}")
+
+
+class _Help(HelpFormatter):
+    @override
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, _("usage: ") if prefix is None else prefix)
 
 
 def build_parser() -> Parser:
     """The whole grammar, with help in the spoken language."""
     parser = Parser(prog="roadbook", description=_("Customers, visits and visit plans from the command line."))
     _common(parser, {"book": None, "lang": None, "json": False, "debug": False})
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar=_("VERB"), parser_class=Parser)
+    verbs = parser.add_subparsers(
+        title=_("verbs"), dest="verb", required=True, metavar=_("VERB"), parser_class=Parser, prog="roadbook"
+    )
     for add in (_new, _list, _import, _export, _plan, _profile, _visit, _backup, _check):
         add(verbs)
     return parser
@@ -41,33 +57,37 @@ def parse(arguments: Sequence[str]) -> Namespace:
 def _common(parser: ArgumentParser, defaults: dict[str, Any] | None = None) -> None:
     """Options of every verb; behind the verb they have no default, so that they do not undo those before it."""
     known = defaults or {}
-    parser.add_argument(
+    options = parser.add_argument_group(_("options"))
+    options.add_argument("-h", "--help", action="help", help=_("show this help"))
+    options.add_argument(
         "--book",
         type=Path,
         metavar=_("DIR"),
         default=known.get("book", SUPPRESS),
         help=_("the book's folder; without it the book opened last"),
     )
-    parser.add_argument(
+    options.add_argument(
         "--lang",
         choices=[language.value for language in Language],
         default=known.get("lang", SUPPRESS),
         help=_("language of messages and documents"),
     )
-    parser.add_argument(
+    options.add_argument(
         "--json",
         action="store_true",
         default=known.get("json", SUPPRESS),
         help=_("give the result as one JSON object; messages for people go to standard error"),
     )
-    parser.add_argument("--debug", action="store_true", default=known.get("debug", SUPPRESS), help=SUPPRESS)
+    options.add_argument("--debug", action="store_true", default=known.get("debug", SUPPRESS), help=SUPPRESS)
 
 
-def _verb(verbs: Any, name: str, run: Verb, text: str) -> ArgumentParser:
+def _verb(verbs: Any, name: str, run: Verb, text: str) -> _Arguments:
+    """A verb; returns the group that takes its own arguments."""
     made: ArgumentParser = verbs.add_parser(name, help=text, description=text)
+    own = made.add_argument_group(_("arguments"))
     _common(made)
     made.set_defaults(run=run)
-    return made
+    return own
 
 
 def _new(verbs: Any) -> None:

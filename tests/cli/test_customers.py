@@ -55,7 +55,7 @@ def test_list_for_people_is_a_table(run: Run, sample: Path) -> None:
     assert lines[0].split() == ["编号", "客户名称", "等级", "状态", "下次联系", "原因"]
     assert len(lines) == 122
     assert "逾期" in said.out
-    assert lines[-1] == "120 家客户"
+    assert lines[-1].startswith("120 家")
 
 
 def test_nobody_found_is_no_failure(run: Run, sample: Path) -> None:

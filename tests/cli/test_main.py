@@ -32,6 +32,7 @@ ROOT = Path(__file__).parents[2]
         ["export", "--pdf", "x"],
         ["list", "--nonsense"],
         ["list", "a", "b"],
+        ["list", "--js"],
         ["visit", "C001", "--at", "today 10:00", "--purpose", "x", "--minutes", "many"],
         ["visit", "C001", "--at", "today 10:00", "--purpose", "x", "--minutes", "-5"],
     ],
@@ -41,6 +42,7 @@ def test_wrong_usage_is_2_and_shows_how(run: Run, words: list[str]) -> None:
     assert said.code == 2
     assert "usage: roadbook" in said.err
     assert said.out == ""
+    assert "用法：roadbook" in run(*words, lang="zh").err
 
 
 def test_wrong_usage_as_json(run: Run) -> None:
