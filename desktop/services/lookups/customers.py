@@ -37,6 +37,11 @@ class CustomerLookups:
         with self._book.reading() as connection:
             return customers.facet_counts(connection, asked, self._clock.today())
 
+    def any(self) -> bool:
+        """Whether the book has a customer."""
+        with self._book.reading() as connection:
+            return customers.has_customers(connection)
+
     def profile(self, customer: CustomerId) -> CustomerProfile:
         """Everything kept of the customer itself. Raises NotFound."""
         with self._book.reading() as connection:

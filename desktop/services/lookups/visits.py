@@ -3,9 +3,11 @@
 from array import array
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from desktop.models.kinds import VisitGroup, VisitWarning
 from desktop.models.rows.preferences import Preferences
+from desktop.models.rows.visit_plan import Travel
 from desktop.models.rows.visits import VisitDetail, VisitDraft, VisitFilter, VisitRow
 from desktop.models.rules.travel import way_between
 from desktop.models.rules.visit_codes import parse_visit_code
@@ -55,6 +57,16 @@ class VisitLookups:
         with self._book.reading() as connection:
             return queries.to_write(connection, self._clock.now())
 
+    def ways(self, rows: Sequence[VisitRow]) -> dict[int, Travel]:
+        """The way from the visit before to each visit of one day, by the visit's id; unknown ones are missing."""
+        settings = PreferencesService(self._book).get()
+        found: dict[int, Travel] = {}
+        for before, row in pairwise([row for row in rows if not row.on_video]):
+            way = self._way(before.customer_id, row.customer_id, settings)
+            if way is not None:
+                found[row.id] = way
+        return found
+
     def find_by_code(self, text: str) -> VisitId | None:
         """The visit whose printed code was typed, of several years the one nearest to today."""
         code = parse_visit_code(text)
@@ -98,9 +110,12 @@ class VisitLookups:
         return all(self._way_fits(draft.customer_id, row.customer_id, room, settings) for row, room in neighbours)
 
     def _way_fits(self, customer: int, other: int, room: timedelta, settings: Preferences) -> bool:
-        one, two = self._place(customer), self._place(other)
-        way = way_between(one, two, settings.travel_speed, settings.detour_percent)
+        way = self._way(customer, other, settings)
         return way is None or timedelta(minutes=way.minutes) <= room
+
+    def _way(self, customer: int, other: int, settings: Preferences) -> Travel | None:
+        one, two = self._place(customer), self._place(other)
+        return way_between(one, two, settings.travel_speed, settings.detour_percent)
 
     def _place(self, customer: int) -> Coordinate | None:
         with self._book.reading() as connection:

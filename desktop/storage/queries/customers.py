@@ -150,6 +150,11 @@ def _among(expression: str, values: Iterable[object], params: dict[str, Any]) ->
     return f"{expression} IN ({', '.join(names)})" if names else ""
 
 
+def has_customers(connection: Connection) -> bool:
+    """Whether there is any customer."""
+    return bool(connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM customer_line)").scalar_one())
+
+
 def link_rows(connection: Connection, customer: int) -> tuple[CustomerLinkRow, ...]:
     """Links of the customer to others that are not deleted."""
     rows = connection.exec_driver_sql(

@@ -5,10 +5,12 @@ from functools import partial
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, n_
+from desktop.i18n.formats import minutes_text
 from desktop.models.kinds import VisitGroup
 from desktop.models.rows.calendar import BirthdayRow
 from desktop.models.rows.customers import CustomerLine
 from desktop.models.rows.followups import FollowUpRow
+from desktop.models.rows.visit_plan import Travel
 from desktop.models.rows.visits import VisitRow
 from desktop.qtsupport.tokens import Space
 from desktop.views.dialogs.followup_dialog import FollowUpDialog, FollowUpStart
@@ -21,6 +23,7 @@ from desktop.views.widgets.acting_line import ActingLine
 
 _LEFT, _RIGHT = 27, 20
 _CARE_SHOWN = 6
+Stop = tuple[VisitRow, Travel | None]
 
 
 class TodayBoard(QWidget):
@@ -86,12 +89,17 @@ class TodayBoard(QWidget):
     def _show_visits(self, data: TodayData, lines: LineMaker) -> bool:
         count = len(data.visits)
         words = n_("{count} visit", "{count} visits", count).format(count=count) if count else ""
+        driving = sum(way.minutes for way in data.ways.values())
+        if driving:
+            words += " · " + _("about {time} of driving").format(time=minutes_text(driving))
         self.visits.set_title(_("Today's visits"), words)
         empty = partial(empty_line, _("No visit is planned for today."), _("Plan a visit"), self._plan_visit)
-        return self.visits.fill(data.visits, partial(self._visit_line, lines), self._open_visit, empty)
+        stops = [(visit, data.ways.get(visit.id)) for visit in data.visits]
+        return self.visits.fill(stops, partial(self._visit_line, lines), self._open_visit, empty)
 
-    def _visit_line(self, lines: LineMaker, visit: VisitRow, parent: QWidget) -> ActingLine:
-        line, navigator = lines.visit(visit, parent), self._context.navigator
+    def _visit_line(self, lines: LineMaker, stop: Stop, parent: QWidget) -> ActingLine:
+        visit, way = stop
+        line, navigator = lines.visit(visit, way, parent), self._context.navigator
         line.add_button(_("Briefing"), "file-text", partial(navigator.print_visit, visit.id))
         if visit.group is VisitGroup.TO_WRITE:
             line.add_button(_("Write"), "pen-line", partial(navigator.complete_visit, visit.id))
@@ -137,8 +145,8 @@ class TodayBoard(QWidget):
     def _plan_visit(self) -> None:
         self._context.navigator.plan_visit(None, self._context.today())
 
-    def _open_visit(self, visit: VisitRow) -> None:
-        self._context.navigator.open_visit(visit.id)
+    def _open_visit(self, stop: Stop) -> None:
+        self._context.navigator.open_visit(stop[0].id)
 
     def _write_visit(self, visit: VisitRow) -> None:
         self._context.navigator.complete_visit(visit.id)

@@ -6,13 +6,21 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.i18n.due import cadence_holder, cadence_text, deadline_text, standing_reason, standing_text
-from desktop.i18n.formats import date_short, date_short_weekday, relative_day, time_span
+from desktop.i18n.formats import (
+    date_short,
+    date_short_weekday,
+    minutes_text,
+    number_text,
+    relative_day,
+    time_span,
+)
 from desktop.i18n.labels import joined, label, to_be_written_label
 from desktop.i18n.lunar_words import lunar_date_text
 from desktop.models.kinds import ObligationKind, Promise, VisitGroup
 from desktop.models.rows.calendar import BirthdayRow
 from desktop.models.rows.customers import CustomerLine
 from desktop.models.rows.followups import FollowUpRow
+from desktop.models.rows.visit_plan import Travel
 from desktop.models.rows.visits import VisitRow
 from desktop.models.values import LunarDate
 from desktop.qtsupport.tokens import Tone
@@ -29,17 +37,18 @@ class LineMaker:
     def __init__(self, verbs: TodayVerbs, today: date) -> None:
         self._verbs, self._today = verbs, today
 
-    def visit(self, visit: VisitRow, parent: QWidget) -> ActingLine:
-        """A visit of today on the time line."""
+    def visit(self, visit: VisitRow, way: Travel | None, parent: QWidget) -> ActingLine:
+        """A visit of today on the time line, with the way from the one before."""
         where = _("by video") if visit.on_video else visit.place or visit.region
-        below = _DOT.join(part for part in (visit.purpose.rstrip("。."), joined(visit.people), where) if part)
+        below = _DOT.join(part for part in (visit.purpose.rstrip("。."), joined(visit.people)) if part)
+        detail = _DOT.join(part for part in (_way_words(way), where) if part)
         chip, tone = _visit_state(visit)
         verbs = () if visit.group is VisitGroup.DONE else self._verbs.of_visit(visit)
         return ActingLine(
             ("visit", visit.id),
             verbs,
             visit.customer,
-            "",
+            detail,
             parent,
             below=below or label(visit.kind),
             lead=time_span(visit.starts_at, visit.ends_at),
@@ -105,6 +114,15 @@ class LineMaker:
         title = _("{name}'s birthday").format(name=row.name)
         chip, verbs = relative_day(row.on, self._today), self._verbs.of_birthday(row)
         return ActingLine(("birthday", row.contact_id), verbs, title, detail, parent, chip=chip, tone=Tone.VIOLET)
+
+
+def _way_words(way: Travel | None) -> str:
+    if way is None:
+        return ""
+    time = minutes_text(way.minutes)
+    if way.kilometres is None:
+        return _("about {time} on the way").format(time=time)
+    return _("{distance} km, about {time}").format(distance=number_text(way.kilometres), time=time)
 
 
 def _visit_state(visit: VisitRow) -> tuple[str, Tone]:

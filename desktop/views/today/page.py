@@ -103,7 +103,7 @@ class TodayPage(Page):
         self.setUpdatesEnabled(False)
         self._show_head(data)
         made = self.board.show_day(data)
-        self._stack.setCurrentIndex(0 if data.customers else 1)
+        self._stack.setCurrentIndex(0 if data.has_customers else 1)
         self.board.show()
         self.setUpdatesEnabled(True)
         if made and kept is not None:

@@ -1,5 +1,6 @@
 """What Today shows, read at once in the read lane. Knows no widget."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from desktop.models.kinds import DueGroup, DueState, FollowUpKind
 from desktop.models.rows.calendar import BirthdayRow
 from desktop.models.rows.customers import CustomerFilter, CustomerLine
 from desktop.models.rows.followups import FollowUpFilter, FollowUpRow
+from desktop.models.rows.visit_plan import Travel
 from desktop.models.rows.visits import VisitRow
 from desktop.models.rules import lunar
 from desktop.models.values import LunarDate
@@ -27,15 +29,17 @@ _PRESSING = frozenset({DueGroup.OVERDUE, DueGroup.TODAY})
 class TodayData:
     """The day at a glance. ``due`` and ``followups`` are the first of ``due_count`` and ``ours`` + ``theirs``.
 
-    ``term`` is the solar term that began ``since_term`` days ago. ``unwritten`` are all visits without a record.
+    ``term`` is the solar term that began ``since_term`` days ago. ``unwritten`` are all visits without a record,
+    ``ways`` lead from the visit before to each visit of today.
     """
 
     day: date
     lunar: LunarDate | None
     term: int | None
     since_term: int
-    customers: int
+    has_customers: bool
     visits: tuple[VisitRow, ...]
+    ways: Mapping[int, Travel]
     unwritten: tuple[VisitRow, ...]
     planned: tuple[FollowUpRow, ...]
     due: tuple[CustomerLine, ...]
@@ -61,13 +65,15 @@ def read_today(book: "OpenBook", today: date) -> TodayData:
     action_ids = lookups.followups.followup_ids(actions)
     counts = lookups.followups.counts(actions)
     term, since = _term_before(today)
+    visits = lookups.visits.visits_between(today, today + timedelta(1))
     return TodayData(
         day=today,
         lunar=lunar.to_lunar(today),
         term=term,
         since_term=since,
-        customers=lookups.customers.counts(CustomerFilter()).total,
-        visits=tuple(lookups.visits.visits_between(today, today + timedelta(1))),
+        has_customers=lookups.customers.any(),
+        visits=tuple(visits),
+        ways=lookups.visits.ways(visits),
         unwritten=tuple(lookups.visits.to_write()),
         planned=tuple(lookups.followups.followup_rows(lookups.followups.followup_ids(contacts))),
         due=tuple(lookups.customers.lines(due_ids[:_DUE_SHOWN])),

@@ -253,3 +253,18 @@ def test_a_free_day_says_so(context: PageContext, book: Book, qtbot: object) -> 
     assert not shown.board.lines
     assert shown.board.isVisible()
     assert not shown.board.sheets.isVisible()
+
+
+def test_the_way_between_visits_is_said(context: PageContext, book: Book, page: TodayPage, day: Day) -> None:
+    places = [(31.30, 120.70), (31.32, 120.75)]
+    stops = [
+        customer(book, f"W{n}", f"站点{n}有限公司", latitude=north, longitude=east)
+        for n, (north, east) in enumerate(places)
+    ]
+    for hour, stop in zip((9, 11), stops, strict=True):
+        context.book.visits.plan(VisitDraft(stop, at(23, hour), at(23, hour + 1)))
+    page.refresh(None)
+    settle(context)
+    first, second = names(page.board.visits.lines)[:2]
+    assert "km" not in first
+    assert "7.3 km, about 11 minutes" in second
