@@ -12,7 +12,7 @@ from desktop.i18n.catalogue import N_, _
 from desktop.models.kinds import Subject
 from desktop.models.rows.customers import Found
 from desktop.qtsupport.change_hub import ChangeHub
-from desktop.qtsupport.jobs import Jobs
+from desktop.qtsupport.jobs import Jobs, Lane
 from desktop.qtsupport.ui_state import UiState
 from desktop.views.actions import ActionSpec, MenuName
 from desktop.views.customers.page import customers_spec
@@ -48,6 +48,7 @@ class Shell(Protocol):
 def make_window(book: "OpenBook", ui_state: UiState, shell: Shell) -> MainWindow:
     """The window of a book, with everything it can do; not shown yet."""
     jobs = Jobs()
+    jobs.set_interrupt(Lane.READ, book.book.stop_reading)
     window = MainWindow(book, book.undo, jobs, ChangeHub(), ui_state, book.clock, Ways)
     jobs.setParent(window)
     window.context.hub.setParent(window)

@@ -195,7 +195,13 @@ class Jobs(QObject):
         try:
             if job.stopped.is_set():
                 raise Cancelled
-            return work(JobPorts(lambda fraction, words: self._reported.emit(job, fraction, words), job.stopped))
+            ports = JobPorts(lambda fraction, words: self._reported.emit(job, fraction, words), job.stopped)
+            try:
+                return work(ports)
+            except Cancelled:
+                if job.lane is not Lane.READ or job.stopped.is_set():
+                    raise
+                return work(ports)  # the interrupt was meant for the reading before this one
         finally:
             job.running = False
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
@@ -33,7 +34,8 @@ class Book:
         self._now = now
         self._lock = lock
         path = folder / DATABASE
-        self._reader = reader_engine(path, key)
+        self._reading: list[Any] = []
+        self._reader = reader_engine(path, key, self._reading)
         self._writer: Engine | None = None if lock is None else writer_engine(path, key, journal.prepare_writer)
 
     @property
@@ -51,6 +53,11 @@ class Book:
         """A short read transaction that sees one state of the book."""
         with failures_explained(), self._reader.connect() as connection:
             yield connection
+
+    def stop_reading(self) -> None:
+        """Interrupt what is being read now; it ends with Cancelled. May be called from any thread."""
+        for connection in self._reading:
+            connection.interrupt()
 
     def unit_of_work(self, operation: Operation) -> UnitOfWork:
         """A new step of undo. Raises BookHeld when this process may only read."""
@@ -105,6 +112,7 @@ class Book:
 
     def close(self) -> None:
         """Close the engines and give the lock back."""
+        self._reading.clear()
         self._reader.dispose()
         if self._writer is not None:
             with failures_explained(), self._writer.connect() as connection:

@@ -70,12 +70,16 @@ def migration_engine(path: Path, key: BookKey) -> Engine:
     return _engine(open_connection, 1, "BEGIN IMMEDIATE")
 
 
-def reader_engine(path: Path, key: BookKey) -> Engine:
-    """The engine with at most two reading connections; they refuse to write."""
+def reader_engine(path: Path, key: BookKey, opened: list[Any]) -> Engine:
+    """The engine with at most two reading connections; they refuse to write.
+
+    Raw connections are added to ``opened``, so that what they do can be interrupted.
+    """
 
     def open_connection() -> Any:
         connection = connect(path, key)
         connection.execute("PRAGMA query_only = ON")
+        opened.append(connection)
         return connection
 
     return _engine(open_connection, 2, "BEGIN")

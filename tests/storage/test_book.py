@@ -1,6 +1,7 @@
 """A book folder made, opened, held, upgraded, copied and refused."""
 
 import multiprocessing
+import threading
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from desktop.models.errors import (
     BookHeld,
     BookNewer,
     BookUnavailable,
+    Cancelled,
     PasswordNeeded,
     StorageFailure,
     WrongPassword,
@@ -184,3 +186,14 @@ def test_two_books_never_share_a_key(tmp_path: Path) -> None:
         opened.close()
         found.add(keys.unlock(tmp_path / name, None).hex)
     assert len(found) == 2
+
+
+def test_a_long_reading_can_be_stopped(tmp_path: Path) -> None:
+    opened, _ = book.create(tmp_path / "b.roadbook", now, None)
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    stopper = threading.Timer(0.3, opened.stop_reading)
+    stopper.start()
+    with pytest.raises(Cancelled), opened.reading() as connection:
+        connection.exec_driver_sql(endless).all()
+    assert names(opened) == []
+    opened.close()
