@@ -11,7 +11,7 @@ from desktop.i18n.sentences import problem_place, problem_text
 if TYPE_CHECKING:
     from desktop.exchange.plan import ImportPlan, PlannedRow
     from desktop.exchange.records import Problem
-    from desktop.services.imports import ImportPreview
+    from desktop.services.importing.stages import ImportPreview
 
 _SHOWN = 20
 
