@@ -44,6 +44,10 @@ class ListBar(QWidget):
         self._chips = QWidget(self)
         self._chips.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._flow = FlowLayout(self._chips, gap=Space.TINY)
+        self._holder = QWidget(self)
+        holder = QHBoxLayout(self._holder)
+        holder.setContentsMargins(Space.GROUP + 2, 0, Space.GROUP + 2, Space.TINY)
+        holder.addWidget(self._chips)
         self._sorted = Button("", "", Variant.QUIET, Variant.SMALL_BUTTON, parent=self)
         self._sorted.bind(self._show_sorts)
         self._columns = IconButton("columns-3-cog", "", token=Token.TEXT, parent=self).bind(self._show_columns)
@@ -58,9 +62,8 @@ class ListBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
-        self._flow.setContentsMargins(Space.GROUP + 2, 0, Space.GROUP + 2, Space.TINY)
-        column.addWidget(self._chips)
-        self._chips.hide()
+        column.addWidget(self._holder)
+        self._holder.hide()
         self.retranslate()
 
     def show_filters(self, offer: Offer | None, asked: CustomerFilter) -> None:
@@ -72,7 +75,7 @@ class ListBar(QWidget):
             if words:
                 self._add_chip(facet, words)
                 shown = True
-        self._chips.setVisible(shown)
+        self._holder.setVisible(shown)
 
     def show_sort(self, key: str, *, ascending: bool) -> None:
         """Say by what the list is sorted: 按 下次联系 排序 ↑."""

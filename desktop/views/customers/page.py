@@ -118,6 +118,11 @@ class CustomersPage(Page):
             return False
         return True
 
+    def show_filter(self, asked: CustomerFilter) -> None:
+        """Show the list with another filter, as another page asks for it."""
+        self._bar.search.setText(asked.text)
+        self._wish(asked)
+
     def neighbour(self, customer: CustomerId, by: int) -> CustomerId | None:
         """The customer so many rows below (or above) another one in the list as it is shown."""
         row = self._model.row_of(customer)
@@ -222,7 +227,7 @@ class CustomersPage(Page):
             self._places.setCurrentWidget(self._no_match)
         self._counter.start()
         if first and ids:
-            self._table.select_id(ids[0])
+            self._table.selectRow(0)
             if not self._bar.search.hasFocus():
                 self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -232,7 +237,7 @@ class CustomersPage(Page):
         def read() -> Offer:
             return Offer(lookups.counts(asked), lookups.industries(), lookups.tags())
 
-        self.context.read(self, read, self._show_offer, key="counts")
+        self.context.read(self, read, self._show_offer, key="ids")
 
     def _show_offer(self, offer: Offer) -> None:
         self._offer = offer

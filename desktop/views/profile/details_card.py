@@ -35,7 +35,7 @@ from desktop.views.widgets.card import Card
 from desktop.views.widgets.editors import ChoiceKind, Kind, TextKind
 from desktop.views.widgets.folding_section import FoldingSection
 
-_LABEL_DIGITS = {Language.ZH: 12, Language.EN: 18}
+_LABEL_DIGITS = {Language.ZH: 14, Language.EN: 18}
 
 
 class DetailsCard(Card):

@@ -2,22 +2,20 @@
 
 from array import array
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
 from desktop.itemmodels.table import TableModel
 from desktop.models.changes import ChangeSet
-from desktop.models.kinds import VisitGroup, VisitState
 from desktop.models.rows.visits import VISIT_COLUMNS, VisitFilter, VisitRow
 from desktop.models.values import VisitId
-from desktop.qtsupport import icons, theme
+from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
-from desktop.qtsupport.tokens import Space, Token
+from desktop.qtsupport.tokens import Space
+from desktop.views.dialogs.visit_verbs import VisitVerbs, popup, ref_of
 from desktop.views.page import PageContext
 from desktop.views.profile.data import ProfileData
 from desktop.views.profile.tab import ProfileTab
@@ -25,7 +23,6 @@ from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.data_table import DataTable
 from desktop.views.widgets.empty_state import EmptyState
 
-_OPEN = (VisitState.PLANNED, VisitState.CONFIRMED)
 _COLUMNS = tuple(column for column in VISIT_COLUMNS if column.key != "customer")
 
 
@@ -40,6 +37,7 @@ class VisitsTab(ProfileTab):
         self._table = DataTable(self._model, "profile.visits", context.ui_state, self)
         self._none = EmptyState("map-pin", "", "", self)
         self._plan = Button("", "calendar-plus", Variant.SMALL_BUTTON, parent=self).bind(self._plan_visit)
+        self._verbs = VisitVerbs(context, self)
         self._arrange()
         self._table.row_activated.connect(self._open)
         self._table.edit_requested.connect(self._open)
@@ -99,35 +97,9 @@ class VisitsTab(ProfileTab):
             self.context.navigator.plan_visit(self.data.id)
 
     def _delete(self, ids: list[int]) -> None:
-        self._do(partial(self.context.book.visits.delete, ids), _("Visit deleted"))
+        self._verbs.delete(ids, self.data.profile.short_name or self.data.profile.name if self.data else "")
 
     def _show_menu(self, ids: list[int], place: QPoint) -> None:
         row = self._model.row_at(self._model.row_of(ids[0])) if ids else None
-        if not isinstance(row, VisitRow):
-            return
-        menu = QMenu(self)
-        navigator, visits = self.context.navigator, self.context.book.visits
-        self._add(menu, _("Open"), "map-pin", partial(self._open, row.id))
-        if row.state in _OPEN:
-            self._add(menu, _("Write what came out…"), "pen-line", partial(navigator.complete_visit, row.id))
-        if row.state is VisitState.PLANNED:
-            work = partial(visits.confirm, row.id)
-            self._add(menu, _("Confirmed by the customer"), "check", partial(self._do, work, _("Visit confirmed")))
-        if row.group is VisitGroup.TO_WRITE:
-            work = partial(visits.miss, row.id)
-            self._add(menu, _("Did not take place"), "x", partial(self._do, work, _("Visit marked as missed")))
-        self._add(menu, _("Print the sheet"), "printer", partial(navigator.print_visit, row.id))
-        menu.addSeparator()
-        self._add(menu, _("Delete"), "trash-2", partial(self._delete, ids))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
-
-    @staticmethod
-    def _add(menu: QMenu, words: str, icon: str, run: Any) -> QAction:
-        return menu.addAction(icons.icon(icon, Token.MUTED), words, run)
-
-    def _do(self, work: Any, words: str) -> None:
-        self.context.write(self, work, partial(self._say, words))
-
-    def _say(self, words: str, _rest: object) -> None:
-        self.context.navigator.show_toast(words, self.context.navigator.undo)
+        if isinstance(row, VisitRow):
+            popup(self._verbs.menu(ref_of(row, self.context.clock.now()), self), place)
