@@ -5,16 +5,18 @@ from pathlib import Path
 from typing import Any
 
 from desktop.exchange.rejected import rejected_sheet
-from desktop.exchange.spreadsheets import SheetColumn, SheetContent, Value, write_csv, write_xlsx
+from desktop.exchange.spreadsheets import SheetColumn, SheetContent, write_csv, write_xlsx
 from desktop.i18n.catalogue import _, speaking
 from desktop.i18n.sentences import problem_text
 from desktop.models.errors import StorageFailure
 from desktop.models.kinds import Language
+from desktop.services.customer_lists import columns_of, list_value
 from desktop.services.export_sheets import sheet
 from desktop.services.imports import ImportPreview
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
 from desktop.storage.queries import exports as queries
+from desktop.storage.queries.customers import customer_lines
 
 
 class Exports:
@@ -39,9 +41,18 @@ class Exports:
             _write(path, sheets)
         return counts
 
-    def table(self, path: Path, title: str, titles: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
-        """What a list shows, with its columns and in its order, as xlsx or (by the file's ending) csv."""
-        _write(path, [SheetContent(title, [SheetColumn(text) for text in titles], rows)])
+    def customer_list(self, path: Path, customers: Sequence[int], columns: Sequence[str]) -> int:
+        """The customers in this order with the list's columns of these keys, as xlsx or (by the ending) csv.
+
+        Returns the number of rows. Raises StorageFailure.
+        """
+        chosen = columns_of(columns)
+        today = self._clock.today()
+        with self._book.reading() as connection:
+            lines = customer_lines(connection, customers, today)
+        rows = [[list_value(column, line, today) for column in chosen] for line in lines]
+        _write(path, [SheetContent(_("Customers"), [SheetColumn(_(c.title), c.width) for c in chosen], rows)])
+        return len(rows)
 
     def rejected(self, path: Path, preview: ImportPreview) -> int:
         """Rejected rows with the reason in a last column, a sheet for each table; returns how many rows."""

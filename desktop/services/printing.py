@@ -1,12 +1,12 @@
 """Documents out of the book: the visit plan of a day, single visits, a customer's profile (documents.md §1, §2)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
 from desktop.documents.lists import ListDocument
 from desktop.documents.profile import ProfileDocument
-from desktop.documents.render import Document, PageOptions, render
+from desktop.documents.render import Document, PageOptions, missing_characters, render
 from desktop.documents.visit_plan import VisitPlanDocument
 from desktop.models.errors import InvalidInput
 from desktop.models.rows.list_document import ListContent
@@ -16,11 +16,13 @@ from desktop.models.rows.visit_plan import VisitPlanContent
 from desktop.models.rows.visits import VisitRow
 from desktop.models.rules.lunar import to_lunar
 from desktop.models.values import Period
+from desktop.services.customer_lists import columns_of, list_content
 from desktop.services.ports import Cancellation, Clock, NoProgress, Progress, never_cancelled
 from desktop.services.preferences import PreferencesService
 from desktop.services.profile_content import profile_content
 from desktop.services.visit_sheets import SheetMaker, deadlines
 from desktop.storage.book import Book
+from desktop.storage.queries.customers import customer_lines
 from desktop.storage.queries.visits import visit_rows, visits_in
 
 _QUIET = NoProgress()
@@ -71,6 +73,23 @@ class Printing:
         """The profile of a customer with chosen sections. Raises NotFound."""
         content = self.profile_content(customer_id)
         return self._render(ProfileDocument(sections), content, options, progress, cancelled)
+
+    def missing_in_plan(self, day: date, options: PageOptions) -> str:
+        """The characters of a day's plan that the font cannot print."""
+        content = self.visit_plan_content(day)
+        return missing_characters(VisitPlanDocument(), content, options, self._clock.now())
+
+    def missing_in_profile(self, customer_id: int, options: PageOptions, sections: frozenset[ProfileSection]) -> str:
+        """The characters of a profile that the font cannot print."""
+        content = self.profile_content(customer_id)
+        return missing_characters(ProfileDocument(sections), content, options, self._clock.now())
+
+    def customer_list(self, customers: Sequence[int], columns: Sequence[str], options: PageOptions) -> bytes:
+        """The customers in this order with the list's columns of these keys, as PDF."""
+        today = self._clock.today()
+        with self._book.reading() as connection:
+            lines = customer_lines(connection, customers, today)
+        return self.list_pages(list_content(lines, columns_of(columns), self.rep(), today), options)
 
     def list_pages(self, content: ListContent, options: PageOptions) -> bytes:
         """A list as it stands on the screen."""

@@ -1,0 +1,42 @@
+"""A list of customers as it is exported and printed: the columns of the screen, in the order of the screen."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from desktop.i18n.catalogue import _
+from desktop.i18n.cells import cell_text
+from desktop.models.columns import Column, Form
+from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerLine
+from desktop.models.rows.list_document import ListColumn, ListContent
+from desktop.models.rows.rep import Rep
+
+_TEN_THOUSAND = 10_000
+_NUMBERS = frozenset({Form.MONEY_WAN})
+_DATES = frozenset({Form.DATE, Form.DATE_SHORT})
+
+
+def columns_of(keys: Sequence[str]) -> list[Column]:
+    """The list's columns with these keys in this order; those shown by default when none are named."""
+    known = {column.key: column for column in CUSTOMER_COLUMNS}
+    return [known[key] for key in keys if key in known] or [column for column in CUSTOMER_COLUMNS if column.shown]
+
+
+def list_value(column: Column, line: CustomerLine, today: date) -> Any:
+    """The cell of a spreadsheet: numbers and dates stay what they are, everything else is the text of the screen."""
+    value = getattr(line, column.key)
+    if value is not None and column.form in _NUMBERS:
+        return float(value.yuan / _TEN_THOUSAND)
+    if isinstance(value, date) and column.form in _DATES:
+        return value
+    return cell_text(column.form, value, today)
+
+
+def list_content(lines: Sequence[CustomerLine], columns: Sequence[Column], rep: Rep, today: date) -> ListContent:
+    """The list as a document."""
+    return ListContent(
+        _("Customers"),
+        tuple(ListColumn(_(column.title), column.width, column.align) for column in columns),
+        tuple(tuple(cell_text(c.form, getattr(line, c.key), today) for c in columns) for line in lines),
+        rep,
+    )
