@@ -21,6 +21,7 @@ from desktop.models.errors import InvalidInput
 from desktop.models.kinds import Channel, RecordHint
 from desktop.models.rows.interactions import InteractionDetail, PlanChoice, RecordDraft
 from desktop.models.values import CustomerId, InteractionId
+from desktop.qtsupport import ask
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Tone
 from desktop.views.dialogs.customer_picker import CustomerPicker
@@ -61,7 +62,8 @@ class RecordDialog(FormDialog):
         super().__init__(context, parent, width=_WIDTH)
         self._start = start
         self._known: KnownCustomer | None = None
-        self._near: Sequence[PlanChoice] = ()
+        self._choosing = start.customer is None
+        self._plans_known = False
         self._touched = False
         self._build()
         self._timers()
@@ -90,7 +92,9 @@ class RecordDialog(FormDialog):
     @property
     def customer(self) -> CustomerId | None:
         """The customer whose record it is."""
-        return self._known.id if self._known is not None else self.picker.customer
+        if self._known is not None:
+            return self._known.id
+        return self.picker.customer or (None if self._choosing else self._start.customer)
 
     @override
     def submit(self) -> None:
@@ -118,13 +122,17 @@ class RecordDialog(FormDialog):
             kept=self.side.kept,
             needs=self.fields.found_needs(),
             next_contact=self.next.planned(),
-            closes=self.plan.closes,
+            closes=self.plan.closes if self._plans_known else None,
             **self.fields.record_values(),
         )
 
     @override
     def reject(self) -> None:
-        if self._touched and self._start.interaction is None:
+        if self._touched and self._start.interaction is not None:
+            words = _("What you changed in this record is not saved.")
+            if not ask.confirm(self, _("Leave the record?"), words, _("Leave without saving"), danger=True):
+                return
+        elif self._touched:
             self._keep_draft()
             if self._worth_keeping():
                 self.context.navigator.show_toast(_("Kept as a draft; it is offered the next time."))
@@ -162,9 +170,9 @@ class RecordDialog(FormDialog):
         head.setSpacing(Space.GROUP + 2)
         head.addWidget(self.title)
         head.addWidget(self._name, 1)
-        self._other = Button("", "", Variant.LINK, parent=self).bind(self._choose_other)
-        self._other.hide()
-        head.addWidget(self._other)
+        self.other = Button("", "", Variant.LINK, parent=self).bind(self._choose_other)
+        self.other.hide()
+        head.addWidget(self.other)
         return head
 
     def _timers(self) -> None:
@@ -207,18 +215,19 @@ class RecordDialog(FormDialog):
 
     def _choose_other(self) -> None:
         """The record is of another customer after all; what was typed stays."""
-        self._known = None
+        self._known, self._choosing = None, True
+        self.plan.show_plans((), self.context.today())
         self.offer.hide()
         self._picked.show()
-        self._other.hide()
+        self.other.hide()
         self.picker.input.clear()
         self._name.setText("")
         self.picker.setFocus()
 
     def _show_customer_name(self) -> None:
         self._name.setText(self._known.name if self._known is not None else "")
-        self._other.setText(_("Another customer"))
-        self._other.setVisible(self._known is not None and self._start.interaction is None)
+        self.other.setText(_("Another customer"))
+        self.other.setVisible(self._known is not None and self._start.interaction is None)
 
     def _edit(self, interaction: InteractionId) -> None:
         for part in (self._picked, self.plan, self._rule, self._next_title, self.promises, self._contact):
@@ -239,6 +248,7 @@ class RecordDialog(FormDialog):
     # plans and hints
 
     def _ask_plans(self) -> None:
+        self._plans_known = False
         moment = self.fields.starts_at()
         if self._start.interaction is not None or self._known is None or moment is None:
             return
@@ -250,6 +260,7 @@ class RecordDialog(FormDialog):
         day = moment.date() if moment else None
         settled = plans_settled(near, day, fields.channel.channel, answered=fields.is_answered)
         self.plan.show_plans(settled, self.context.today())
+        self._plans_known = True
 
     def _ask_hints(self) -> None:
         if self.customer is not None and self.fields.starts_at() is not None:

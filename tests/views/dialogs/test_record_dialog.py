@@ -20,6 +20,7 @@ from desktop.views.page import PageContext
 from tests.support.books import at
 from tests.support.pages import navigator_of
 from tests.support.people import contact, customer
+from tests.support.qt import FakeAsker
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Open = Callable[..., RecordDialog]
@@ -312,3 +313,48 @@ def test_it_fits_a_small_screen_in_both_languages(
 def _name(widget: QWidget) -> str:
     text = widget.property("text")
     return widget.accessibleName() or str(text or "")
+
+
+def test_saving_at_once_still_settles_the_plan(context: PageContext, book: Book, qtbot: object) -> None:
+    owner = customer(book)
+    context.book.followups.plan_contact(owner, NextContact(date(2026, 11, 23), Channel.CALL, "回访"))
+    form = RecordDialog(context, RecordStart(CustomerId(owner)))
+    form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(form)  # type: ignore[attr-defined]
+    form.show()
+    form.submit()
+    settle(context)
+    assert len(records(context, owner)) == 1
+    assert [row.state for row in followups(context)] == [FollowUpState.DONE]  # type: ignore[attr-defined]
+
+
+def test_the_customer_can_be_changed_before_saving(context: PageContext, book: Book, opened: Open) -> None:
+    owner, other = customer(book), customer(book, "C002", "天成物流有限公司")
+    form = opened(owner)
+    write(form.fields.said, "其实是另一家")
+    form.other.click()
+    assert form.customer is None
+    write(form.picker.input, "天成")
+    settle(context)
+    QTest.keyClick(form.picker.input, Qt.Key.Key_Return)
+    settle(context)
+    save(context, form)
+    assert [found.row.said for found in records(context, other)] == ["其实是另一家"]
+    assert not records(context, owner)
+
+
+def test_leaving_a_changed_record_asks(context: PageContext, book: Book, opened: Open, asker: FakeAsker) -> None:
+    owner = customer(book)
+    written, _changes = context.book.interactions.record(RecordDraft((owner,), at(20), Channel.CALL, said="旧话"))
+    form = opened(interaction=written)
+    form.reject()
+    assert not asker.asked
+    form = opened(interaction=written)
+    write(form.fields.said, "新话")
+    asker.answer = -1
+    form.reject()
+    assert form.isVisible()
+    asker.answer = 0
+    form.reject()
+    assert not form.isVisible()
+    assert [found.row.said for found in records(context, owner)] == ["旧话"]
