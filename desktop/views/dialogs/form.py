@@ -131,6 +131,10 @@ class FormDialog(QDialog):
             wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroll.ensureWidgetVisible(wrong[0])
 
+    def bring_into_view(self, part: QWidget) -> None:
+        """Scroll to a part of the form."""
+        self._scroll.ensureWidgetVisible(part)
+
     def error_of(self, name: str) -> str:
         """What is said to be wrong with a field."""
         return self._fields[name].error

@@ -101,6 +101,8 @@ class RecordDialog(FormDialog):
         errors = self._problems()
         plan_named = self.plan.answered
         self.plan.show_error("" if plan_named else sentence(InvalidInput("several_plans")))
+        if not plan_named:
+            self.bring_into_view(self.plan)
         self.show_errors(errors)
         if errors or not self.promises.check() or not plan_named or not self.save.isEnabled():
             return

@@ -208,6 +208,7 @@ class RecordFields(QWidget):
         first.setSpacing(Space.INNER)
         first.addWidget(named["starts_at"], 1, Qt.AlignmentFlag.AlignTop)
         first.addLayout(how)
+        first.setAlignment(how, Qt.AlignmentFlag.AlignTop)
         column.addLayout(first)
         column.addWidget(named["said"])
         column.addLayout(side_by_side(named["feedback"], named["issues"], named["needs"]))
