@@ -189,7 +189,13 @@ class Desk(QObject):
 
         if self._book is None:
             return
-        window = self.window = make_window(self._book, self.ui_state, self)
+        try:
+            window = self.window = make_window(self._book, self.ui_state, self)
+        except Exception:
+            # Unexpected: it is told; the user is not left with an empty window.
+            self._close_book()
+            self._first_window().show_welcome(BookUnavailable())
+            raise
         window.closing.connect(self._end)
         window.lock_requested.connect(self.lock)
         window.files_dropped.connect(self._import)

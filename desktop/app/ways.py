@@ -3,10 +3,38 @@
 Here alone pages and forms meet; every form is imported when it is first wanted. Knows no page's inside.
 """
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
 
+from desktop.models.rows.customers import CustomerFilter, CustomerProfile
 from desktop.models.values import CustomerId, InteractionId, VisitId
 from desktop.views.main_window.frame_navigator import FrameNavigator
+
+if TYPE_CHECKING:
+    from desktop.views.dialogs.print_sources import PrintSource
+
+
+class CustomerList(Protocol):
+    """What is asked of the page of customers."""
+
+    def show_filter(self, asked: CustomerFilter) -> None:
+        """Show the list with another filter."""
+        ...
+
+    def neighbour(self, customer: CustomerId, by: int) -> CustomerId | None:
+        """The customer so many rows below another one."""
+        ...
+
+
+class Importer(Protocol):
+    """What is asked of the page that imports."""
+
+    def open_files(self, files: Sequence[Path] = ()) -> None:
+        """Read the first file; without any, ask for one."""
+        ...
 
 
 class Ways(FrameNavigator):
@@ -24,6 +52,12 @@ class Ways(FrameNavigator):
 
         RecordDialog(self.window.context, RecordStart(customer, interaction=interaction), self.window).open()
 
+    def new_followup(self, customer: CustomerId | None = None) -> None:
+        """Open the form of a new promise."""
+        from desktop.views.dialogs.followup_dialog import FollowUpDialog, FollowUpStart
+
+        FollowUpDialog(self.window.context, FollowUpStart(customer), self.window).open()
+
     def plan_visit(self, customer: CustomerId | None = None, day: date | None = None) -> None:
         """Open the form of a new visit."""
         from desktop.views.dialogs.visit_dialog import VisitDialog, VisitStart
@@ -35,3 +69,86 @@ class Ways(FrameNavigator):
         from desktop.views.dialogs.visit_dialog import VisitDialog, VisitStart
 
         VisitDialog(self.window.context, VisitStart(visit=visit), self.window).open()
+
+    def complete_visit(self, visit: VisitId) -> None:
+        """Open the form that records what came out of a visit."""
+        from desktop.views.dialogs.completion_dialog import CompletionDialog
+
+        CompletionDialog(self.window.context, visit, self.window).open()
+
+    def plan_contact(self, customers: Sequence[CustomerId] = ()) -> None:
+        """Open the form that plans the same contact with one or several customers."""
+        from desktop.views.dialogs.plan_contact_dialog import PlanContactDialog, PlanContactStart
+
+        PlanContactDialog(self.window.context, PlanContactStart(tuple(customers)), self.window).open()
+
+    def write_up(self) -> None:
+        """Walk through the visits without a record."""
+        from desktop.views.dialogs.write_up import WriteUp
+
+        WriteUp(self.window.context, self.window).start()
+
+    def print_day(self, day: date) -> None:
+        """Show the visit plan of a day as it is printed."""
+        from desktop.views.dialogs.print_sources import DayPlanSource
+
+        self._preview(DayPlanSource(self.window.context.book, day))
+
+    def print_today(self) -> None:
+        """Show today's visit plan as it is printed."""
+        self.print_day(self.window.context.today())
+
+    def print_visit(self, visit: VisitId) -> None:
+        """Show the sheet of one visit as it is printed."""
+        from desktop.views.dialogs.print_sources import VisitSource
+
+        self._preview(VisitSource(self.window.context.book, visit))
+
+    def print_profile(self, customer: CustomerId) -> None:
+        """Show the customer's profile as it is printed."""
+        context = self.window.context
+        read = partial(context.book.lookups.customers.profile, customer)
+        context.read(self.window, read, self._preview_profile, key="profile")
+
+    def save_profile(self, customer: CustomerId) -> None:
+        """The preview is where sections and place are chosen: what is saved has been seen."""
+        self.print_profile(customer)
+
+    def show_customers(self, asked: CustomerFilter) -> None:
+        """Show the list of customers with this filter."""
+        self._customers().show_filter(asked)
+        self.window.open_page("customers")
+
+    def neighbour(self, customer: CustomerId, by: int) -> CustomerId | None:
+        """The customer so many rows below another one in the list as it was left."""
+        return self._customers().neighbour(customer, by)
+
+    def import_files(self, files: Sequence[Path] = ()) -> None:
+        """Open the import with these files; without any it asks for one."""
+        self.window.open_page("importer")
+        cast("Importer", self.window.page("importer")).open_files(files)
+
+    def export_customers(self, customers: Sequence[CustomerId], columns: Sequence[str] = ()) -> None:
+        """Write these customers to a file in this order, with these columns (or everything known of them)."""
+        from desktop.app.exporting import export_customers
+
+        export_customers(self.window.context, self.window, customers, columns)
+
+    def export_all(self) -> None:
+        """Write everything in the book to a workbook."""
+        from desktop.app.exporting import export_everything
+
+        export_everything(self.window.context, self.window)
+
+    def _preview_profile(self, profile: CustomerProfile) -> None:
+        from desktop.views.dialogs.print_sources import ProfileSource
+
+        self._preview(ProfileSource(self.window.context.book, profile.id, profile.name))
+
+    def _preview(self, source: "PrintSource") -> None:
+        from desktop.views.dialogs.preview_dialog import PreviewDialog
+
+        PreviewDialog(self.window.context, source, self.window).open()
+
+    def _customers(self) -> CustomerList:
+        return cast("CustomerList", self.window.page("customers"))

@@ -15,12 +15,16 @@ from desktop.qtsupport.change_hub import ChangeHub
 from desktop.qtsupport.jobs import Jobs, Lane
 from desktop.qtsupport.ui_state import UiState
 from desktop.views.actions import ActionSpec, MenuName
+from desktop.views.calendar.page import calendar_spec
 from desktop.views.customers.page import customers_spec
+from desktop.views.followups.page import followups_spec
 from desktop.views.importer.page import import_spec
 from desktop.views.main_window.search import SearchHit
 from desktop.views.main_window.window import MainWindow
 from desktop.views.page import PageContext, PageSpec
 from desktop.views.profile.page import profile_spec
+from desktop.views.today.page import today_spec
+from desktop.views.visits.page import visits_spec
 
 if TYPE_CHECKING:
     from desktop.bootstrap.context import OpenBook
@@ -34,7 +38,15 @@ _GROUPS = {
 
 def page_specs() -> Sequence[PageSpec]:
     """Every page in the order of the navigation."""
-    return (customers_spec(), profile_spec(), import_spec())
+    return (
+        today_spec(),
+        customers_spec(),
+        calendar_spec(),
+        visits_spec(),
+        followups_spec(),
+        profile_spec(),
+        import_spec(),
+    )
 
 
 class Shell(Protocol):
@@ -50,23 +62,30 @@ def make_window(book: "OpenBook", ui_state: UiState, shell: Shell) -> MainWindow
     jobs = Jobs()
     jobs.set_interrupt(Lane.READ, book.book.stop_reading)
     window = MainWindow(book, book.undo, jobs, ChangeHub(), ui_state, book.clock, Ways)
+    ways = window.context.navigator
+    assert isinstance(ways, Ways)
     jobs.setParent(window)
     window.context.hub.setParent(window)
     window.register(page_specs())
-    window.add_actions(_actions(window, shell))
+    window.add_actions(_actions(shell, ways))
     window.set_search(partial(_find, window.context))
     window.set_book(book.book.name, lockable=book.safekeeping.protected)
     return window
 
 
-def _actions(window: MainWindow, shell: Shell) -> Sequence[ActionSpec]:
+def _actions(shell: Shell, ways: Ways) -> Sequence[ActionSpec]:
     """The verbs of the New menu, and those of the File menu that need more than the window."""
-    ways = window.context.navigator
     file, new = MenuName.FILE, MenuName.NEW
     return (
         ActionSpec("new_customer", new, N_("&Customer…"), ways.new_customer, "building-2", "Ctrl+Shift+C"),
         ActionSpec("new_record", new, N_("&Record…"), ways.record, "pen-line", "Ctrl+Shift+R"),
         ActionSpec("new_visit", new, N_("&Visit…"), ways.plan_visit, "map-pin", "Ctrl+Shift+V"),
+        ActionSpec("new_contact", new, N_("&Planned contact…"), ways.plan_contact, "phone", "Ctrl+Shift+P"),
+        ActionSpec("new_followup", new, N_("&Follow-up…"), ways.new_followup, "list-checks", "Ctrl+Shift+F"),
+        ActionSpec("write_up", new, N_("&Write up visits…"), ways.write_up, "pencil", "Ctrl+Shift+W", 1),
+        ActionSpec("import", file, N_("&Import a spreadsheet…"), ways.import_files, "file-spreadsheet", "Ctrl+I", 3),
+        ActionSpec("export", file, N_("&Export everything…"), ways.export_all, "download", "Ctrl+E", 3),
+        ActionSpec("print_day", file, N_("Print &today's plan…"), ways.print_today, "printer", "Ctrl+Shift+D", 5),
         ActionSpec("other_book", file, N_("&Open another book…"), shell.choose_other_book, "folder-open", "Ctrl+O", 7),
     )
 

@@ -216,7 +216,7 @@ class Review(QWidget):
             self._tabs.deleteLater()
             self._tabs = None
         tables = preview.read.tables
-        if len(tables) < 2:  # noqa: PLR2004 -- one sheet needs no tab
+        if len(tables) == 1:
             return
         self._tabs = Tabs([(str(number), _tab_words(table)) for number, table in enumerate(tables)], self)
         self._tabs.choose(str(self._table_number))
@@ -310,7 +310,8 @@ class Review(QWidget):
                 _("This sheet was not understood and is left out. Say under “Columns” what it holds."), Tone.AMBER
             )
         elif found.kind is TableKind.EVENTS:
-            self.message.show_message(_("Results of events cannot be imported yet; this sheet is left out."), Tone.AMBER)
+            words = _("Results of events cannot be imported yet; this sheet is left out.")
+            self.message.show_message(words, Tone.AMBER)
         else:
             self.message.hide()
 

@@ -106,7 +106,7 @@ class Welcome(QWidget):
         )
         self._sample.set_words(
             _("Just look around"),
-            _("Opens the sample: 120 customers, eighteen months of dealings. Click anything; your data is not touched."),
+            _("Opens the sample: 120 customers, eighteen months of work. Click anything; your data is not touched."),
             _("Look around"),
         )
         self._question.setText(_("You have a book already?"))

@@ -1,0 +1,41 @@
+"""Sends the pages of a PDF to a printer, in a lane, as they are. Knows nothing of what they are about."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QPageSize, QPainter
+
+from desktop.i18n.catalogue import _
+from desktop.models.errors import Cancelled, StorageFailure
+from desktop.qtsupport.jobs import JobPorts
+from desktop.qtsupport.pdf_pages import PdfPages
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+_FINEST = 300
+
+
+def print_pages(pages: PdfPages, target: "QPrinter", ports: JobPorts) -> int:
+    """Print the range that the printer is set to; returns how many pages. Raises StorageFailure, Cancelled."""
+    first = max(target.fromPage(), 1) - 1
+    last = min(target.toPage() or len(pages), len(pages))
+    target.setFullPage(True)
+    target.setPageMargins(QMarginsF())
+    width, height = pages.sizes[first]
+    target.setPageSize(QPageSize(QSizeF(width, height), QPageSize.Unit.Point))
+    painter = QPainter()
+    if not painter.begin(target):
+        raise StorageFailure("print_failed")
+    try:
+        for number in range(first, last):
+            if ports.cancelled():
+                raise Cancelled
+            ports.progress((number - first) / (last - first), _("Printing page {number}").format(number=number + 1))
+            if number > first:
+                target.newPage()
+            picture = pages.picture_at(number, min(target.resolution(), _FINEST))
+            painter.drawImage(QRectF(painter.viewport()), picture)
+    finally:
+        painter.end()
+    return last - first
