@@ -47,7 +47,7 @@ class ContactDialog(QuickForm):
         super().retranslate()
         self.set_words(_("New contact"), _("Add contact"))
         for name in (*_LINES, "role", "is_key"):
-            self.set_label(name, field_label(name))
+            self.set_label(name, _("Full name") if name == "name" else field_label(name))
         self.inputs["form_of_address"].setPlaceholderText(_("e.g. Director Wang"))
         self.key.setText(_("The first person to turn to"))
         self.role.set_choices([(None, NOTHING), *((role, label(role)) for role in DecisionRole)])

@@ -1,33 +1,39 @@
 """The tab Contacts: the people in the order of the organisation, and the card of the one who is chosen."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import relative_day
-from desktop.i18n.labels import channel_short
+from desktop.i18n.labels import channel_short, label, stance_label
 from desktop.models.changes import ChangeSet
 from desktop.models.rows.contacts import ContactRow
 from desktop.models.rules.organisation import tree_order
 from desktop.models.values import ContactId
 from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
-from desktop.qtsupport.tokens import Space
+from desktop.qtsupport.tokens import Space, Tone
 from desktop.views.dialogs.contact_dialog import ContactDialog
 from desktop.views.page import PageContext
 from desktop.views.profile.chain_card import chain_words
 from desktop.views.profile.data import ProfileData
 from desktop.views.profile.fact_lines import LineList
+from desktop.views.profile.org_chart import Member, OrgChart
 from desktop.views.profile.person_card import PersonCard
 from desktop.views.profile.person_line import PersonLine
 from desktop.views.profile.tab import ProfileTab
-from desktop.views.widgets.buttons import Button
+from desktop.views.tones import tone_of
+from desktop.views.widgets.buttons import Button, Segments
 from desktop.views.widgets.empty_state import EmptyState
 from desktop.views.widgets.labels import Label
 from desktop.views.widgets.split_view import SplitView
 
-_SIZES = [620, 480]
+_SIZES = [720, 400]
+_VIEW_KEY = "profile.people.view"
+_CHART, _LIST = "chart", "list"
 
 
 class PeopleTab(ProfileTab):
@@ -38,6 +44,12 @@ class PeopleTab(ProfileTab):
         self._chosen: ContactId | None = None
         self._lines: dict[int, PersonLine] = {}
         self._heading = Label("", Variant.MUTED, parent=self)
+        self._views = Segments([(_CHART, ""), (_LIST, "")], self)
+        self._views.choose(context.ui_state.word(_VIEW_KEY, _CHART))
+        self._views.chosen.connect(self._choose_view)
+        self.chart = OrgChart(self)
+        self.chart.chosen.connect(self.choose)
+        self.chart.moved.connect(self._move)
         self._add = Button("", "user-plus", Variant.SMALL_BUTTON, parent=self).bind(self.add_person)
         self.card = PersonCard(context, self)
         self._none = EmptyState("users", "", "", self)
@@ -86,6 +98,8 @@ class PeopleTab(ProfileTab):
     @override
     def retranslate(self) -> None:
         self._add.setText(_("Add contact"))
+        self._views.set_texts([_("Organisation chart"), _("Names")])
+        self.chart.setAccessibleName(_("Organisation chart"))
         self._none.set_texts(
             _("Nobody is known at this customer yet."),
             _("Add contact"),
@@ -99,7 +113,9 @@ class PeopleTab(ProfileTab):
         frame = QFrame(self)
         theme.style(frame, Variant.CARD)
         head = QHBoxLayout()
-        head.setContentsMargins(Space.BLOCK, Space.GROUP, Space.GROUP, Space.GROUP)
+        head.setContentsMargins(Space.GROUP, Space.GROUP, Space.GROUP, Space.GROUP)
+        head.setSpacing(Space.GROUP)
+        head.addWidget(self._views)
         head.addWidget(self._heading, 1)
         head.addWidget(self._add)
         content = QWidget(frame)
@@ -109,17 +125,24 @@ class PeopleTab(ProfileTab):
         inner.setContentsMargins(Space.GROUP, 0, Space.GROUP, Space.GROUP)
         inner.addWidget(self._list)
         inner.addStretch(1)
-        scroll = QScrollArea(frame)
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._shapes = QStackedLayout()
+        self._shapes.addWidget(_scrolled(self.chart, frame))
+        self._shapes.addWidget(_scrolled(content, frame))
+        self._shapes.setCurrentIndex(0 if self._views.current == _CHART else 1)
         column = QVBoxLayout(frame)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(scroll, 1)
+        column.addLayout(self._shapes, 1)
         return frame
+
+    def _choose_view(self, key: str) -> None:
+        self.context.ui_state.put(_VIEW_KEY, key)
+        self._shapes.setCurrentIndex(0 if key == _CHART else 1)
+
+    def _move(self, person: ContactId, above: ContactId | None) -> None:
+        """Somebody was dragged below another person, or to the top."""
+        self.context.write(self, partial(self.context.book.contacts.change, person, {"reports_to_id": above}))
 
     def _rebuild(self, data: ProfileData) -> None:
         people = {int(person.id): person for person in data.people}
@@ -132,6 +155,7 @@ class PeopleTab(ProfileTab):
             words, tone = chain_words(person, data)
             words = _("Has gone") if person.left_on else words
             line.show_person(person, words, tone, depth=depth, below=_last_words(person, data))
+        self.chart.show_members(order, {number: _member(person, data) for number, person in people.items()})
 
     def _make_line(self, parent: QWidget) -> PersonLine:
         line = PersonLine(parent, padding=Space.GROUP)
@@ -143,6 +167,7 @@ class PeopleTab(ProfileTab):
             return
         for number, line in self._lines.items():
             line.set_chosen(number == self._chosen)
+        self.chart.set_chosen(self._chosen)
         person = next((one for one in self.data.people if one.id == self._chosen), None)
         if person is not None:
             self.card.show_person(person, self.data.here)
@@ -154,3 +179,22 @@ def _last_words(person: ContactRow, data: ProfileData) -> str:
         return ""
     how = f" {channel_short(person.last_channel)}" if person.last_channel else ""
     return relative_day(person.last_contact_on, data.today) + how
+
+
+def _member(person: ContactRow, data: ProfileData) -> Member:
+    words, tone = chain_words(person, data)
+    late = tone is Tone.AMBER
+    role = label(person.role) if person.role else ""
+    facts = " · ".join(part for part in (role, stance_label(person.stance)) if part)
+    gone = _("Has gone") if person.left_on else ""
+    last = words.split(" · ")[-1] if late else _last_words(person, data)
+    return Member(person, gone or facts, last, tone_of(person.stance), late)
+
+
+def _scrolled(content: QWidget, parent: QWidget) -> QScrollArea:
+    scroll = QScrollArea(parent)
+    scroll.setWidget(content)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return scroll

@@ -104,7 +104,7 @@ class PersonCard(QFrame):
             fold.set_title(_(title))
         width = theme.current().chars(_LABEL_DIGITS[language()])
         for name, row in self._edited.rows.items():
-            row.set_label(field_label(name))
+            row.set_label(_("Full name") if name == "name" else field_label(name))
             row.set_label_width(width)
             row.set_kind(self._kind(name))
         if self._person is not None:

@@ -80,7 +80,7 @@ class RecordView(QFrame):
         column.addSpacing(Space.TINY)
         column.addLayout(verbs)
         column.addStretch(1)
-        scroll = QScrollArea(self)
+        scroll = self._scroll = QScrollArea(self)
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -96,6 +96,7 @@ class RecordView(QFrame):
         texts = [name for name in _TEXTS if getattr(row, name)]
         self._edit.setText(_("Edit…"))
         self._delete.setText(_("Delete"))
+        self._scroll.setAccessibleName(_("Record"))
         when = f"{date_weekday(row.starts_at.date())} {time_text(row.starts_at)}"
         parts = [when, minutes_text(row.minutes) if row.minutes else "", label(row.channel), label(row.direction)]
         self._when.setText(" · ".join(part for part in parts if part))

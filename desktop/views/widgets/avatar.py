@@ -33,7 +33,7 @@ class Avatar(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
-        text, back = look.tone(_TONES[crc32(self._name.encode()) % len(_TONES)])
+        text, back = look.tone(avatar_tone(self._name))
         place = QRectF(0, 0, self._side, self._side)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -44,6 +44,11 @@ class Avatar(QWidget):
         painter.setFont(look.font(Type.SMALL if self._side < 32 else Type.SECTION, bold=True))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, initials(self._name))
         painter.end()
+
+
+def avatar_tone(name: str) -> Tone:
+    """The colour of a person, which follows from the name."""
+    return _TONES[crc32(name.encode()) % len(_TONES)]
 
 
 def initials(name: str) -> str:

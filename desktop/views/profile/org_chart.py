@@ -1,0 +1,237 @@
+"""The organisation chart: a card per person, lines to those who report to them; dragging changes who reports to whom.
+
+Arrow keys go from card to card. What the chart says is on the person's card as well, with fields for the keyboard.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from desktop.models.rows.contacts import ContactRow
+from desktop.qtsupport import theme
+from desktop.qtsupport.tokens import Size, Space, Token, Tone, Type, pair
+from desktop.views.profile.org_layout import chart_places, reports
+from desktop.views.widgets.avatar import avatar_tone, initials
+
+_WIDTH, _HEIGHT = 162, 96
+_GAP, _DROP = 12, 34
+_BAR = 4
+_FACE = 26
+_FAR = 6
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_KEYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person of the chart: ``facts`` is role and stance, ``last`` the last contact; ``late`` marks it."""
+
+    person: ContactRow
+    facts: str
+    last: str
+    tone: Tone
+    late: bool = False
+
+
+class OrgChart(QWidget):
+    """``show_members(order, members)``; who is chosen has the accent."""
+
+    chosen = Signal(object)
+    """Sent when somebody is clicked or reached by an arrow key, with the ContactId."""
+
+    moved = Signal(object, object)
+    """Sent when somebody was dropped on another card or beside all of them, with both ids (or ``None``)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._members: Mapping[int, Member] = {}
+        self._boxes: dict[int, QRectF] = {}
+        self._below: dict[int, list[int]] = {}
+        self._current: int | None = None
+        self._pressed: tuple[int, QPointF] | None = None
+        self._dragged: QPointF | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.MinimumExpanding)
+
+    def show_members(self, order: Sequence[tuple[int, int]], members: Mapping[int, Member]) -> None:
+        """Show these people; ``order`` are ids with their depth, superiors first."""
+        self._members = members
+        self._below = reports(order)
+        scale = theme.current().px(100) / 100
+        width, height = _WIDTH * scale, _HEIGHT * scale
+        self._boxes = {
+            person: QRectF(Space.BLOCK + column * (width + _GAP), Space.BLOCK + row * (height + _DROP), width, height)
+            for person, (column, row) in chart_places(order).items()
+        }
+        lines = (f"{one.person.shown_name}, {one.person.title}, {one.facts}, {one.last}" for one in members.values())
+        self.setAccessibleDescription("; ".join(lines))
+        self.setMinimumSize(self.sizeHint())
+        self.update()
+
+    def set_chosen(self, person: int | None) -> None:
+        """Mark somebody without a signal."""
+        self._current = person
+        self.update()
+
+    def box_of(self, person: int) -> QRectF:
+        """Where somebody's card is drawn, in px of the chart."""
+        return self._boxes.get(person, QRectF()).translated(self._shift())
+
+    @override
+    def sizeHint(self) -> QSize:
+        right = max((box.right() for box in self._boxes.values()), default=0)
+        bottom = max((box.bottom() for box in self._boxes.values()), default=0)
+        return QSize(round(right) + Space.BLOCK, round(bottom) + Space.BLOCK)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(self._shift())
+        self._paint_lines(painter)
+        for person, box in self._boxes.items():
+            self._paint_card(painter, person, box)
+        if self._dragged is not None and self._pressed is not None:
+            box = QRectF(self._boxes[self._pressed[0]])
+            box.translate(self._dragged - self._pressed[1])
+            painter.setOpacity(0.7)
+            self._paint_card(painter, self._pressed[0], box)
+        painter.end()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        found = self._at(event.position())
+        self._pressed = None if found is None else (found, event.position())
+        if found is not None:
+            self.chosen.emit(self._members[found].person.id)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        hand = Qt.CursorShape.PointingHandCursor if self._at(event.position()) is not None else None
+        self.setCursor(hand) if hand else self.unsetCursor()
+        if self._pressed is None:
+            return
+        far = (event.position() - self._pressed[1]).manhattanLength() > _FAR
+        if far or self._dragged is not None:
+            self._dragged = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.update()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, dragged = self._pressed, self._dragged
+        self._pressed = self._dragged = None
+        self.unsetCursor()
+        self.update()
+        if pressed is None or dragged is None:
+            return
+        target = self._at(event.position())
+        person = self._members[pressed[0]].person
+        above = None if target is None else self._members[target].person.id
+        if target != pressed[0] and person.reports_to_id != above:
+            self.moved.emit(person.id, above)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        way = _KEYS.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Escape and self._dragged is not None:
+            self._pressed = self._dragged = None
+            self.update()
+        elif way is None or self._current not in self._boxes:
+            super().keyPressEvent(event)
+        else:
+            found = self._nearest(self._boxes[self._current].center(), *way)
+            if found is not None:
+                self.chosen.emit(self._members[found].person.id)
+
+    def _shift(self) -> QPointF:
+        """A chart that is narrower than its place stands in the middle."""
+        return QPointF(max(0, (self.width() - self.sizeHint().width()) // 2), 0)
+
+    def _at(self, place: QPointF) -> int | None:
+        inside = place - self._shift()
+        return next((person for person, box in self._boxes.items() if box.contains(inside)), None)
+
+    def _nearest(self, here: QPointF, right: int, down: int) -> int | None:
+        """The card in this direction that is least far away; going across counts double."""
+        best: tuple[float, int] | None = None
+        for person, box in self._boxes.items():
+            away = box.center() - here
+            along = away.x() * right + away.y() * down
+            across = abs(away.y() if right else away.x())
+            if along > 1 and (right == 0 or across < 1) and (best is None or along + 2 * across < best[0]):
+                best = (along + 2 * across, person)
+        return None if best is None else best[1]
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        painter.setPen(theme.current().color(Token.BORDER_STRONG))
+        for person, children in self._below.items():
+            if not children:
+                continue
+            top = self._boxes[person]
+            middle = top.bottom() + _DROP / 2
+            painter.drawLine(QPointF(top.center().x(), top.bottom()), QPointF(top.center().x(), middle))
+            columns = [self._boxes[child].center().x() for child in children]
+            painter.drawLine(QPointF(min(columns), middle), QPointF(max(columns), middle))
+            for child in children:
+                box = self._boxes[child]
+                painter.drawLine(QPointF(box.center().x(), middle), QPointF(box.center().x(), box.top()))
+
+    def _paint_card(self, painter: QPainter, person: int, box: QRectF) -> None:
+        look, member = theme.current(), self._members[person]
+        ink = pair(member.tone)[0]
+        is_current = person == self._current
+        painter.setPen(look.color(Token.ACCENT if is_current else Token.AMBER if member.late else Token.BORDER))
+        painter.setBrush(look.color(Token.ACCENT_SOFT if is_current else Token.SURFACE))
+        painter.drawRoundedRect(box, Size.RADIUS, Size.RADIUS)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color(ink))
+        painter.drawRoundedRect(QRectF(box.x(), box.y(), _BAR, box.height()), 2, 2)
+        if is_current and self.hasFocus():
+            pen = painter.pen()
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            pen.setColor(look.color(Token.ACCENT))
+            pen.setWidth(2)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, Size.RADIUS, Size.RADIUS)
+        self._paint_face(painter, member.person.shown_name, box)
+        self._paint_words(painter, member, box)
+
+    @staticmethod
+    def _paint_face(painter: QPainter, name: str, box: QRectF) -> None:
+        look = theme.current()
+        text, back = look.tone(avatar_tone(name))
+        place = QRectF(box.x() + Space.INNER, box.y() + Space.INNER, _FACE, _FACE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(back)
+        painter.drawEllipse(place)
+        painter.setPen(text)
+        painter.setFont(look.font(Type.SMALL, bold=True))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, initials(name))
+
+    @staticmethod
+    def _paint_words(painter: QPainter, member: Member, box: QRectF) -> None:
+        look = theme.current()
+        line = (box.height() - 2 * Space.GROUP) / 4
+        beside = box.x() + Space.INNER + _FACE + Space.GROUP
+        mark = " ★" if member.person.is_key else ""
+        late = Token.AMBER if member.late else Token.MUTED
+        for number, (text, left, font, token) in enumerate(
+            (
+                (member.person.shown_name + mark, beside, look.font(bold=True), Token.TEXT),
+                (member.person.title or member.person.department, beside, look.font(Type.SMALL), Token.MUTED),
+                (member.facts, box.x() + Space.INNER, look.font(Type.SMALL), Token.TEXT),
+                (member.last, box.x() + Space.INNER, look.font(Type.SMALL, bold=member.late), late),
+            )
+        ):
+            place = QRectF(left, box.y() + Space.GROUP + number * line, box.right() - left - Space.TINY, line)
+            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
+            painter.setFont(font)
+            painter.setPen(look.color(token))
+            painter.drawText(place, _LEFT, shown)
