@@ -250,18 +250,14 @@ class MonthGrid(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        day = self._day_at(event.position().toPoint())
-        if day is None:
+        place = event.position().toPoint()
+        day = self._choose_at(place)
+        if day is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        number = self._entry_at(day, event.position().toPoint())
-        if day.day != self.day:
-            self._go_to(day.day)
-        self._choose_number(number)
         entry = self.entry
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = (entry, event.position().toPoint()) if entry is not None else None
-            if number < 0 and self._is_rest(day, event.position().toPoint()):
-                self.more_requested.emit(day, event.globalPosition().toPoint())
+        self._pressed = (entry, place) if entry is not None else None
+        if entry is None and self._is_rest(day, place):
+            self.more_requested.emit(day, event.globalPosition().toPoint())
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -287,9 +283,10 @@ class MonthGrid(QWidget):
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
+        day = self._choose_at(event.position().toPoint())
         if self.entry is not None:
             self.entry_activated.emit(self.entry)
-        elif self._day_at(event.position().toPoint()) is not None:
+        elif day is not None:
             self.create_requested.emit(self.day, event.globalPosition().toPoint())
 
     @override
@@ -311,6 +308,16 @@ class MonthGrid(QWidget):
                 QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
+
+    def _choose_at(self, place: QPoint) -> CalendarDay | None:
+        """Choose the day and the entry at a place."""
+        day = self._day_at(place)
+        if day is not None:
+            number = self._entry_at(day, place)
+            if day.day != self.day:
+                self._go_to(day.day)
+            self._choose_number(number)
+        return day
 
     def _day_at(self, place: QPoint) -> CalendarDay | None:
         return next((day for day in self._days if self.rect_of(day.day).contains(place)), None)

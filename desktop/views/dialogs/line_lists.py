@@ -111,6 +111,7 @@ class CheckLine(Line[CheckItem]):
         super().__init__(CheckItem(""), parent)
         self.tick = QCheckBox("", self)
         self.tick.toggled.connect(self.touched)
+        self.text.textChanged.connect(self._name_tick)
         self.lead(self.tick)
 
     @override
@@ -119,11 +120,18 @@ class CheckLine(Line[CheckItem]):
         self.tick.blockSignals(True)
         self.tick.setChecked(item.done)
         self.tick.blockSignals(False)
-        self.tick.setAccessibleName(item.text)
+
+    @override
+    def retranslate(self, what: str) -> None:
+        super().retranslate(what)
+        self._name_tick(self.text.text())
 
     @override
     def item(self) -> CheckItem:
         return replace(super().item(), done=self.tick.isChecked())
+
+    def _name_tick(self, text: str) -> None:
+        self.tick.setAccessibleName(text or self.text.placeholderText())
 
 
 class OutlineLine(Line[OutlinePart]):
