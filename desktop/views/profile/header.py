@@ -18,6 +18,7 @@ from desktop.models.kinds import DueState
 from desktop.models.rows.contacts import ContactRow
 from desktop.models.rows.customers import CustomerProfile
 from desktop.models.rules.periods import whole_months
+from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space, Token
 from desktop.views.profile.data import ProfileData
@@ -78,6 +79,7 @@ class ProfileHeader(QWidget):
             variants = (Variant.PRIMARY,) if action is primary else ()
             first.addWidget(ActionButton(action, action.property("icon_name"), *variants, parent=self))
         second = QHBoxLayout()
+        second.addStrut(theme.current().px(Size.TARGET - 6))
         second.setContentsMargins(Size.TARGET + Space.GROUP + 2, 0, 0, 0)
         second.setSpacing(_PARTED)
         for widget in (*self._facts, self._due, self._birthday, self._taken_back):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, n_
@@ -46,8 +47,11 @@ class LatestCard(Card):
         self._chart = BarChart("", self, height=84)
         column = QVBoxLayout()
         column.setSpacing(Space.GROUP)
-        for widget in (self._entries, self._all, self._write, self._heading, self._chart):
-            column.addWidget(widget)
+        column.addWidget(self._entries)
+        for button in (self._all, self._write):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._heading)
+        column.addWidget(self._chart)
         self.add_body(column)
 
     def show_data(self, data: ProfileData) -> None:
