@@ -99,6 +99,18 @@ class Desk(QObject):
         if self._book is not None and self._book.safekeeping.protected:
             self._leave_book(partial(self._first_window().show_unlock, self._book.book.folder))
 
+    @property
+    def scheme(self) -> Scheme:
+        """The chosen colours."""
+        return self.program.options.scheme
+
+    def show_safety(self) -> None:
+        """The password or the last backup of the book changed: the window's frame says so."""
+        from desktop.app.wiring import show_safety
+
+        if self.window is not None:
+            show_safety(self.window)
+
     def speak(self, wanted: Language) -> None:
         """Speak a language from now on."""
         self.program.options.choose_language(wanted)

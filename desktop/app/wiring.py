@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from desktop.app.ways import Ways
 from desktop.i18n.catalogue import N_, _
+from desktop.i18n.formats import recent_text
 from desktop.models.kinds import Subject
 from desktop.models.rows.customers import Found
 from desktop.qtsupport.change_hub import ChangeHub
@@ -23,6 +24,9 @@ from desktop.views.main_window.search import SearchHit
 from desktop.views.main_window.window import MainWindow
 from desktop.views.page import PageContext, PageSpec
 from desktop.views.profile.page import profile_spec
+from desktop.views.settings.page import settings_spec
+from desktop.views.settings.program import ProgramSettings
+from desktop.views.today.badges import Badges
 from desktop.views.today.page import today_spec
 from desktop.views.visits.page import visits_spec
 
@@ -36,7 +40,15 @@ _GROUPS = {
 }
 
 
-def page_specs() -> Sequence[PageSpec]:
+class Shell(ProgramSettings, Protocol):
+    """What a window can ask of the program around it; ``app.desk.Desk``."""
+
+    def choose_other_book(self) -> None:
+        """Close the book and show the ways to another one."""
+        ...
+
+
+def page_specs(shell: ProgramSettings) -> Sequence[PageSpec]:
     """Every page in the order of the navigation."""
     return (
         today_spec(),
@@ -46,15 +58,8 @@ def page_specs() -> Sequence[PageSpec]:
         followups_spec(),
         profile_spec(),
         import_spec(),
+        settings_spec(shell),
     )
-
-
-class Shell(Protocol):
-    """What a window can ask of the program around it; ``app.desk.Desk``."""
-
-    def choose_other_book(self) -> None:
-        """Close the book and show the ways to another one."""
-        ...
 
 
 def make_window(book: "OpenBook", ui_state: UiState, shell: Shell) -> MainWindow:
@@ -66,11 +71,20 @@ def make_window(book: "OpenBook", ui_state: UiState, shell: Shell) -> MainWindow
     assert isinstance(ways, Ways)
     jobs.setParent(window)
     window.context.hub.setParent(window)
-    window.register(page_specs())
+    window.register(page_specs(shell))
     window.add_actions(_actions(shell, ways))
     window.set_search(partial(_find, window.context))
-    window.set_book(book.book.name, lockable=book.safekeeping.protected)
+    show_safety(window)
+    Badges(window.context, window).refresh()
     return window
+
+
+def show_safety(window: MainWindow) -> None:
+    """Say in the frame of the window whether the book can be locked and when it was backed up."""
+    book = window.context.book
+    last = book.safekeeping.last_backup()
+    words = recent_text(last, window.context.today()) if last is not None else ""
+    window.set_book(book.book.name, lockable=book.safekeeping.protected, backup=words)
 
 
 def _actions(shell: Shell, ways: Ways) -> Sequence[ActionSpec]:

@@ -8,7 +8,7 @@ from desktop.models.changes import ChangeSet, Operation
 from desktop.models.errors import InvalidInput
 from desktop.models.rows.preferences import Preferences
 from desktop.models.rules.cadence import CadenceTable
-from desktop.services.fields import text, whole
+from desktop.services.fields import text, time_of_day, whole
 from desktop.storage.book import Book
 from desktop.storage.queries.settings import read_cadence, read_setting, write_cadence, write_setting
 
@@ -19,6 +19,7 @@ _LIMITS = {
     "detour_percent": (100, 300),
     "lock_after_minutes": (1, 600),
 }
+_TIMES = frozenset(("work_start", "work_end"))
 
 
 class PreferencesService:
@@ -38,6 +39,8 @@ class PreferencesService:
         """Change some settings. Raises InvalidInput."""
         kept = {name: self._checked(name, value) for name, value in values.items()}
         changed = asdict(replace(self.get(), **kept))
+        if changed["work_end"] <= changed["work_start"]:
+            raise InvalidInput("end_before_start", field=next(iter(kept)))
         defaults = asdict(Preferences())
         with self._book.unit_of_work(Operation.CHANGE_SETTINGS) as uow:
             differing = {name: value for name, value in changed.items() if value != defaults[name]}
@@ -62,4 +65,6 @@ class PreferencesService:
             if number is None:
                 raise InvalidInput("number_invalid", field=name, text="")
             return number
+        if name in _TIMES:
+            return time_of_day(name, value)
         return text(200)(name, value)

@@ -116,6 +116,10 @@ class Navigator(Protocol):
         """Write these customers to a spreadsheet or PDF in this order, with the columns of these keys (or all)."""
         ...
 
+    def export_all(self) -> None:
+        """Write everything in the book to a workbook."""
+        ...
+
     def print_profile(self, customer: CustomerId) -> None:
         """Show the customer's profile as it is printed, to print it."""
         ...

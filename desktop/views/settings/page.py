@@ -1,0 +1,361 @@
+"""The page Settings: about me, looks, cadence, working day, safety, data, about. Saved as changed; undone by name."""
+
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop import __version__
+from desktop.i18n.catalogue import N_, _, language
+from desktop.i18n.fields import field_label
+from desktop.i18n.formats import recent_text
+from desktop.i18n.labels import label
+from desktop.models.changes import ChangeSet
+from desktop.models.errors import RoadbookError
+from desktop.models.kinds import Language, Scheme
+from desktop.models.rows.preferences import Preferences
+from desktop.models.rules.cadence import CadenceTable
+from desktop.qtsupport import ask, theme
+from desktop.qtsupport.ask import FileQuestion
+from desktop.qtsupport.jobs import JobPorts
+from desktop.qtsupport.theme import Variant
+from desktop.qtsupport.tokens import Size, Space
+from desktop.views.page import Page, PageContext, PageSpec
+from desktop.views.settings.about import about_text
+from desktop.views.settings.cadence_card import CadenceCard
+from desktop.views.settings.password_dialog import PasswordDialog, RecoveryDialog
+from desktop.views.settings.program import ProgramSettings
+from desktop.views.widgets.buttons import Button, Segments
+from desktop.views.widgets.card import Card
+from desktop.views.widgets.editors import Kind, NumberKind, TextKind
+from desktop.views.widgets.labels import Label
+from desktop.views.widgets.page_header import PageHeader
+from desktop.views.widgets.property_row import PropertyRow
+
+_MINE = ("my_name", "company", "department", "phone")
+_DAY = ("work_start", "work_end", "visit_minutes", "travel_speed", "detour_percent")
+_LABEL_WIDTH = 18
+_SECTIONS = ("mine", "looks", "cadence", "day", "safety", "data", "about")
+
+
+class SettingsPage(Page):
+    """One column of cards; the names at the left lead to them."""
+
+    def __init__(self, context: PageContext, program: ProgramSettings, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._program = program
+        self._preferences = context.book.preferences
+        self._safekeeping = context.book.safekeeping
+        self._last_backup = ""
+        self.rows: dict[str, PropertyRow] = {}
+        self.cards: dict[str, Card] = {}
+        self._anchors: dict[str, Button] = {}
+        self.header = PageHeader(parent=self)
+        self._column = QVBoxLayout()
+        self._make_cards()
+        self._arrange()
+        self.retranslate()
+
+    @override
+    def title(self) -> str:
+        return _("Settings")
+
+    @override
+    def refresh(self, changes: ChangeSet | None) -> None:
+        del changes  # settings are few: whatever happened, they are read again
+        self.context.read(self, self._read, self._show, key="settings")
+
+    @override
+    def retranslate(self) -> None:
+        self.header.set_title(_("Settings"))
+        titles = {
+            "mine": (_("About me"), _("Printed on visit plans and profiles")),
+            "looks": (_("Language and colours"), ""),
+            "day": (_("Working day and ways"), _("Used for the planning of visits")),
+            "safety": (_("Safety"), ""),
+            "data": (_("Data"), ""),
+            "about": (_("About Roadbook"), ""),
+        }
+        for key, (title, subtitle) in titles.items():
+            self.cards[key].set_title(title, subtitle)
+            self._anchors[key].setText(title)
+        self._anchors["cadence"].setText(_("Cadence"))
+        self.cadence.retranslate()
+        for name, row in self.rows.items():
+            row.set_label(field_label(name))
+            row.set_kind(_kind(name))
+        self._language_name.setText(_("Language"))
+        self._scheme_name.setText(_("Colours"))
+        self.language.choose(language().value)
+        self.scheme.set_texts([label(scheme) for scheme in Scheme])
+        self.scheme.choose(self._program.scheme.value)
+        self.backup.setText(_("Back up now…"))
+        self.check.setText(_("Check the book"))
+        self.imports.setText(_("Import a spreadsheet…"))
+        self.exports.setText(_("Export everything as a workbook…"))
+        self._data_words.setText(
+            _("What you import is shown before it is taken. The workbook has a sheet for each kind and opens anywhere.")
+        )
+        self._about_words.setText(_("Roadbook {version}, free software (MIT)").format(version=__version__))
+        self.licences.setText(_("Licences"))
+        self._show_safety()
+
+    def _read(self) -> tuple[Preferences, CadenceTable, Any]:
+        """In the read lane."""
+        return self._preferences.get(), self._preferences.cadence(), self._safekeeping.last_backup()
+
+    def _show(self, found: tuple[Preferences, CadenceTable, Any]) -> None:
+        preferences, table, backup = found
+        for name, value in asdict(preferences).items():
+            if name in self.rows:
+                self.rows[name].set_value(value)
+        self.cadence.set_table(table)
+        self._last_backup = recent_text(backup, self.context.today()) if backup is not None else ""
+        self._show_safety()
+
+    # --- the cards --------------------------------------------------------------------------------------------------
+
+    def _make_cards(self) -> None:
+        self._property_card("mine", _MINE)
+        self._make_looks()
+        self.cadence = CadenceCard(self)
+        self.cadence.table_changed.connect(self._change_cadence)
+        self._add_card("cadence", self.cadence)
+        self._property_card("day", _DAY)
+        self._make_safety()
+        self._make_data()
+        self._make_about()
+
+    def _add_card(self, key: str, card: Card) -> None:
+        self.cards[key] = card
+        self._column.addWidget(card)
+
+    def _property_card(self, key: str, names: tuple[str, ...]) -> None:
+        card = Card(parent=self, lined=False)
+        for name in names:
+            row = self.rows[name] = self._property(name)
+            card.add_body(row)
+        self._add_card(key, card)
+
+    def _property(self, name: str) -> PropertyRow:
+        row = PropertyRow("", _kind(name), self, label_width=theme.current().chars(_LABEL_WIDTH))
+        row.committed.connect(partial(self._change, name))
+        return row
+
+    def _make_looks(self) -> None:
+        card = Card(parent=self, lined=False)
+        self.language = Segments([(one.value, label(one)) for one in Language], self)
+        self.scheme = Segments([(one.value, label(one)) for one in Scheme], self)
+        self.language.chosen.connect(self._speak)
+        self.scheme.chosen.connect(self._choose_scheme)
+        self._language_name = Label("", Variant.MUTED, Variant.SMALL, parent=self)
+        self._scheme_name = Label("", Variant.MUTED, Variant.SMALL, parent=self)
+        for name, choice in ((self._language_name, self.language), (self._scheme_name, self.scheme)):
+            name.setFixedWidth(theme.current().chars(_LABEL_WIDTH))
+            line = QHBoxLayout()
+            line.setSpacing(0)
+            line.addWidget(name)
+            line.addWidget(choice)
+            line.addStretch(1)
+            card.add_body(line)
+        self._add_card("looks", card)
+
+    def _make_safety(self) -> None:
+        card = Card(parent=self, lined=False)
+        self.protect = Button("", "key-round", parent=self).bind(self._ask_password)
+        self.unprotect = Button("", "lock-open", Variant.DANGER, parent=self).bind(self._remove_password)
+        self.backup = Button("", "download", parent=self).bind(self._back_up)
+        self.check = Button("", "shield", parent=self).bind(self._check)
+        self._password_words = Label("", parent=self, wrap=True)
+        self._backup_words = Label("", parent=self, wrap=True)
+        card.add_body(self._password_words)
+        card.add_body(_buttons(self.protect, self.unprotect))
+        self.rows["lock_after_minutes"] = self._property("lock_after_minutes")
+        card.add_body(self.rows["lock_after_minutes"])
+        card.add_body(self._backup_words)
+        card.add_body(_buttons(self.backup, self.check))
+        self._add_card("safety", card)
+
+    def _make_data(self) -> None:
+        card = Card(parent=self, lined=False)
+        self._data_words = Label("", Variant.MUTED, parent=self, wrap=True)
+        self.imports = Button("", "file-spreadsheet", parent=self).bind(self._import)
+        self.exports = Button("", "upload", parent=self).bind(self._export)
+        card.add_body(self._data_words)
+        card.add_body(_buttons(self.imports, self.exports))
+        self._add_card("data", card)
+
+    def _make_about(self) -> None:
+        card = Card(parent=self, lined=False)
+        self._about_words = Label("", parent=self, wrap=True)
+        self.licences = Button("", "info", Variant.QUIET, parent=self).bind(self._show_licences)
+        card.add_body(self._about_words)
+        card.add_body(_buttons(self.licences))
+        self._add_card("about", card)
+
+    def _arrange(self) -> None:
+        holder = QWidget(self)
+        holder.setMaximumWidth(theme.current().px(Size.FORM_WIDTH))
+        holder.setLayout(self._column)
+        self._column.setContentsMargins(0, 0, Space.BLOCK, Space.PAGE)
+        self._column.setSpacing(Space.BLOCK)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(holder)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        anchors = QVBoxLayout()
+        anchors.setSpacing(Space.TINY)
+        for key in _SECTIONS:
+            button = self._anchors[key] = Button("", "", Variant.QUIET, parent=self).bind(partial(self._go_to, key))
+            anchors.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        anchors.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(Space.PAGE)
+        row.addLayout(anchors)
+        row.addWidget(self._scroll, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.PAGE, Space.BLOCK, Space.PAGE, 0)
+        column.setSpacing(Space.BLOCK)
+        column.addWidget(self.header)
+        column.addLayout(row, 1)
+
+    # --- what is done -----------------------------------------------------------------------------------------------
+
+    def _change(self, name: str, value: Any) -> None:
+        work = partial(self._preferences.change, {name: value})
+        self.context.write(self, work, partial(self._forget_error, name), failed=partial(self._refuse, name))
+
+    def _forget_error(self, name: str, _rest: object) -> None:
+        self.rows[name].show_error("")
+
+    def _refuse(self, name: str, problem: Exception) -> None:
+        """The old value stands again, and beside it why the new one cannot be."""
+        if not isinstance(problem, RoadbookError):
+            raise problem
+        self.rows[name].set_value(getattr(self._preferences.get(), name))
+        self.rows[name].show_error(problem)
+
+    def _change_cadence(self, table: CadenceTable) -> None:
+        self.context.write(self, partial(self._preferences.change_cadence, table))
+
+    def _speak(self, key: str) -> None:
+        self._program.speak(Language(key))
+
+    def _choose_scheme(self, key: str) -> None:
+        self._program.choose_scheme(Scheme(key))
+
+    def _show_safety(self) -> None:
+        protected = self._safekeeping.protected
+        self._password_words.setText(
+            _("The book is encrypted with your password.")
+            if protected
+            else _("The book has no password: whoever uses this computer can read it.")
+        )
+        self.protect.setText(_("Change the password…") if protected else _("Set a password…"))
+        self.unprotect.setText(_("Remove the password…"))
+        self.unprotect.setVisible(protected)
+        self.rows["lock_after_minutes"].setVisible(protected)
+        last = self._last_backup
+        self._backup_words.setText(
+            _("Last backup: {when}").format(when=last)
+            if last
+            else _("There is no backup yet. Choose a folder on another drive or a USB stick.")
+        )
+
+    def _ask_password(self) -> None:
+        PasswordDialog(self.context, self._show_code, self.window()).open()
+
+    def _show_code(self, code: str) -> None:
+        self._tell_safety()
+        RecoveryDialog(self.context, code, self.window()).open()
+
+    def _remove_password(self) -> None:
+        text = _("Whoever has the folder of the book can read it then. The recovery code is no longer valid.")
+        if ask.confirm(self, _("Remove the password?"), text, _("Remove the password"), danger=True):
+            self.context.write(self, self._safekeeping.unprotect, self._tell_safety)
+
+    def _tell_safety(self, _rest: object = None) -> None:
+        self._show_safety()
+        self._program.show_safety()
+
+    def _back_up(self) -> None:
+        folder = ask.folder(self, FileQuestion(_("Where shall the backup lie?"), Path.home()))
+        if folder is not None:
+            self.context.write(self, partial(self._safekeeping.back_up, folder), self._say_backed_up)
+
+    def _say_backed_up(self, made: Path) -> None:
+        self.context.navigator.show_toast(_("Backup written and checked: {name}").format(name=made.name))
+        self.refresh(None)
+        self._program.show_safety()
+
+    def _check(self) -> None:
+        self.check.setEnabled(False)
+        self.context.write_long(self, self._check_now, self._say_checked, failed=self._say_check_failed)
+
+    def _check_now(self, ports: JobPorts) -> list[Any]:
+        """In the lane of writing, so that nothing changes meanwhile."""
+        return self._safekeeping.check(ports.progress, ports.cancelled)
+
+    def _say_checked(self, found: list[Any]) -> None:
+        self.check.setEnabled(True)
+        if found:
+            words = _("The check found {count} problems. Make a backup and restore the last good one.")
+            ask.tell(self, _("Check of the book"), words.format(count=len(found)))
+        else:
+            self.context.navigator.show_toast(_("The book is sound."))
+
+    def _say_check_failed(self, problem: Exception) -> None:
+        self.check.setEnabled(True)
+        self.context.navigator.show_problem(problem)
+
+    def _import(self) -> None:
+        self.context.navigator.import_files()
+
+    def _export(self) -> None:
+        self.context.navigator.export_all()
+
+    def _show_licences(self) -> None:
+        ask.tell(self, _("Licences"), about_text())
+
+    def _go_to(self, key: str) -> None:
+        card = self.cards[key]
+        self._scroll.verticalScrollBar().setValue(card.y())
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _kind(name: str) -> Kind:
+    limits = {
+        "visit_minutes": (5, 600, _("min")),
+        "travel_speed": (5, 300, "km/h"),
+        "detour_percent": (100, 300, "%"),
+        "lock_after_minutes": (1, 600, _("min")),
+    }
+    if name in limits:
+        least, most, unit = limits[name]
+        return NumberKind(least, most, unit=unit)
+    return TextKind()
+
+
+def _buttons(*buttons: Button) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(Space.GROUP)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
+
+
+def settings_spec(program: ProgramSettings) -> PageSpec:
+    """The entry of the page."""
+
+    def make(context: PageContext, parent: QWidget) -> SettingsPage:
+        return SettingsPage(context, program, parent)
+
+    return PageSpec("settings", N_("Settings"), "settings", make, low=True)
