@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from desktop.exchange.fields import Field, TableKind
 from desktop.exchange.headings import (
@@ -142,7 +143,7 @@ class Imports:
         writer.add(added)
         writer.change(changed)
         ids = {**writer.ids, **{row.key: writer.customer_of(row) for row in changed}}
-        bulk.insert_rows(uow.connection, ImportRow, fingerprints([*added, *changed], batch, ids, Subject.CUSTOMERS))
+        _remember(uow, batch, Subject.CUSTOMERS, fingerprints([*added, *changed], ids))
 
     def _write_records(
         self, uow: UnitOfWork, plan: ImportPlan, batch: int, customers: CustomerWriter, progress: Progress
@@ -153,7 +154,11 @@ class Imports:
         progress(0.2, _("Writing records"))
         writer = InteractionWriter(uow, self._clock, customers)
         writer.add(rows)
-        bulk.insert_rows(uow.connection, ImportRow, fingerprints(rows, batch, writer.ids, Subject.INTERACTIONS))
+        _remember(uow, batch, Subject.INTERACTIONS, fingerprints(rows, writer.ids))
+
+
+def _remember(uow: UnitOfWork, batch: int, subject: Subject, rows: Mapping[str, Sequence[Any]]) -> None:
+    bulk.insert_columns(uow.connection, ImportRow, rows, {"batch_id": batch, "subject": subject})
 
 
 def _with_action(rows: Sequence[PlannedRow], action: Action) -> list[PlannedRow]:

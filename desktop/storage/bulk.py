@@ -5,10 +5,11 @@ statement once, so that a hundred thousand rows of a wide table cost little.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,6 +19,8 @@ from desktop.models.values import Money
 
 Row = Mapping[str, Any]
 _DEGREES = frozenset({"latitude", "longitude"})
+_AS_THEY_ARE = frozenset({int, str})
+_list_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def next_id(connection: Connection, entity: type[DeclarativeBase]) -> int:
@@ -29,24 +32,51 @@ def next_id(connection: Connection, entity: type[DeclarativeBase]) -> int:
 
 def insert_rows(connection: Connection, entity: type[DeclarativeBase], rows: Sequence[Row]) -> None:
     """Insert rows given as values by column name; a value that is missing or nothing is the entity's default."""
-    if not rows:
-        return
     used = {name for row in rows for name, value in row.items() if value is not None}
-    columns = [c.name for c in entity.__table__.columns]
-    bound = [name for name in columns if name in used]
-    defaults = {name: _default(entity, name) for name in columns if name != "id"}
-    fixed = [name for name in columns if name not in used and name != "id"]
+    insert_columns(connection, entity, {name: [row.get(name) for row in rows] for name in used})
+
+
+def insert_columns(
+    connection: Connection,
+    entity: type[DeclarativeBase],
+    columns: Mapping[str, Sequence[Any]],
+    same: Row = MappingProxyType({}),
+) -> None:
+    """As :func:`insert_rows` for values column by column, which is several times as fast; all are equally long.
+
+    ``same`` are values that all rows share; they stand in the statement, so they must be the program's own.
+    """
+    names = [c.name for c in entity.__table__.columns]
+    bound = [name for name in names if name in columns]
+    fixed = [name for name in names if name not in columns and name != "id"]
+    literals = [_literal(stored(same[name]) if name in same else _default(entity, name)) for name in fixed]
     sql = (
         f"INSERT INTO {entity.__tablename__}({', '.join(_quoted([*bound, *fixed]))}) "
-        f"VALUES ({', '.join([*('?' for _ in bound), *(_literal(defaults[name]) for name in fixed)])})"
+        f"VALUES ({', '.join([*('?' for _ in bound), *literals])})"
     )
-    filled = [_encoded_column(name, rows, defaults.get(name)) for name in bound]
-    connection.exec_driver_sql(sql, list(zip(*filled, strict=True)))
+    filled = [_encoded_column(columns[name], encoder_of(name), _default(entity, name)) for name in bound]
+    rows = list(zip(*filled, strict=True))
+    if rows:
+        connection.exec_driver_sql(sql, rows)
 
 
-def _encoded_column(name: str, rows: Sequence[Row], default: Any) -> list[Any]:
-    encode = encoder_of(name)
-    return [default if (value := row.get(name)) is None else encode(value) for row in rows]
+class _Encoded(dict[Any, Any]):
+    """Values of a column as they are stored; each is encoded once, since most columns repeat theirs."""
+
+    def __init__(self, encode: Callable[[Any], Any], default: Any) -> None:
+        super().__init__({None: default})
+        self._encode = encode
+
+    def __missing__(self, value: Any) -> Any:
+        found = self[value] = self._encode(value)
+        return found
+
+
+def _encoded_column(values: Sequence[Any], encode: Callable[[Any], Any], default: Any) -> Iterable[Any]:
+    kinds = set(map(type, values))
+    if kinds <= _AS_THEY_ARE or (default is None and kinds <= {*_AS_THEY_ARE, type(None)}):
+        return values
+    return map(_Encoded(encode, default).__getitem__, values)
 
 
 def update_rows(connection: Connection, entity: type[DeclarativeBase], rows: Sequence[tuple[int, Row]]) -> None:
@@ -76,7 +106,7 @@ def stored(value: Any) -> Any:
 
 
 def _listed(value: tuple[str, ...]) -> str | None:
-    return json.dumps(list(value), ensure_ascii=False) if value else None
+    return _list_text(value) if value else None
 
 
 def _moment(value: datetime) -> str:

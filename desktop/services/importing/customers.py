@@ -4,28 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from desktop.exchange.plan import Action, FieldChange, PlannedRow, RowKey
-from desktop.exchange.records import CustomerRecord
 from desktop.models.entities import Colleague, Contact, Customer, CustomerTag, Industry, Need, Tag
-from desktop.models.kinds import NeedKind, Status
+from desktop.models.kinds import NeedKind
 from desktop.models.rules import regions
 from desktop.models.values import Birthday
 from desktop.services.importing.names import Names
+from desktop.services.importing.told import OF_CONTACT, OWN, Told, birthday_values
 from desktop.services.ports import Clock
 from desktop.storage import bulk
 from desktop.storage.queries import customers as queries
 from desktop.storage.unit_of_work import UnitOfWork
 
 Row = dict[str, Any]
-_NOT_OWN = frozenset({"sheet", "row", "fingerprint", "industry", "responsible", "second_manager", "referred_by"})
 _REFERRED = ("industry", "responsible", "second_manager")
 _LISTS = frozenset({"tags", "core_needs", "latent_needs"})
-_OWN = tuple(
-    name
-    for name in CustomerRecord._fields
-    if name not in _NOT_OWN and name not in _LISTS and not name.startswith("contact_")
-)
-_OF_CONTACT = tuple(name for name in CustomerRecord._fields if name.startswith("contact_"))
 _STATED = ("stated_annual_value", "stated_value", "stated_activity", "stated_last_contact_on")
+_NOTHING_STATED = (None,) * len(_STATED)
 
 
 class CustomerWriter:
@@ -48,27 +42,18 @@ class CustomerWriter:
 
     def add(self, rows: Sequence[PlannedRow]) -> None:
         """Add the customers of the rows whose action is to add."""
-        taken = {row.record.code for row in rows if isinstance(row.record, CustomerRecord) and row.record.code}
-        own, of_contact = _filled(rows, _OWN), _filled(rows, _OF_CONTACT)
         first = bulk.next_id(self._connection, Customer)
-        customers: list[Row] = []
-        people: list[Row] = []
-        needs: list[Row] = []
-        tags: list[Row] = []
-        for number, row in enumerate(rows):
-            record = row.record
-            assert isinstance(record, CustomerRecord)
-            customer = first + number
-            self.ids[row.key] = customer
-            customers.append(self._customer(customer, row, own, taken))
-            people += self._person(customer, record, of_contact)
-            needs += self._needs(customer, record.core_needs, record.latent_needs)
-            tags += [{"customer_id": customer, "tag_id": self._tags.id(name)} for name in dict.fromkeys(record.tags)]
-        bulk.insert_rows(self._connection, Customer, customers)
-        bulk.insert_rows(self._connection, Contact, people)
-        bulk.insert_rows(self._connection, Need, needs)
-        bulk.insert_rows(self._connection, CustomerTag, tags)
-        self._link_referrals(rows)
+        ids = range(first, first + len(rows))
+        self.ids.update(zip([(row.sheet, row.row) for row in rows], ids, strict=True))
+        told = Told(rows)
+        self._add_customers(ids, told, rows)
+        people = told.people(ids)
+        bulk.insert_columns(self._connection, Contact, people, {"is_key": True, "created_at": self._now})
+        self._add_needs(told.each("core_needs", ids), NeedKind.CORE)
+        self._add_needs(told.each("latent_needs", ids), NeedKind.LATENT)
+        self._add_tags(told.each("tags", ids))
+        self._link_referrals(told.filled("referred_by", ids))
+        self.never_contacted += told["stated_last_contact_on"].count(None)
 
     def add_stub(self, code: str | None, name: str | None) -> int:
         """Add a customer of which only the code or the name is known."""
@@ -101,22 +86,23 @@ class CustomerWriter:
         """The customer that the row concerns, of the book or added by another row of the file."""
         return self.ids[row.follows] if row.follows is not None else int(row.customer_id or 0)
 
-    def _customer(self, customer: int, row: PlannedRow, own: Sequence[str], taken: set[str]) -> Row:
-        record = row.record
-        assert isinstance(record, CustomerRecord)
-        values: Row = {name: getattr(record, name) for name in own}
-        values |= self._referred({name: getattr(record, name) for name in _REFERRED})
-        values["id"] = customer
-        values["code"] = record.code or self._free_code(taken)
-        values["created_at"] = self._now
-        values["status"] = record.status or _likely_status(record)
-        if row.problems:
-            values["import_remarks"] = "\n".join(f"{p.title}: {p.text}" for p in row.problems if p.text)
-        if any(values.get(name) is not None for name in _STATED):
-            values["stated_on"] = self._today
-        if record.stated_last_contact_on is None:
-            self.never_contacted += 1
-        return _with_region(values)
+    def _add_customers(self, ids: Sequence[int], told: Told, rows: Sequence[PlannedRow]) -> None:
+        columns: dict[str, Sequence[Any]] = {name: told[name] for name in OWN if told.has(name)}
+        columns |= told.regions()
+        columns |= {"id": ids, "code": self._codes(told["code"]), "status": told.statuses()}
+        for name, known in zip(_REFERRED, (self._industries, self._colleagues, self._colleagues), strict=True):
+            if told.has(name):
+                columns[f"{name}_id"] = [text and known.id(text) for text in told[name]]
+        if any(row.problems for row in rows):
+            columns["import_remarks"] = list(map(_remarks, rows))
+        if any(map(told.has, _STATED)):
+            stated = zip(*map(told.__getitem__, _STATED), strict=True)
+            columns["stated_on"] = [None if values == _NOTHING_STATED else self._today for values in stated]
+        bulk.insert_columns(self._connection, Customer, columns, {"created_at": self._now})
+
+    def _codes(self, codes: Sequence[str | None]) -> list[str]:
+        taken = set(filter(None, codes))
+        return [code or self._free_code(taken) for code in codes]
 
     def _free_code(self, taken: "frozenset[str] | set[str]") -> str:
         while True:
@@ -133,23 +119,19 @@ class CustomerWriter:
                 found[f"{name}_id"] = known.id(values[name])
         return found
 
-    def _person(self, customer: int, record: CustomerRecord, told: Sequence[str]) -> list[Row]:
-        person = _contact_values([FieldChange(name, None, value) for name in told if (value := getattr(record, name))])
-        if not person:
-            return []
-        return [{**person, "customer_id": customer, "is_key": True, "created_at": self._now}]
+    def _add_needs(self, needs: Iterable[tuple[int, str]], kind: NeedKind) -> None:
+        owners, texts = _two_columns(needs)
+        noted = {"kind": kind, "noted_on": self._today, "created_at": self._now}
+        bulk.insert_columns(self._connection, Need, {"customer_id": owners, "text": texts}, noted)
 
-    def _needs(self, customer: int, core: Iterable[str], latent: Iterable[str]) -> list[Row]:
-        base = {"customer_id": customer, "noted_on": self._today, "created_at": self._now}
-        return [
-            {**base, "text": text, "kind": kind}
-            for kind, texts in ((NeedKind.CORE, core), (NeedKind.LATENT, latent))
-            for text in texts
-        ]
+    def _add_tags(self, tags: Iterable[tuple[int, str]]) -> None:
+        owners, names = _two_columns(dict.fromkeys(tags))
+        ids = list(map(self._tags.id, names))
+        bulk.insert_columns(self._connection, CustomerTag, {"customer_id": owners, "tag_id": ids})
 
     def _own_changes(self, changes: Sequence[FieldChange]) -> Row:
         told = {change.field: change.new for change in changes}
-        values = {name: told[name] for name in _OWN if name in told}
+        values = {name: told[name] for name in OWN if name in told}
         values |= self._referred(told)
         if any(name in values for name in _STATED):
             values["stated_on"] = self._today
@@ -161,12 +143,10 @@ class CustomerWriter:
                 continue
             fresh = [text for text in _texts(change.new) if text not in _texts(change.old)]
             if change.field == "tags":
-                rows = [{"customer_id": customer, "tag_id": self._tags.id(name)} for name in fresh]
-                bulk.insert_rows(self._connection, CustomerTag, rows)
+                self._add_tags([(customer, name) for name in fresh])
             else:
-                core = fresh if change.field == "core_needs" else ()
-                latent = fresh if change.field == "latent_needs" else ()
-                bulk.insert_rows(self._connection, Need, self._needs(customer, core, latent))
+                kind = NeedKind.CORE if change.field == "core_needs" else NeedKind.LATENT
+                self._add_needs([(customer, text) for text in fresh], kind)
 
     def _change_new_contact(self, customer: int, person: Row) -> None:
         """Changes that name no contact of the book: of a person that this import added, or of a new one."""
@@ -178,45 +158,27 @@ class CustomerWriter:
         row = {**person, "customer_id": customer, "is_key": first, "created_at": self._now}
         bulk.insert_rows(self._connection, Contact, [row])
 
-    def _link_referrals(self, rows: Sequence[PlannedRow]) -> None:
-        named = [
-            (self.ids[row.key], row.record.referred_by)
-            for row in rows
-            if isinstance(row.record, CustomerRecord) and row.record.referred_by
-        ]
+    def _link_referrals(self, named: Iterable[tuple[int, str]]) -> None:
         for customer, name in named:
             found = self._uow.children(Customer, name=name, deleted_at=None)
             if found and found[0].id != customer:
                 bulk.update_rows(self._connection, Customer, [(customer, {"referred_by_id": found[0].id})])
 
 
-def _filled(rows: Sequence[PlannedRow], names: Sequence[str]) -> list[str]:
-    """The members that at least one of the records fills: a table has few of the columns that there could be."""
-    filled = [any(column) for column in zip(*(row.record for row in rows if row.record is not None), strict=True)]
-    by_name = dict(zip(CustomerRecord._fields, filled, strict=False))
-    return [name for name in names if by_name.get(name)]
+def _remarks(row: PlannedRow) -> str | None:
+    """What could not be understood of the row, as it stood there."""
+    return "\n".join(f"{p.title}: {p.text}" for p in row.problems if p.text) if row.problems else None
 
 
-def _likely_status(record: CustomerRecord) -> Status:
-    """A customer that a table states as cooperating or bringing money buys; any other is a prospect."""
-    bought = record.cooperation_since is not None or (
-        record.stated_annual_value is not None and record.stated_annual_value.fen > 0
-    )
-    return Status.BUYING if bought else Status.PROSPECT
+def _two_columns(pairs: Iterable[tuple[int, str]]) -> tuple[list[int], list[str]]:
+    known = list(pairs)
+    return [owner for owner, _ in known], [text for _, text in known]
 
 
 def _contact_values(changes: Iterable[FieldChange]) -> Row:
-    values = {change.field.removeprefix("contact_"): change.new for change in changes if change.field in _OF_CONTACT}
+    values = {change.field.removeprefix("contact_"): change.new for change in changes if change.field in OF_CONTACT}
     birthday = values.pop("birthday", None)
-    if isinstance(birthday, Birthday):
-        values |= {
-            "birth_year": birthday.year,
-            "birth_month": birthday.month,
-            "birth_day": birthday.day,
-            "birth_lunar": birthday.lunar,
-            "birth_leap": birthday.leap,
-        }
-    return values
+    return values | (birthday_values(birthday) if isinstance(birthday, Birthday) else {})
 
 
 def _with_region(values: Row) -> Row:
@@ -232,12 +194,10 @@ def _texts(value: object) -> tuple[str, ...]:
     return cast("tuple[str, ...]", value) if isinstance(value, tuple) else ()
 
 
-def fingerprints(rows: Iterable[PlannedRow], batch: int, ids: Mapping[RowKey, int], subject: str) -> list[Row]:
-    """What the batch remembers of rows that were taken, by the customer or record that each became."""
-    return [
-        {"batch_id": batch, "fingerprint": row.record.fingerprint, "subject": subject, "entity_id": ids[row.key]}
-        for row in rows
-        if row.record is not None and row.action is not Action.SKIP
-    ]
-
-
+def fingerprints(rows: Iterable[PlannedRow], ids: Mapping[RowKey, int]) -> dict[str, Sequence[Any]]:
+    """What a batch remembers of rows that were taken, by the customer or record that each became; as columns."""
+    taken = [row for row in rows if row.record is not None and row.action is not Action.SKIP]
+    return {
+        "fingerprint": [row.record.fingerprint for row in taken if row.record is not None],
+        "entity_id": [ids[row.sheet, row.row] for row in taken],
+    }
