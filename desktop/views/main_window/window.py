@@ -36,7 +36,7 @@ from desktop.views.widgets.toast import Toast
 if TYPE_CHECKING:
     from desktop.bootstrap.context import OpenBook
 
-_WIDTH, _HEIGHT = 1280, 800
+_WIDTH, _HEIGHT = 1366, 840
 _DAY_CHECK_MS = 60_000
 
 
