@@ -28,18 +28,19 @@ WHERE f.deleted_at IS NULL AND c.deleted_at IS NULL AND f.state = 'open' AND f.d
 ORDER BY f.due_on, f.due_time = '', f.due_time, f.id"""
 
 # A customer that is due or overdue stands on today, where something can be done about it; a later one on its due day.
+# Days are counted before any customer is looked up: of a day with many only their number is shown.
 _DUES = f"""
-SELECT * FROM (
-  SELECT s.*, row_number() OVER (PARTITION BY on_day, overdue ORDER BY coalesce(nullif(grade, ''), 'Z'), name_key) AS n,
-         count(*) OVER (PARTITION BY on_day, overdue) AS total
-  FROM (
-    SELECT l.customer_id, l.grade, l.name_key, max(d.due_on, :today) AS on_day,
-           d.overdue_on IS NOT NULL AND d.overdue_on <= :today AS overdue
-    FROM due_line d JOIN customer_line l ON l.customer_id = d.customer_id
-    WHERE d.due_on < :end AND d.valid_from <= :today AND :today < d.valid_to
-    AND (d.due_on <= :today OR d.plan_on IS NULL OR d.plan_on < :today)
-  ) s WHERE on_day >= :start AND on_day < :end
-) WHERE n <= {NAMED_A_DAY}"""
+SELECT max(due_on, :today) AS on_day, overdue_on IS NOT NULL AND overdue_on <= :today AS overdue, count(*) AS total,
+       CASE WHEN count(*) <= {NAMED_A_DAY} THEN group_concat(customer_id) END AS customers
+FROM due_line
+WHERE due_on >= :from_due AND due_on < :end AND valid_from <= :today AND :today < valid_to
+AND (due_on <= :today OR plan_on IS NULL OR plan_on < :today)
+GROUP BY on_day, overdue"""
+
+_NAMES = """
+SELECT c.id, c.grade, coalesce(nullif(c.short_name, ''), c.name) FROM customer c
+JOIN customer_line l ON l.customer_id = c.id WHERE c.id IN ({ids})
+ORDER BY coalesce(nullif(c.grade, ''), 'Z'), l.name_key"""
 
 
 def entries(connection: Connection, period: Period, today: date) -> list[CalendarEntry]:
@@ -91,36 +92,40 @@ def _followups(connection: Connection, params: dict[str, str]) -> list[CalendarE
 
 
 def _dues(connection: Connection, params: dict[str, str]) -> list[CalendarEntry]:
-    rows = connection.exec_driver_sql(_DUES, params).all()
-    names = dict(
-        connection.exec_driver_sql(
-            "SELECT id, coalesce(nullif(short_name, ''), name) FROM customer "
-            f"WHERE id IN ({', '.join(str(row.customer_id) for row in rows) or 'NULL'})"
-        ).all()
-    )
+    """Due and overdue customers: named where there are few on a day, else one entry with their number."""
+    if params["end"] <= params["today"]:
+        return []
+    from_due = "" if params["start"] <= params["today"] else params["start"]
+    days = connection.exec_driver_sql(_DUES, {**params, "from_due": from_due}).all()
+    ids = ", ".join(row.customers for row in days if row.customers)
+    named = connection.exec_driver_sql(_NAMES.format(ids=ids or "NULL")).all()
     found: list[CalendarEntry] = []
-    for row in rows:
+    for row in days:
         what = CalendarEntryKind.OVERDUE if row.overdue else CalendarEntryKind.DUE
         on = date.fromisoformat(row.on_day)
-        if row.total > NAMED_A_DAY:
-            if row.n == 1:
-                found.append(CalendarEntry(what, on, 0, None, "", "", count=row.total))
+        if row.customers is None:
+            found.append(CalendarEntry(what, on, 0, None, "", "", count=row.total))
             continue
-        customer = CustomerId(row.customer_id)
-        found.append(
-            CalendarEntry(what, on, row.customer_id, customer, names[row.customer_id], "", grade=kind(Grade, row.grade))
-        )
+        here = {int(one) for one in row.customers.split(",")}
+        found += [
+            CalendarEntry(what, on, one, CustomerId(one), name, "", grade=kind(Grade, grade))
+            for one, grade, name in named
+            if one in here
+        ]
     return found
 
 
 def birthdays(connection: Connection, period: Period) -> list[BirthdayRow]:
     """Birthdays of contacts who are still there, by the day on which they are kept in the period (domain.md §7)."""
+    suns, moons = map(_values, kept_days(period))
     rows = connection.exec_driver_sql(
         "SELECT p.id, p.customer_id, coalesce(nullif(p.name, ''), p.form_of_address), "
         "coalesce(nullif(c.short_name, ''), c.name), p.birth_year, p.birth_month, p.birth_day, p.birth_lunar, "
         "p.birth_leap, p.birth_leap_rule FROM contact p JOIN customer c ON c.id = p.customer_id "
         "WHERE p.birth_month IS NOT NULL AND p.birth_day IS NOT NULL AND p.left_on IS NULL AND p.deleted_at IS NULL "
-        "AND c.deleted_at IS NULL AND c.status NOT IN ('former', 'winding_down')"
+        "AND c.deleted_at IS NULL AND c.status NOT IN ('former', 'winding_down') "
+        f"AND (NOT p.birth_lunar AND (p.birth_month, p.birth_day) IN ({suns}) "
+        f"OR p.birth_lunar AND (p.birth_month, p.birth_day) IN ({moons}))"
     )
     found: list[BirthdayRow] = []
     for contact, customer, name, company, year, month, of_month, is_lunar, leap, rule in rows:
@@ -139,3 +144,20 @@ def next_days(connection: Connection) -> tuple[date | None, date | None]:
         "WHERE deleted_at IS NULL AND state IN ('planned', 'confirmed')"
     ).one()
     return day(first), day(last)
+
+
+def kept_days(period: Period) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """The solar and the lunar birthdays (month and day) that may be kept in the period.
+
+    29 February may be kept on the 28th, the lunar 30th on the 29th (domain.md §7).
+    """
+    suns = {(day.month, day.day) for day in period.days}
+    moons = {(found.month, found.day) for day in period.days if (found := lunar.to_lunar(day)) is not None}
+    suns |= {(2, 29)} if (2, 28) in suns else set()
+    moons |= {(month, 30) for month, of_month in moons if of_month == 29}
+    return suns, moons
+
+
+def _values(pairs: set[tuple[int, int]]) -> str:
+    """Pairs as a list of rows."""
+    return "VALUES " + ", ".join(f"({month}, {of_month})" for month, of_month in sorted(pairs) or [(0, 0)])
