@@ -164,6 +164,11 @@ class MainWindow(QMainWindow):
         return self._pages[key]
 
     @property
+    def page_keys(self) -> Sequence[str]:
+        """The keys of all registered pages."""
+        return [*self._specs]
+
+    @property
     def current_page(self) -> Page | None:
         """The page that is shown."""
         return self._pages.get(self._current)

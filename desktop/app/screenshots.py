@@ -1,0 +1,235 @@
+"""Pictures of every page, form and document of the sample book, in both languages, light and dark.
+
+``python -m desktop.app.screenshots FOLDER`` makes its own book on a standing clock and needs no display. It walks the
+pages as they are registered, so a new page needs nothing here.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta, timezone
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
+os.environ["TZ"] = "Asia/Shanghai"  # the standing clock is that of a rep in China
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from desktop.app.desk import Desk
+from desktop.app.ways import Importer, Ways
+from desktop.app.wiring import make_window
+from desktop.bootstrap.context import OpenBook, open_services
+from desktop.bootstrap.options import Options
+from desktop.bootstrap.paths import Paths
+from desktop.bootstrap.program import Program
+from desktop.bootstrap.sample import create_sample
+from desktop.i18n.catalogue import _
+from desktop.models.kinds import Language, Scheme
+from desktop.models.values import CustomerId
+from desktop.qtsupport import language, log_bridge, theme
+from desktop.qtsupport.pdf_pages import PdfPages
+from desktop.qtsupport.ui_state import UiState
+from desktop.services.ports import FixedClock
+from desktop.views.main_window.window import MainWindow
+from desktop.views.start.start_window import StartWindow
+from desktop.views.widgets.tabs import Tabs
+
+NOW = datetime(2026, 11, 23, 8, 5, tzinfo=timezone(timedelta(hours=8)))
+"""Monday morning, the day of the mock-ups."""
+
+_SIZE = (1366, 768)
+_PAPER_WIDTH = 1000
+_SETTLED_MS = 60
+_CUSTOMER = "华远精密"
+_SHEET = """客户编号,客户名称,行业,合作时长(月),年度贡献值(元),客户类型,关键联系人,联系方式,最近互动
+C001,华远精密制造有限公司,制造业,24,1600000,高价值/活跃,王建国,138 0000 1001,2026-11-06
+C701,美佳百货有限公司,零售业,6,300000,中价值/沉默,李明朗,139 5678 0000,2026-07-20
+C702,絜恒新材料有限公司,制造业,1,25000,低价值/流失,单雄,010-6251 0000,
+C703,,服务业,,,,,,
+C704,天成物流有限公司,服务业,12,一百多,中价值/活跃,盖洪,136 8899 0011,2026-08-25
+C705,同福餐饮,餐饮,20,140000,中价值/活跃,解晓,135 4455 6677,2026-10-08
+"""
+
+
+class Photographer:
+    """Takes pictures of widgets when nothing runs any more."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.taken = 0
+
+    def take(self, widget: QWidget, name: str) -> None:
+        """Save the widget as it looks now, as ``NAME.png`` in the folder."""
+        path = self._folder / f"{name}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        widget.grab().save(str(path))
+        self.taken += 1
+
+
+class Tour:
+    """The walk through one window in one language and scheme."""
+
+    def __init__(self, window: MainWindow, camera: Photographer, prefix: str, sheet: Path) -> None:
+        self._window, self._camera, self._prefix, self._sheet = window, camera, prefix, sheet
+        self._ways = cast("Ways", window.context.navigator)
+        self._book: OpenBook = window.context.book
+        self._customer = self._book.lookups.customers.find(_CUSTOMER)[0].customer_id
+
+    def walk(self) -> None:
+        """Every page, the parts of the profile, every form, the preview."""
+        for key in self._window.page_keys:
+            if key not in ("profile", "importer"):
+                self._window.open_page(key)
+                self._shoot(key)
+        self._profile(self._customer)
+        self._import()
+        self._forms()
+
+    def _shoot(self, name: str, widget: QWidget | None = None) -> None:
+        settle(self._window)
+        self._camera.take(widget or self._window, f"{self._prefix}/{name}")
+
+    def _profile(self, customer: CustomerId) -> None:
+        self._window.open_customer(customer, "overview")
+        tabs = self._window.page("profile").findChild(Tabs)
+        assert isinstance(tabs, Tabs)
+        for number in range(tabs.count()):
+            tabs.setCurrentIndex(number)
+            self._shoot(f"profile-{tabs.current}")
+
+    def _import(self) -> None:
+        self._window.open_page("importer")
+        self._shoot("import-1")
+        cast("Importer", self._window.page("importer")).open_files([self._sheet])
+        self._shoot("import-2")
+        self._window.page("importer").leave()
+
+    def _forms(self) -> None:
+        ways, customer = self._ways, self._customer
+        visits = self._book.lookups.visits.visits_between(NOW.date(), NOW.date() + timedelta(1))
+        forms: Sequence[tuple[str, Callable[[], object]]] = (
+            ("form-customer", ways.new_customer),
+            ("form-record", partial(ways.record, customer)),
+            ("form-visit", partial(ways.plan_visit, customer)),
+            ("form-open-visit", partial(ways.open_visit, visits[0].id)),
+            ("form-complete", partial(ways.complete_visit, visits[0].id)),
+            ("form-contact", partial(ways.plan_contact, [customer])),
+            ("form-followup", partial(ways.new_followup, customer)),
+            ("preview-day", partial(ways.print_day, NOW.date())),
+            ("preview-profile", partial(ways.print_profile, customer)),
+        )
+        for name, show in forms:
+            show()
+            settle(self._window)
+            for dialog in self._window.findChildren(QDialog):
+                if dialog.isVisible():
+                    self._shoot(name, dialog)
+                    dialog.close()
+        settle(self._window)
+
+
+def settle(window: MainWindow) -> None:
+    """Let everything that runs come to its end and be painted."""
+    for _round in range(3):
+        window.context.jobs.wait_idle(60)
+        loop = QEventLoop()
+        QTimer.singleShot(_SETTLED_MS, loop.quit)
+        loop.exec()
+
+
+def photograph_start(camera: Photographer, prefix: str) -> None:
+    """The views of the first window."""
+    start = StartWindow(Path.home() / _("Documents"), UiState())
+    start.resize(*_SIZE)
+    views: Sequence[tuple[str, Callable[[], object]]] = (
+        ("start", start.show_welcome),
+        ("start-new", start.show_new),
+        ("start-unlock", partial(start.show_unlock, Path(f"{_('My customers')}.roadbook"))),
+        ("start-recovery", partial(start.show_recovery, "7K3M-9QXA-2VTB-5HRC-8WND-4PJE-6GZF", _("My customers"))),
+    )
+    for name, show in views:
+        show()
+        start.show()
+        QApplication.sendPostedEvents()
+        camera.take(start, f"{prefix}/{name}")
+    start.close()
+    start.deleteLater()
+
+
+def photograph_paper(book: OpenBook, camera_folder: Path) -> int:
+    """The pages of the day's plan and of a profile."""
+    from desktop.documents.render import PageOptions
+
+    customer = book.lookups.customers.find(_CUSTOMER)[0].customer_id
+    papers = {
+        "plan": book.printing.visit_plan(date(2026, 11, 23), PageOptions()),
+        "profile": book.printing.profile(customer, PageOptions()),
+    }
+    taken = 0
+    camera_folder.mkdir(parents=True, exist_ok=True)
+    for name, data in papers.items():
+        (camera_folder / f"{name}.pdf").write_bytes(data)
+        pages = PdfPages(data)
+        for number in range(len(pages)):
+            pages.picture(number, _PAPER_WIDTH).save(str(camera_folder / f"{name}-{number + 1}.png"))
+            taken += 1
+        pages.close()
+    return taken
+
+
+def take_all(folder: Path) -> int:
+    """Make the book and every picture; how many there are."""
+    application = cast("QApplication", QApplication.instance() or QApplication([sys.argv[0]]))
+    log_bridge.install()
+    theme.apply_theme(application, Scheme.LIGHT)
+    speaker = language.speaker(application)
+    speaker.speak(Language.ZH)
+    clock = FixedClock(NOW)
+    camera = Photographer(folder)
+    scratch = Path(tempfile.mkdtemp(prefix="roadbook-pictures-"))
+    book, _code = create_sample(scratch / "我的客户.roadbook", clock)
+    opened = open_services(book, clock)
+    paths = Paths(scratch / "config", scratch / "logs", scratch / "documents")
+    desk = Desk(Program(paths, Options(paths.options_file), clock))
+    sheet = scratch / "客户资料2026.csv"
+    sheet.write_text(_SHEET, "utf-8-sig")
+    window = make_window(opened, UiState(), desk)
+    window.resize(*_SIZE)
+    window.show()
+    window.start()
+    try:
+        for spoken in Language:
+            for scheme in (Scheme.LIGHT, Scheme.DARK):
+                speaker.speak(spoken)
+                theme.current().set_scheme(scheme)
+                prefix = f"{spoken.value}-{scheme.value}"
+                photograph_start(camera, prefix)
+                Tour(window, camera, prefix, sheet).walk()
+        speaker.speak(Language.ZH)
+        camera.taken += photograph_paper(opened, folder / "paper")
+    finally:
+        window.context.jobs.shutdown()
+        window.close()
+        desk.shut()
+        opened.close()
+        shutil.rmtree(scratch, ignore_errors=True)
+    return camera.taken
+
+
+def main(arguments: Sequence[str]) -> int:
+    """``FOLDER``: where the pictures go."""
+    if len(arguments) != 1:
+        sys.stderr.write("usage: python -m desktop.app.screenshots FOLDER\n")
+        return 2
+    taken = take_all(Path(arguments[0]))
+    sys.stderr.write(f"{taken} pictures in {arguments[0]}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
