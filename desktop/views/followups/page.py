@@ -201,7 +201,7 @@ class FollowUpsPage(Page):
         else:
             plain = listed.wanted == Wanted()
             self._places.setCurrentWidget(self._none if plain else self._no_match)
-        if self.table.current_id() is None and listed.total:
+        if listed.total and not self.table.selected_ids():
             self._choose_near(row)
         self._show_chosen()
 
