@@ -214,6 +214,7 @@ class CustomersPage(Page):
         return bool(changes.customers) or changes.touches(Subject.CUSTOMERS) or changes.touches(Subject.SETTINGS)
 
     def _ask_ids(self) -> None:
+        self._counter.stop()  # counting takes the place of reading in the lane: it waits until these ids are shown
         work = partial(self._lookups.ids, self._asked, self._sort, descending=not self._ascending)
         self.context.read(self, work, self._show_ids, key="ids")
 

@@ -1,5 +1,6 @@
 """The page Customers in a real window part with a real book: filters, search, order, verbs, and the place kept."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,7 @@ from desktop.models.kinds import DueState, Grade, Language, Status
 from desktop.models.rows.customers import CustomerFilter
 from desktop.models.values import CustomerId
 from desktop.qtsupport import language
+from desktop.qtsupport.jobs import Lane
 from desktop.storage.book import Book
 from desktop.views.customers.facets import FACETS, from_words, to_words
 from desktop.views.customers.page import CustomersPage
@@ -283,3 +285,19 @@ def test_words_follow_the_language(opened: Open, qapp: QApplication, filled: dic
     assert page.title() == "客户"
     assert page._new.text() == "新建客户"
     assert box(page, "A 核心")
+
+
+def test_counting_never_takes_the_place_of_the_ids_that_were_asked_for(
+    context: PageContext, filled: dict[str, int], opened: Open
+) -> None:
+    page = opened()
+    page._counter.start()
+    page._bar.search.setText("长风")
+    QTest.qWait(0)
+    end = page._counter.interval() + 20
+    blocker = context.jobs.run(Lane.READ, lambda _ports: time.sleep(end / 1000), lambda _done: None, owner=page)
+    page._bar.search.setText("恒信")
+    QTest.qWait(end)
+    assert blocker is not None
+    settle(context)
+    assert codes(page) == ["C004"]
