@@ -79,7 +79,7 @@ class Line(QWidget, Generic[T]):
         """Whether nothing is written."""
         return not self.text.text().strip()
 
-    def retranslate(self, what: str) -> None:
+    def set_words(self, what: str) -> None:
         """Say the words anew; ``what`` is what stands in the empty line."""
         self.text.set_placeholder(what)
         self._away.set_name(_("Remove this line"))
@@ -122,8 +122,8 @@ class CheckLine(Line[CheckItem]):
         self.tick.blockSignals(False)
 
     @override
-    def retranslate(self, what: str) -> None:
-        super().retranslate(what)
+    def set_words(self, what: str) -> None:
+        super().set_words(what)
         self._name_tick(self.text.text())
 
     @override
@@ -165,8 +165,8 @@ class OutlineLine(Line[OutlinePart]):
         return replace(super().item(), minutes=minutes)
 
     @override
-    def retranslate(self, what: str) -> None:
-        super().retranslate(what)
+    def set_words(self, what: str) -> None:
+        super().set_words(what)
         self._unit.setText(_("min"))
         self.minutes.setAccessibleName(_("Minutes"))
 
@@ -205,7 +205,7 @@ class LineList(QFrame, Generic[T]):
         self._frame.setAccessibleName(title)
         self._placeholder = placeholder
         for line in self._lines:
-            line.retranslate(placeholder)
+            line.set_words(placeholder)
 
     def set_note(self, text: str) -> None:
         """A few words at the right of the title."""
@@ -243,7 +243,7 @@ class LineList(QFrame, Generic[T]):
         line.changed.connect(partial(self._line_changed, line))
         line.removed.connect(partial(self._remove, line))
         line.entered.connect(partial(self._enter, line))
-        line.retranslate(self._placeholder)
+        line.set_words(self._placeholder)
         self._column.addWidget(line)
         self._lines.append(line)
         return line

@@ -20,6 +20,7 @@ from desktop.i18n.labels import label
 from desktop.i18n.sentences import sentence
 from desktop.models.errors import InvalidInput
 from desktop.models.kinds import VisitKind, VisitWarning
+from desktop.models.rows.colleagues import ColleagueRow
 from desktop.models.rows.drafts import FormDraft
 from desktop.models.rows.visits import VisitDetail, VisitDraft
 from desktop.models.values import CustomerId, VisitId
@@ -66,6 +67,8 @@ class VisitDialog(FormDialog):
             self._read_existing(start.visit)
         elif start.customer is not None:
             self._take_customer(start.customer)
+        else:
+            context.read(self, partial(_read_blank, context.book, start.on), self._show_blank, key="known")
         self.retranslate()
         (self.fields.purpose if start.customer or start.visit else self.picker).setFocus()
 
@@ -156,6 +159,14 @@ class VisitDialog(FormDialog):
         on = self.fields.starts_at if self._touched else self._start.on
         read = partial(_read_new, self.context.book, customer, on)
         self.context.read(self, read, self._show_new, key="known")
+
+    def _show_blank(self, found: tuple[datetime, int, Sequence[ColleagueRow]]) -> None:
+        """What is proposed before the customer is known: a free time, the usual duration, who could come along."""
+        start, minutes, colleagues = found
+        self.fields.when.set_moment(start)
+        self.fields.minutes.setText(str(minutes))
+        self.fields.companions.show_colleagues(colleagues)
+        self._show_template()
 
     def _show_new(self, found: tuple[KnownPlan, FormDraft | None]) -> None:
         known, self._kept = found
@@ -256,6 +267,12 @@ class VisitDialog(FormDialog):
 
 def _draft_key(customer: int) -> str:
     return f"visit:{customer}"
+
+
+def _read_blank(book: OpenBook, on: date | datetime | None) -> tuple[datetime, int, Sequence[ColleagueRow]]:
+    settings = book.preferences.get()
+    start = on if isinstance(on, datetime) else book.proposals.free_slot(on, settings)
+    return start, settings.visit_minutes, book.lookups.colleagues.colleagues()
 
 
 def _read_new(book: OpenBook, customer: CustomerId, on: date | datetime | None) -> tuple[KnownPlan, FormDraft | None]:

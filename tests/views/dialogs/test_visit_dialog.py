@@ -102,6 +102,19 @@ def test_without_time_or_customer_the_words_stand_beside_the_field(context: Page
     assert {name for name, field in form._fields.items() if field.error} == {"customers", "starts_at", "minutes"}
 
 
+def test_a_day_from_the_calendar_is_proposed_before_the_customer_is_known(
+    context: PageContext, book: Book, opened: Open
+) -> None:
+    owner = customer(book)
+    form = opened(on=TUESDAY)
+    assert form.focusWidget() is form.picker.input and form.fields.starts_at == at(24, 9)
+    form.picker.chosen.emit(CustomerId(owner))
+    settle(context)
+    assert form.focusWidget() is form.fields.purpose and form.fields.starts_at == at(24, 9)
+    save(context, form)
+    assert [found.row.customer_id for found in visits(context)] == [owner]
+
+
 def test_enter_in_a_line_never_saves(context: PageContext, book: Book, opened: Open) -> None:
     form = opened(customer(book), on=TUESDAY)
     form.fields.purpose.setText("谈二号线")
