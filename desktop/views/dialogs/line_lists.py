@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,7 +19,7 @@ from desktop.models.rows.visits import CheckItem, ObjectiveItem, OutlinePart
 from desktop.models.rules.outline import rescale
 from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
-from desktop.qtsupport.tokens import Space, Token
+from desktop.qtsupport.tokens import Size, Space, Token
 from desktop.views.widgets.buttons import IconButton
 from desktop.views.widgets.labels import Label
 from desktop.views.widgets.text_input import TextInput
@@ -55,11 +56,13 @@ class Line(QWidget, Generic[T]):
         self.text.textEdited.connect(self._tell)
         self.text.submitted.connect(self.entered)
         self.setFocusProxy(self.text)
+        self.text.installEventFilter(self)
         self._show_away()
 
     def lead(self, widget: QWidget) -> None:
         """Put a control before the text."""
         self._row.insertWidget(0, widget)
+        widget.installEventFilter(self)
 
     def show_item(self, item: T) -> None:
         """Show an item without a signal."""
@@ -83,6 +86,22 @@ class Line(QWidget, Generic[T]):
         """Say the words anew; ``what`` is what stands in the empty line."""
         self.text.set_placeholder(what)
         self._away.set_name(_("Remove this line"))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().eventFilter(watched, event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line with the keyboard has the ring that its fields, being flat, do not have."""
+        if self.text.hasFocus() or any(child.hasFocus() for child in self.findChildren(QWidget)):
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.current().color(Token.ACCENT), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), Size.RADIUS - 2, Size.RADIUS - 2)
+            painter.end()
 
     def touched(self, _value: object = None) -> None:
         """Tell that something of it changed."""
