@@ -4,9 +4,8 @@ They are written in the same transaction as what they come from, never journaled
 nothing that depends on today: due lines are valid for spans of days and compared with today in SQL.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -21,6 +20,7 @@ from desktop.storage.rowvalues import day, texts
 Watch = Callable[[float], None]
 
 CADENCE_SETTING = "cadence"
+_DIFFERENT = 20_000
 _INSERT_LINE = f"INSERT INTO customer_line VALUES ({', '.join('?' * 15)})"
 _INSERT_DUE = (
     "INSERT INTO due_line(customer_id, valid_from, valid_to, kind, last_on, due_on, latest_on, overdue_on, plan_on) "
@@ -50,9 +50,9 @@ def refresh_due_dates(connection: Connection, watch: Watch = nobody_watches) -> 
     """Compute the due lines of all customers anew; nothing else depends on cadence and working days."""
     connection.exec_driver_sql("INSERT OR IGNORE INTO touched_customer SELECT id FROM customer")
     connection.exec_driver_sql("DELETE FROM due_line")
-    rhythm = cadence_in_force(read_cadence(connection))
+    due = _DueRows(cadence_in_force(read_cadence(connection)))
     for facts in _watched(connection, watch):
-        rows = [row for customer, found in facts.items() for row in due_rows(customer, found, rhythm)]
+        rows = [row for customer, found in facts.items() for row in due.rows(customer, found)]
         _insert(connection, _INSERT_DUE, rows)
     connection.exec_driver_sql("DELETE FROM touched_customer")
 
@@ -67,7 +67,7 @@ def rebuild(connection: Connection, watch: Watch = nobody_watches) -> None:
 def _rewrite(connection: Connection, watch: Watch) -> None:
     for table in ("customer_line", "due_line", "search_text"):
         connection.exec_driver_sql(f"DELETE FROM {table} WHERE customer_id IN (SELECT id FROM touched_customer)")
-    rhythm = cadence_in_force(read_cadence(connection))
+    due = _DueRows(cadence_in_force(read_cadence(connection)))
     for facts in _watched(connection, watch):
         lines: list[tuple[Any, ...]] = []
         dues: list[tuple[Any, ...]] = []
@@ -75,7 +75,7 @@ def _rewrite(connection: Connection, watch: Watch) -> None:
         # One customer after the other: how a name is read is remembered for a short while only.
         for customer, found in facts.items():
             lines.append(line_row(found))
-            dues += due_rows(customer, found, rhythm)
+            dues += due.rows(customer, found)
             searches.append(search_row(found))
         _insert(connection, _INSERT_LINE, lines)
         _insert(connection, _INSERT_DUE, dues)
@@ -99,26 +99,32 @@ def _insert(connection: Connection, sql: str, rows: list[tuple[Any, ...]]) -> No
 
 def line_row(facts: Facts) -> tuple[Any, ...]:
     """The customer's line in lists; a key contact without a name is shown by the form of address."""
-    row = facts.row
-    person = facts.people[0] if facts.people else None
-    shown = "" if person is None else " ".join(filter(None, (person.name or person.form_of_address, person.title)))
+    (customer, name, short_name, code, _phone, industry, province, city, district, value, activity, stated_on, status,
+     grade, *_rhythm) = facts.row  # fmt: skip
     return (
-        row.id,
-        pinyin.sort_key(row.short_name or row.name),
-        row.code.casefold(),
-        row.status,
-        row.grade or "",
-        row.industry_id,
-        region_of(row.city or row.province, row.district),
-        row.stated_annual_value,
-        row.stated_activity,
-        None if person is None else person.id,
-        shown,
-        pinyin.sort_key(person.name or person.form_of_address, person=True) if person is not None else "",
-        facts.last_contact_on or row.stated_last_contact_on,
+        customer,
+        pinyin.sort_key(short_name or name),
+        code.casefold(),
+        status,
+        grade or "",
+        industry,
+        region_of(city or province, district),
+        value,
+        activity,
+        *_key_contact(facts.people),
+        facts.last_contact_on or stated_on,
         facts.last_channel,
         facts.last_visit_on,
     )
+
+
+def _key_contact(people: Sequence[Any]) -> tuple[int | None, str, str]:
+    """The key contact's id, name and title as lists show them, and sort key."""
+    if not people:
+        return (None, "", "")
+    person = people[0]
+    called = person.name or person.form_of_address
+    return (person.id, f"{called} {person.title}".strip(), pinyin.sort_key(called, person=True))
 
 
 def region_of(city: str, district: str) -> str:
@@ -126,17 +132,26 @@ def region_of(city: str, district: str) -> str:
     return " · ".join(filter(None, (city, district)))
 
 
-def due_rows(customer: int, facts: Facts, rhythm: cadence.Cadence) -> list[tuple[Any, ...]]:
-    """The customer's due lines (domain.md §4)."""
-    return [(customer, *values) for values in _stored_lines(rhythm.lines(cadence_facts(facts)))]
+class _DueRows:
+    """Makes the due lines of customers (domain.md §4); those of which the same is known have the same lines."""
+
+    def __init__(self, rhythm: cadence.Cadence) -> None:
+        self._rhythm = rhythm
+        self._known: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
+
+    def rows(self, customer: int, facts: Facts) -> list[tuple[Any, ...]]:
+        """The customer's due lines as they are stored."""
+        known = facts.rhythm()
+        lines = self._known.get(known)
+        if lines is None:
+            if len(self._known) >= _DIFFERENT:
+                self._known.clear()
+            lines = self._known[known] = list(map(_stored_line, self._rhythm.lines(cadence_facts(facts))))
+        return [(customer, *line) for line in lines]
 
 
-@lru_cache(maxsize=4096)
-def _stored_lines(lines: tuple[cadence.DueLine, ...]) -> tuple[tuple[str | None, ...], ...]:
-    """Due lines as stored; many customers have the same."""
-    return tuple(
-        (line.valid_from.isoformat(), line.valid_to.isoformat(), line.kind, *map(_iso, line[3:])) for line in lines
-    )
+def _stored_line(line: cadence.DueLine) -> tuple[str | None, ...]:
+    return (line.valid_from.isoformat(), line.valid_to.isoformat(), line.kind, *map(_iso, line[3:]))
 
 
 def cadence_facts(facts: Facts) -> cadence.CadenceFacts:
@@ -165,8 +180,7 @@ def search_row(facts: Facts) -> tuple[Any, ...]:
     readings = {person.name: person.pinyin for person in facts.people if person.pinyin}
     names = [person.name or person.form_of_address for person in facts.people]
     phones = [row.phone, *(phone for person in facts.people for phone in texts(person.phones))]
-    blob = searchtext.search_blob((row.name, row.short_name, row.code), names, phones, readings)
-    return (row.id, blob.text, blob.full, blob.initials, blob.digits)
+    return (row.id, *searchtext.search_blob((row.name, row.short_name, row.code), names, phones, readings))
 
 
 def _iso(found: date | None) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,9 +19,9 @@ IS_CONTACT = f"(i.channel IN ({_list(CONTACT_ALWAYS)}) OR i.answered)"
 IS_IN_PERSON = f"i.channel IN ({_list(IN_PERSON)})"
 
 _CUSTOMERS = """
-SELECT c.id, c.name, c.short_name, c.code, c.phone, c.status, c.grade, c.industry_id, c.province, c.city, c.district,
-       c.own_contact_gap, c.own_visit_gap, c.own_executive_gap, c.preferred_weekday, c.rhythm_start_on,
-       c.stated_annual_value, c.stated_activity, c.stated_last_contact_on
+SELECT c.id, c.name, c.short_name, c.code, c.phone, c.industry_id, c.province, c.city, c.district,
+       c.stated_annual_value, c.stated_activity, c.stated_last_contact_on, c.status, c.grade, c.own_contact_gap,
+       c.own_visit_gap, c.own_executive_gap, c.preferred_weekday, c.rhythm_start_on
 FROM touched_customer t JOIN customer c ON c.id = t.id
 WHERE c.deleted_at IS NULL AND c.id BETWEEN ? AND ? ORDER BY c.id"""
 
@@ -60,6 +61,9 @@ WHERE f.deleted_at IS NULL AND f.kind = 'contact' AND f.state = 'open' AND f.due
 AND t.id BETWEEN ? AND ?"""
 
 
+_RHYTHM_FROM = 11
+
+
 @dataclass(slots=True)
 class Facts:
     """What is known of one customer; dates are ISO texts as stored.
@@ -78,6 +82,19 @@ class Facts:
     last_decider_on: str | None = None
     plans: list[tuple[str, bool, bool, bool]] = field(default_factory=list[tuple[str, bool, bool, bool]])
 
+    def rhythm(self) -> tuple[Any, ...]:
+        """Everything that the cadence depends on; the same for customers whose due lines are the same."""
+        return (
+            *self.row[_RHYTHM_FROM:],
+            self.first_contact_on,
+            self.last_contact_on,
+            self.last_visit_on,
+            self.last_executive_on,
+            self.has_decider,
+            self.last_decider_on,
+            *self.plans,
+        )
+
 
 def touched_facts(connection: Connection, chunk: int = 5000) -> Iterator[dict[int, Facts]]:
     """The facts of all touched customers that are not deleted, some thousand at a time, in order of id."""
@@ -93,8 +110,8 @@ def touched_facts(connection: Connection, chunk: int = 5000) -> Iterator[dict[in
 
 
 def _facts(connection: Connection, span: tuple[int, int]) -> dict[int, Facts]:
-    facts = {row[0]: Facts(row) for row in connection.exec_driver_sql(_CUSTOMERS, span)}
-    for customer, people in groupby(connection.exec_driver_sql(_PEOPLE, span), lambda row: row[0]):
+    facts = {row[0]: Facts(row) for row in connection.exec_driver_sql(_CUSTOMERS, span).all()}
+    for customer, people in groupby(connection.exec_driver_sql(_PEOPLE, span).all(), itemgetter(0)):
         if customer in facts:
             facts[customer].people = list(people)
     _add_last(connection, span, facts)

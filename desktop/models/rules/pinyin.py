@@ -16,6 +16,7 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The Chinese characters, as the inside of a regular expression's character class."""
 
 _RUNS = re.compile(f"([{HAN}]+)|([^\\W_{HAN}]+)")
+_ONE_RUN = re.compile(f"[{HAN}]+")
 _FIRST_SYLLABLE = 0xA000
 
 
@@ -31,12 +32,13 @@ class Reading(NamedTuple):
     @property
     def initials(self) -> str:
         """First letters of the Han characters; runs of letters and digits stand whole."""
-        return "".join([s if s == p else s[0] for p, s in zip(self.pieces, self.syllables, strict=True)])
+        return "".join([s if len(p) > 1 else s[0] for p, s in zip(self.pieces, self.syllables, strict=True)])
 
     @property
     def full(self) -> str:
         """All syllables without blanks, each with a capital: ``HangZhouYiHe``."""
-        return "".join(map(str.capitalize, self.syllables))
+        capitals = _capitals()
+        return "".join([capitals.get(s) or s.capitalize() for s in self.syllables])
 
     @property
     def key(self) -> str:
@@ -103,6 +105,12 @@ def _ranks() -> dict[str, str]:
     return {syllable: chr(_FIRST_SYLLABLE + n) for n, syllable in enumerate(sorted(syllables))}
 
 
+@cache
+def _capitals() -> dict[str, str]:
+    """Syllable → the same with a capital."""
+    return {syllable: syllable.capitalize() for syllable in _ranks()}
+
+
 def _read_run(run: str) -> list[str]:
     """Syllables of a run of Han characters, words that are read unusually included (the longest word wins)."""
     singles = _singles()
@@ -133,8 +141,18 @@ def _read_person(run: str) -> list[str]:
 
 
 @lru_cache(maxsize=8192)
+def read_text(text: str, person: bool = False) -> tuple[str, Reading]:
+    """A text folded, and how it is read; remembered for a while, since names are sorted and found by their reading."""
+    folded = fold(text)
+    return folded, read(folded, person)
+
+
 def read(folded: str, person: bool = False) -> Reading:
     """Read a folded text; ``person`` makes it begin with a surname, which our own table reads (domain.md §2)."""
+    if _ONE_RUN.fullmatch(folded):
+        return Reading(tuple(folded), tuple(_read_person(folded) if person else _read_run(folded)))
+    if folded.isascii() and folded.isalnum():
+        return Reading((folded,), (folded,))
     pieces: list[str] = []
     syllables: list[str] = []
     for han, other in _RUNS.findall(folded):
@@ -149,12 +167,12 @@ def read(folded: str, person: bool = False) -> Reading:
 
 def pinyin_of(text: str, person: bool = False) -> tuple[str, ...]:
     """Syllables of a text, one per Han character; runs of letters and digits are kept; other signs are dropped."""
-    return read(fold(text), person).syllables
+    return read_text(text, person)[1].syllables
 
 
 def initials(text: str, person: bool = False) -> str:
     """First letters of the syllables (``王芳`` → ``wf``); runs of letters and digits stand whole."""
-    return read(fold(text), person).initials
+    return read_text(text, person)[1].initials
 
 
 def sort_key(text: str, person: bool = False) -> str:
@@ -163,8 +181,8 @@ def sort_key(text: str, person: bool = False) -> str:
     Syllable by syllable, then character; letters and digits stand before Han characters. A text without any letter
     sorts by its signs. Two different texts can have the same key.
     """
-    folded = fold(text)
-    return read(folded, person).key or folded
+    folded, reading = read_text(text, person)
+    return reading.key or folded
 
 
 def usual_initial(character: str) -> str:

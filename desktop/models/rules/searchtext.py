@@ -14,11 +14,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from desktop.models.rules.folding import fold
 from desktop.models.rules.matching import phone_digits
-from desktop.models.rules.pinyin import HAN, Reading, corrected, read, usual_initial
+from desktop.models.rules.pinyin import HAN, Reading, corrected, read, read_text, usual_initial
 
 FIELD_END = "\x1f"
 """Stands between the fields of a column, so that no needle reaches from one field into the next."""
@@ -34,8 +34,7 @@ _NUMBER = re.compile(r"\+?[\d\s()./-]+")
 _ONLY_INITIALS = re.compile("(?:[^aeiouv]*(?<![zcs]h))?")
 
 
-@dataclass(frozen=True, slots=True)
-class SearchText:
+class SearchText(NamedTuple):
     """The four columns for one thing; in each, fields are joined by :data:`FIELD_END`.
 
     ``text``: folded texts and names. ``full``: their pinyin, each syllable with a capital. ``initials``: first letters,
@@ -91,17 +90,17 @@ def search_blob(
     """
     found: list[tuple[str, Reading]] = []
     for values, person in ((texts, False), (people, True)):
-        for value in values:
-            folded = fold(value)
+        for value in filter(None, values):
+            folded, reading = read_text(value, person)
             if folded:
                 if pinyin_override and value in pinyin_override:
                     found += _corrections(folded, pinyin_override[value])
-                found.append((folded, read(folded, person)))
+                found.append((folded, reading))
     return SearchText(
         FIELD_END.join([folded for folded, _ in found]),
         FIELD_END.join([reading.full for _, reading in found]),
         FIELD_END.join([reading.initials for _, reading in found]),
-        FIELD_END.join(filter(None, map(phone_digits, phones))),
+        FIELD_END.join(filter(None, map(phone_digits, filter(None, phones)))),
     )
 
 

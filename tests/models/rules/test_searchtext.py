@@ -2,7 +2,6 @@
 
 import sqlite3
 import time
-from dataclasses import astuple
 
 import pytest
 from hypothesis import example, given
@@ -113,7 +112,7 @@ def in_sqlite(query: Query, blob: SearchText) -> bool:
         clauses.append("(" + " OR ".join(alternatives) + ")")
     with sqlite3.connect(":memory:") as connection:
         connection.execute('CREATE TABLE t (text, "full", initials, digits)')
-        connection.execute("INSERT INTO t VALUES (?, ?, ?, ?)", astuple(blob))
+        connection.execute("INSERT INTO t VALUES (?, ?, ?, ?)", blob)
         sql = "SELECT count(*) FROM t WHERE " + (" AND ".join(clauses) or "1").replace("full ", '"full" ')
         count = connection.execute(sql, values).fetchone()[0]
     connection.close()
