@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.app.idle_lock import IdleLock
 from desktop.bootstrap.program import Program
 from desktop.i18n.catalogue import _
 from desktop.models.errors import BookUnavailable, PasswordNeeded, RoadbookError
@@ -52,6 +53,8 @@ class Desk(QObject):
         self._jobs.progress_changed.connect(self._show_progress)
         self._files: list[Path] = []
         self._start: StartWindow | None = None
+        self._idle = IdleLock(_application())
+        self._idle.idle.connect(self.lock)
 
     def begin(self, book: Path | None, files: Sequence[Path] = ()) -> None:
         """Show the first window at once and open the book (or the one opened last) when it is painted."""
@@ -80,6 +83,16 @@ class Desk(QObject):
         self._first_window().show_busy(_("Preparing the sample"))
         self._run(self._sample_book, self._sample_folder())
 
+    def restore(self, backup: Path, target: Path) -> None:
+        """Copy a backup into a folder and open it as a book."""
+        self._jobs.run(
+            Lane.PARALLEL,
+            partial(self._copy_backup, backup, target),
+            self._open_restored,
+            partial(self._refused, backup),
+            owner=self,
+        )
+
     def come_to_front(self, files: Sequence[Path]) -> None:
         """Another start of the program asked for this window, perhaps with files."""
         shown: QWidget | None = self.window or self._start
@@ -97,6 +110,9 @@ class Desk(QObject):
     def lock(self) -> None:
         """Close the book and ask for its password."""
         if self._book is not None and self._book.safekeeping.protected:
+            # A question that waits for its answer would keep the window alive.
+            while (waiting := QApplication.activeModalWidget()) is not None and waiting.close():
+                pass
             self._leave_book(partial(self._first_window().show_unlock, self._book.book.folder))
 
     @property
@@ -110,6 +126,7 @@ class Desk(QObject):
 
         if self.window is not None:
             show_safety(self.window)
+        self._watch_idleness()
 
     def speak(self, wanted: Language) -> None:
         """Speak a language from now on."""
@@ -132,6 +149,7 @@ class Desk(QObject):
             start.open_wanted.connect(self.open)
             start.create_wanted.connect(self.create)
             start.sample_wanted.connect(self.open_sample)
+            start.restore_wanted.connect(self.restore)
             start.language_chosen.connect(self.speak)
             start.closed.connect(self._end)
             start.code_kept.connect(self._show_book)
@@ -175,6 +193,13 @@ class Desk(QObject):
         _wake_pages()
         return made
 
+    def _copy_backup(self, backup: Path, target: Path, _ports: JobPorts) -> Path:
+        """In a lane."""
+        return self.program.restore(backup, target)
+
+    def _open_restored(self, folder: Path) -> None:
+        self._open_first(folder)
+
     def _sample_folder(self) -> Path:
         name = _("Sample {day}").format(day=self.program.clock.today().isoformat())
         return self.program.paths.config / "samples" / f"{name}.roadbook"
@@ -217,9 +242,17 @@ class Desk(QObject):
         if start is not None:
             start.hide()
             start.deleteLater()
+        self._watch_idleness()
         self.opened.emit(window)
         files, self._files = self._files, []
         self._import(files)
+
+    def _watch_idleness(self) -> None:
+        """A book with a password locks itself when nobody is there."""
+        if self._book is not None and self._book.safekeeping.protected:
+            self._idle.watch(self._book.preferences.get().lock_after_minutes)
+        else:
+            self._idle.rest()
 
     def _import(self, files: Sequence[Path]) -> None:
         if not files:
@@ -254,6 +287,7 @@ class Desk(QObject):
         self.ended.emit()
 
     def _close_book(self, window: "MainWindow | None" = None) -> None:
+        self._idle.rest()
         window = window or self.window
         if window is not None:
             window.hide()

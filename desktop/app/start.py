@@ -21,6 +21,8 @@ from desktop.i18n.catalogue import _
 from desktop.models.kinds import Language
 from desktop.qtsupport import language, log_bridge, theme
 
+_OF_QT = ("-platform", "-style")
+
 
 @dataclass(slots=True)
 class Wishes:
@@ -64,9 +66,12 @@ def read_arguments(arguments: Sequence[str]) -> tuple[Wishes, list[str]]:
     parser.add_argument("--lang", type=Language, choices=[*Language])
     parser.add_argument("--debug", action="store_true")
     parser.add_argument("files", nargs="*", type=Path)
-    wishes = Wishes()
-    _known, rest = parser.parse_known_args([*arguments], wishes)
-    return wishes, rest
+    for name in _OF_QT:
+        parser.add_argument(name, dest=name)
+    known, rest = parser.parse_known_args([*arguments])
+    given = vars(known)
+    wishes = Wishes(known.book, known.lang, known.debug, known.files)
+    return wishes, [*(word for name in _OF_QT if given[name] for word in (name, given[name])), *rest]
 
 
 def _application(rest: Sequence[str]) -> QApplication:

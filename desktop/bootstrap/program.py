@@ -3,6 +3,7 @@
 The database costs more to import than a window takes to appear, so it is imported when a book is opened.
 """
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from desktop.bootstrap.logs import start_logging
 from desktop.bootstrap.options import Options
 from desktop.bootstrap.paths import Paths, find_paths
 from desktop.i18n.catalogue import set_language, system_language
-from desktop.models.errors import BookUnavailable
+from desktop.models.errors import BookUnavailable, StorageFailure
 from desktop.models.kinds import Language
 from desktop.services.ports import Clock, SystemClock
 from desktop.storage.layout import is_book
@@ -61,6 +62,23 @@ class Program:
             made, code = books.create(folder, self.clock.now, password)
         self.options.remember_book(folder)
         return open_services(made, self.clock), code
+
+    def restore(self, backup: Path, target: Path) -> Path:
+        """Copy a backup as a book of its own into the folder ``target``; returns the folder of the book.
+
+        The backup stays as it is. Raises BookUnavailable ``book_missing``, ``book_exists``; StorageFailure.
+        """
+        folder = target / backup.name
+        if not is_book(backup):
+            raise BookUnavailable("book_missing", path=str(backup))
+        if folder.exists():
+            raise BookUnavailable("book_exists", path=str(folder))
+        try:
+            shutil.copytree(backup, folder, ignore=shutil.ignore_patterns("book.lock", "holder.json"))
+        except (OSError, shutil.Error) as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise StorageFailure("io_error", reason=str(getattr(error, "strerror", "") or "")) from error
+        return folder
 
     def last_book(self) -> Path | None:
         """The book opened last, if it is still there."""

@@ -354,7 +354,9 @@ class _Current:
 def _temporary() -> QTemporaryDir:
     if _Current.folder is None:
         _Current.folder = QTemporaryDir()
-        QApplication.instance().aboutToQuit.connect(_forget_folder)
+        application = QApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(_forget_folder)
     return _Current.folder
 
 

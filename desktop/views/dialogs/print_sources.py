@@ -134,8 +134,9 @@ class VisitSource:
         """See PrintSource."""
         return (Choice("combined", _("All of a visit on one page")),)
 
-    def make(self, wanted: Wanted, _ports: JobPorts) -> Printed:
+    def make(self, wanted: Wanted, ports: JobPorts) -> Printed:
         """See PrintSource."""
+        ports.progress(None, _("Making the pages"))
         combined = "combined" in wanted.ticks
         return Printed(self.book.printing.visits([self.visit], wanted.options, combined=combined))
 

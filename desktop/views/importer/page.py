@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -83,7 +82,9 @@ class ImportPage(Page):
 
     @override
     def activated(self) -> None:
-        self._stack.currentWidget().setFocus()
+        shown = self._stack.currentWidget()
+        if shown is not None:
+            shown.setFocus()
 
     @override
     def refresh(self, changes: ChangeSet | None) -> None:
@@ -339,7 +340,7 @@ class ImportPage(Page):
     def _show_progress(self, progress: JobProgress | None) -> None:
         if progress is None or progress.job is not self._job:
             return
-        view: QObject = self._stack.currentWidget()
+        view = self._stack.currentWidget()
         if isinstance(view, Chooser | Review):
             view.show_working(progress.fraction, progress.words)
 

@@ -68,7 +68,7 @@ _WIDTHS: Mapping[str, int] = {
     CustomerField.NAME: 20,
     CustomerField.CODE: 6,
     CustomerField.COOPERATION: 7,
-    CustomerField.STATED_ANNUAL_VALUE: 20,
+    CustomerField.STATED_ANNUAL_VALUE: 23,
     CustomerField.STATED_TYPE: 9,
     CustomerField.CONTACT_PHONES: 17,
     CustomerField.CORE_NEEDS: 22,
@@ -97,6 +97,7 @@ _FIRST: tuple[Field, ...] = (
     InteractionField.STARTS,
 )
 _USUAL = 11
+_CHIP = 8
 _MONTHS = 12
 
 
@@ -122,8 +123,9 @@ def number_cell(row: PlannedRow) -> Cell:
 
 def plan_columns(fields: list[Field], today: date) -> list[PlanColumn]:
     """The columns of a plan: what happens, the row's number, then those of the file."""
+    longest = max(len(_(words)) for words, _tone in ACTIONS.values())
     first = (
-        PlanColumn("", 8, action_cell, look=Look.CHIP),
+        PlanColumn("", max(longest + 1, _CHIP), action_cell, look=Look.CHIP),
         PlanColumn(_("Row"), 5, number_cell, Align.RIGHT, Look.MUTED),
     )
     ordered = sorted(fields, key=_place)

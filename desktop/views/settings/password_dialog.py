@@ -21,7 +21,7 @@ from desktop.views.widgets.text_input import TextInput
 class PasswordDialog(QuickForm):
     """``done(code)`` is called with the new recovery code."""
 
-    def __init__(self, context: PageContext, code_made: Callable[[str], object], parent: QWidget | None) -> None:
+    def __init__(self, context: PageContext, code_made: Callable[[str], None], parent: QWidget | None) -> None:
         super().__init__(context, parent)
         self._code_made = code_made
         self._change = context.book.safekeeping.protected

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
 from desktop.qtsupport import icons, theme
@@ -18,6 +18,7 @@ _ICON_TOKENS = {
     Variant.LINK: Token.ACCENT,
     Variant.QUIET: Token.MUTED,
 }
+_SEGMENT_PADDING = 14
 
 
 class Button(QPushButton):
@@ -128,7 +129,9 @@ class Segments(QWidget):
     def set_texts(self, texts: Sequence[str]) -> None:
         """Say the words anew."""
         for number, text in enumerate(texts):
-            self._group.button(number).setText(text)
+            button = self._group.button(number)
+            button.setText(text)
+            _fit_bold(button)
 
     def choose(self, key: str) -> None:
         """Turn one on without a signal."""
@@ -146,10 +149,17 @@ class Segments(QWidget):
         button.setProperty("place", "first" if number == 0 else "last" if number == last else "middle")
         theme.style(button, Variant.SEGMENT)
         self._group.addButton(button, number)
+        _fit_bold(button)
         return button
 
     def _tell(self, number: int) -> None:
         self.chosen.emit(self._keys[number])
+
+
+def _fit_bold(button: QAbstractButton) -> None:
+    """The word that is on is bold: there is room for it from the beginning."""
+    metrics = QFontMetrics(theme.current().font(bold=True))
+    button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + 2 * _SEGMENT_PADDING)
 
 
 def _call(handler: Callable[[], object], _checked: bool = False) -> None:

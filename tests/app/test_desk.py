@@ -1,0 +1,214 @@
+"""Making, opening, locking and leaving books from the first window, by mouse and keyboard."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox
+
+from desktop.app.start import _split, read_arguments
+from desktop.models.kinds import Language, Scheme
+from desktop.models.rows.customers import CustomerFilter
+from desktop.qtsupport import theme
+from desktop.storage import book as books
+from desktop.views.main_window.window import MainWindow
+from desktop.views.start.requests import StartView
+from desktop.views.start.unlock import Unlock
+from tests.support.books import NOW
+from tests.support.hands import Hands, close, make_desk
+
+
+def begin(hands: Hands, book: Path | None = None) -> None:
+    hands.desk.begin(book)
+    hands.settle()
+
+
+def make_protected(folder: Path, password: str = "secret") -> str:
+    made, code = books.create(folder, lambda: NOW, password)
+    made.close()
+    assert code is not None
+    return code
+
+
+def test_a_new_book_without_a_password_opens_at_once(hands: Hands) -> None:
+    begin(hands)
+    assert hands.start.view is StartView.WELCOME
+    hands.click("Begin")
+    hands.fill(hands.start._new().name, "李的客户")
+    hands.click("Create the book")
+    hands.until(lambda: hands.desk.window)
+    assert "李的客户" in hands.window.windowTitle()
+    assert (hands.desk.program.paths.documents / "李的客户.roadbook").is_dir()
+    assert not hands.window.commands.get("lock").isVisible()
+
+
+def test_a_password_gives_a_recovery_code_that_must_be_kept(hands: Hands) -> None:
+    begin(hands)
+    hands.click("Begin")
+    page = hands.start._new()
+    hands.fill(page.password, "secret")
+    hands.fill(page.again, "secrte")
+    hands.click("Create the book")
+    assert "not the same" in hands.texts(hands.start)
+    hands.fill(page.again, "secret")
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: hands.start.view is StartView.RECOVERY)
+    assert not [one for one in hands.start.findChildren(QCheckBox) if one.isVisible() and one.isChecked()]
+    hands.click("Copy")
+    code = QApplication.clipboard().text()
+    hands.click("I have printed it or written it down")
+    hands.click("Go to the book")
+    hands.until(lambda: hands.desk.window)
+    folder = hands.window.context.book.book.folder
+    hands.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert hands.start.view is StartView.UNLOCK and hands.desk.window is None
+    opened = books.open_book(folder, lambda: NOW, code)
+    opened.close()
+
+
+@pytest.mark.parametrize("password", ["abc"])
+def test_a_password_that_protects_nothing_is_refused_beside_its_field(hands: Hands, password: str) -> None:
+    begin(hands)
+    hands.click("Begin")
+    page = hands.start._new()
+    hands.fill(page.password, password)
+    hands.fill(page.again, password)
+    hands.click("Create the book")
+    hands.until(lambda: "too short" in page._fields["password"].error)
+    assert not page.folder.exists()
+
+
+def test_names_that_exist_or_are_none_are_said_beside_the_field(hands: Hands) -> None:
+    begin(hands)
+    hands.click("Begin")
+    page = hands.start._new()
+    hands.fill(page.name, " ")
+    hands.click("Create the book")
+    assert page._fields["name"].error
+    hands.fill(page.name, "a/b")
+    hands.click("Create the book")
+    assert "/" in page._fields["name"].error
+    (hands.desk.program.paths.documents / "there.roadbook").mkdir()
+    (hands.desk.program.paths.documents / "there.roadbook" / "x").write_text("x")
+    hands.fill(page.name, "there")
+    hands.click("Create the book")
+    hands.until(lambda: page._fields["name"].error)
+
+
+def test_a_wrong_password_says_so_and_allows_another_try(hands: Hands, tmp_path: Path) -> None:
+    folder = tmp_path / "mine.roadbook"
+    code = make_protected(folder)
+    begin(hands, folder)
+    hands.until(lambda: hands.start.view is StartView.UNLOCK)
+    page = hands.start.findChild(Unlock)
+    assert page.secret.hasFocus()
+    hands.type("wrong")
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: page._field.error)
+    assert "password is wrong" in page._field.error
+    hands.click("Forgotten? Use the recovery code")
+    hands.type("0000")
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: page._field.error)
+    assert "recovery code is wrong" in page._field.error
+    hands.fill(page.secret, code.lower().replace("-", " "))
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: hands.desk.window)
+
+
+def test_the_sample_is_made_once_a_day(hands: Hands) -> None:
+    begin(hands)
+    hands.click("Look around")
+    hands.until(lambda: hands.desk.window)
+    assert hands.window.context.book.lookups.customers.counts(CustomerFilter()).total == 120
+    folder = hands.window.context.book.book.folder
+    made = folder.stat().st_ino
+    hands.desk.choose_other_book()
+    hands.click("Look around")
+    hands.until(lambda: hands.desk.window)
+    assert hands.window.context.book.book.folder.stat().st_ino == made
+
+
+def test_the_book_opened_last_opens_by_itself(hands: Hands, empty_book: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mine.roadbook"
+    shutil.copytree(empty_book, folder)
+    begin(hands, folder)
+    hands.until(lambda: hands.desk.window)
+    hands.window.close()
+    hands.until(lambda: hands.desk.window is None)
+    again = make_desk(tmp_path, hands.clock)
+    again.begin(None)
+    hands.until(lambda: again._jobs.idle and again.window is not None)
+    assert again.window.context.book.book.folder == folder
+    close(again)
+
+
+def test_a_book_held_by_another_says_who_and_can_be_read(hands: Hands, empty_book: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mine.roadbook"
+    shutil.copytree(empty_book, folder)
+    holder = books.open_book(folder, lambda: NOW)
+    try:
+        begin(hands, folder)
+        hands.until(lambda: hands.start.view is StartView.WELCOME)
+        assert "@" in hands.start._welcome().message.text
+        hands.click("Read only")
+        hands.until(lambda: hands.desk.window)
+        assert not hands.window.context.book.book.writable
+    finally:
+        hands.desk._close_book()
+        holder.close()
+
+
+def test_what_cannot_be_opened_is_said(hands: Hands, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.roadbook"
+    broken.mkdir()
+    (broken / "book.db").write_bytes(b"nothing")
+    begin(hands, broken)
+    hands.until(lambda: hands.start.view is StartView.WELCOME)
+    assert "damaged" in hands.start._welcome().message.text or "keys" in hands.start._welcome().message.text
+    hands.asker.path = tmp_path
+    hands.click("Open…")
+    hands.until(lambda: "no book" in hands.start._welcome().message.text)
+
+
+def test_a_backup_is_restored_as_a_book_of_its_own(hands: Hands, empty_book: Path, tmp_path: Path) -> None:
+    backup, target = tmp_path / "mine 2026-11-20 080000.roadbook", tmp_path / "restored"
+    shutil.copytree(empty_book, backup)
+    target.mkdir()
+    begin(hands)
+    hands.desk.restore(backup, target)
+    hands.until(lambda: hands.desk.window)
+    assert hands.window.context.book.book.folder == target / backup.name
+
+
+def test_language_and_colours_stay_chosen(hands: Hands, tmp_path: Path) -> None:
+    begin(hands)
+    hands.click("中文")
+    assert "已有一本" in hands.texts(hands.start)
+    hands.desk.choose_scheme(Scheme.DARK)
+    assert theme.current().dark
+    again = make_desk(tmp_path, hands.clock)
+    assert again.program.language is Language.ZH and again.scheme is Scheme.DARK
+    close(again)
+
+
+def test_closing_the_window_ends_the_program_and_gives_the_lock_back(
+    hands: Hands, empty_book: Path, tmp_path: Path, qtbot
+) -> None:
+    folder = tmp_path / "mine.roadbook"
+    shutil.copytree(empty_book, folder)
+    begin(hands, folder)
+    hands.until(lambda: hands.desk.window)
+    assert isinstance(hands.desk.window, MainWindow)
+    with qtbot.waitSignal(hands.desk.ended, timeout=10_000):
+        hands.window.close()
+    books.open_book(folder, lambda: NOW).close()
+    assert not (folder / "holder.json").exists()
+
+
+def test_arguments() -> None:
+    wishes, rest = read_arguments(["--book", "a.roadbook", "--lang", "en", "b.xlsx", "-style", "fusion"])
+    assert (wishes.book, wishes.lang) == (Path("a.roadbook"), Language.EN)
+    assert rest == ["-style", "fusion"]
+    assert _split(wishes) == (Path("a.roadbook"), [Path("b.xlsx")])
