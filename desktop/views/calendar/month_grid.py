@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from typing_extensions import override
@@ -35,6 +36,7 @@ from desktop.views.calendar.words import day_words, entry_words
 _WEEK = 7
 _WEEKS = 6
 _HEADING = 29
+_WHEEL = 240
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_WEEK, Qt.Key.Key_Down: _WEEK}
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -60,6 +62,9 @@ class MonthGrid(QWidget):
     move_requested = Signal(object, object)
     """Sent when an entry shall go to another day, with the CalendarEntry and the date."""
 
+    month_requested = Signal(object)
+    """Sent when the wheel asks for another month, with 1 for the next and -1 for the one before."""
+
     delete_requested = Signal(object)
     """Sent on Del on an entry, with the CalendarEntry."""
 
@@ -73,6 +78,7 @@ class MonthGrid(QWidget):
         self._entry = -1
         self._pressed: tuple[CalendarEntry, QPoint] | None = None
         self._over: date | None = None
+        self._wheel = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(False)
         self.setMinimumHeight(theme.current().px(_HEADING + _WEEKS * 68))
@@ -288,6 +294,15 @@ class MonthGrid(QWidget):
             self.entry_activated.emit(self.entry)
         elif day is not None:
             self.create_requested.emit(self.day, event.globalPosition().toPoint())
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Two notches are a month, so that a touchpad does not race through the year."""
+        self._wheel += event.angleDelta().y()
+        if abs(self._wheel) >= _WHEEL:
+            self.month_requested.emit(-1 if self._wheel > 0 else 1)
+            self._wheel = 0
+        event.accept()
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

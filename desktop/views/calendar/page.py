@@ -199,6 +199,7 @@ class CalendarPage(Page):
         self.grid.day_chosen.connect(self._follow_day)
         self.grid.create_requested.connect(self._show_create_menu)
         self.grid.more_requested.connect(self._show_more)
+        self.grid.month_requested.connect(self._turn)
         for view in (self.grid, self.agenda):
             view.entry_activated.connect(self._verbs.open)
             view.menu_requested.connect(self._verbs.show_menu)
@@ -263,6 +264,7 @@ class CalendarPage(Page):
 
     def _turn(self, by: int) -> None:
         """The month before or after; the day stays the same as far as the month has it."""
+        self.search.clear()
         month = self._first.month - 1 + by
         first = date(self._first.year + month // 12, month % 12 + 1, 1)
         last = (first + timedelta(31)).replace(day=1) - timedelta(1)
@@ -360,6 +362,7 @@ class CalendarPage(Page):
         if entry is not None:
             keys[Qt.Key.Key_Space] = partial(self._verbs.complete, entry)
             keys[Qt.Key.Key_X] = partial(self._verbs.cancel, entry)
+            keys[Qt.Key.Key_C] = partial(self._verbs.confirm, entry)
             if self._verbs.can_move(entry):
                 keys[Qt.Key.Key_M] = partial(self._verbs.ask_move, entry)
             if entry.customer_id is not None:

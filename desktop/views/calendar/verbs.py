@@ -144,6 +144,11 @@ class EntryVerbs(QObject):
         elif entry.kind in _PROMISED:
             self._complete(entry)
 
+    def confirm(self, entry: CalendarEntry) -> None:
+        """C: the customer has confirmed the visit, or not any more."""
+        if entry.kind is Kind.VISIT and not entry.done:
+            self._visits.read(VisitId(entry.id), self._visits.confirm)
+
     def cancel(self, entry: CalendarEntry) -> None:
         """X: cancel a visit, drop a promise."""
         if entry.kind is Kind.VISIT and not entry.done:

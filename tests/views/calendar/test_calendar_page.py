@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.itemmodels.agenda import AgendaModel, AgendaRow
-from desktop.models.kinds import CalendarEntryKind, Channel, Language
+from desktop.models.kinds import CalendarEntryKind, Channel, Language, VisitState
 from desktop.models.rows.calendar import CalendarDay
 from desktop.models.rows.followups import FollowUpDraft, FollowUpFilter, NextContact
 from desktop.models.rows.visits import VisitDraft
@@ -140,6 +141,31 @@ def test_a_visit_is_moved_by_keys_and_stays_chosen(page: CalendarPage, context: 
     settle(context)
     assert context.book.lookups.visits.visit(visit).row.starts_at == at(3, 10, month=12)
     assert navigator_of(context).take_back is not None
+
+
+def test_a_visit_is_confirmed_by_key(page: CalendarPage, context: PageContext, visit: VisitId) -> None:
+    choose_visit(page)
+    press(page, Key.Key_C)
+    settle(context)
+    assert context.book.lookups.visits.visit(visit).row.state is VisitState.CONFIRMED
+
+
+def test_the_wheel_turns_months(page: CalendarPage, context: PageContext) -> None:
+    centre = QPointF(page.grid.rect().center())
+    for _notch in range(2):
+        turn = QWheelEvent(
+            centre,
+            QPointF(page.grid.mapToGlobal(centre.toPoint())),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(page.grid, turn)
+    settle(context)
+    assert page._title.text() == "December 2026"
 
 
 def test_a_due_contact_that_is_moved_becomes_a_planned_one(
