@@ -167,6 +167,7 @@ class VisitDialog(FormDialog):
         self.fields.minutes.setText(str(minutes))
         self.fields.companions.show_colleagues(colleagues)
         self._show_template()
+        self.fit()
 
     def _show_new(self, found: tuple[KnownPlan, FormDraft | None]) -> None:
         known, self._kept = found
