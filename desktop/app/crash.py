@@ -22,6 +22,7 @@ from desktop.bootstrap.logs import discreet_trace
 from desktop.i18n.catalogue import _
 from desktop.qtsupport import ask
 from desktop.qtsupport.ask import FileQuestion, Question
+from desktop.services.ports import SystemClock
 
 _LOG_TAIL = 8_000
 _log = logging.getLogger(__name__)
@@ -102,7 +103,7 @@ class CrashHandler(QObject):
 
     def _tell(self, error: BaseException, thread: str) -> None:
         """On the GUI thread."""
-        moment = datetime.now().astimezone()
+        moment = SystemClock().now()
         self.offer_report(
             _("Something unexpected happened"),
             _(

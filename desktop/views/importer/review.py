@@ -50,7 +50,7 @@ class Review(QWidget):
     choices_changed = Signal(bool, bool)
     """Sent when a tick changed, with whether unknown customers are added and whether grades are taken."""
 
-    columns_wanted = Signal(int)
+    columns_wanted = Signal(object)
     """Sent when the user wants to say what the columns of a table are, with the table's number."""
 
     save_wanted = Signal()

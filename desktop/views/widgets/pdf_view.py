@@ -25,7 +25,7 @@ _KEPT = 24
 class PdfView(QAbstractScrollArea):
     """``show_pages(pages)``; zoom by ``zoom_by``, ``fit_width``; ``go_to(page)``."""
 
-    page_changed = Signal(int)
+    page_changed = Signal(object)
     """Sent when another page is at the top, with its number from 0 on."""
 
     zoom_changed = Signal(float)
