@@ -77,7 +77,7 @@ class PreviewDialog(QDialog):
     def make(self) -> None:
         """Make the PDF anew with the options as they are."""
         ticks = frozenset(key for key, box in self.ticks.items() if box.isChecked())
-        wanted = Wanted(PageOptions(self.paper.currentData() or Paper.A4, password=self._password or None), ticks)
+        wanted = Wanted(PageOptions(Paper(self.paper.currentData()), password=self._password or None), ticks)
         self._rest(resting=True)
         self.progress.show_progress(None, _("Making the pages"))
         work = partial(_make, self._source, wanted)

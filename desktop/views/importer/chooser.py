@@ -50,9 +50,9 @@ class Chooser(QWidget):
             )
         )
 
-    def show_problem(self, text: str) -> None:
-        """Say why a file could not be read."""
-        self.message.show_message(text, Tone.RED)
+    def show_problem(self, text: str, action: str = "") -> None:
+        """Say why a file could not be read, and what can be done about it."""
+        self.message.show_message(text, Tone.RED, action)
         self.show_idle()
 
     def show_working(self, fraction: float | None, words: str) -> None:

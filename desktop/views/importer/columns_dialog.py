@@ -74,7 +74,8 @@ class ColumnsDialog(FormDialog):
 
     def mapping(self) -> dict[int, Field]:
         """Column index → field, without those that are left out."""
-        return {index: box.currentData() for index, box in self.fields.items() if box.currentData() is not None}
+        chosen = ((index, self._field(box)) for index, box in self.fields.items())
+        return {index: field for index, field in chosen if field is not None}
 
     def _fill_header(self) -> None:
         self.header.clear()
@@ -134,12 +135,17 @@ class ColumnsDialog(FormDialog):
 
     def _keep_one(self, index: int, _chosen: int) -> None:
         """A field that was chosen anew leaves the column that had it, unless several may share it."""
-        field = self.fields[index].currentData()
+        field = self._field(self.fields[index])
         if field is None or field in SEVERAL_COLUMNS:
             return
         for other, box in self.fields.items():
-            if other != index and box.currentData() is field:
+            if other != index and self._field(box) is field:
                 box.setCurrentIndex(0)
+
+    def _field(self, box: QComboBox) -> Field | None:
+        """What is chosen; Qt gives the plain text of an enumeration's member back."""
+        chosen, kind = box.currentData(), self._found.kind
+        return FIELDS[kind](chosen) if chosen is not None and kind is not None else None
 
     def _examples(self, index: int) -> str:
         rows = self._table.rows[self._found.header_row + 1 : self._found.header_row + 60]
@@ -154,7 +160,7 @@ class ColumnsDialog(FormDialog):
     def _change_kind(self, _number: int) -> None:
         kind = self.kind.currentData()
         if kind is not None:
-            self._found = self._recognise(kind, self._found.header_row)
+            self._found = self._recognise(TableKind(kind), self._found.header_row)
             self._fill_kind()
             self._fill_grid()
 

@@ -4,7 +4,7 @@ Holds the file, the plan and the decisions; its three views show and ask. Nothin
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from desktop.exchange.plan import Choices, Decision, PlannedRow, RowKey
 from desktop.i18n.catalogue import N_, _
 from desktop.i18n.sentences import sentence
 from desktop.models.changes import ChangeSet
-from desktop.models.errors import Cancelled, RoadbookError
+from desktop.models.errors import Cancelled, RoadbookError, UnreadableFile
 from desktop.models.rows.imports import ImportResult
 from desktop.qtsupport import ask
 from desktop.qtsupport.ask import FileQuestion, Question
@@ -39,6 +39,14 @@ from desktop.views.page import Page, PageContext, PageSpec
 from desktop.views.widgets.page_header import PageHeader
 
 SHEETS = ("*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.csv", "*.tsv", "*.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A file that was read and not understood."""
+
+    read: ReadFile
+    problem: UnreadableFile
 
 
 class ImportPage(Page):
@@ -134,6 +142,7 @@ class ImportPage(Page):
     def _connect(self) -> None:
         self.chooser.file_wanted.connect(self._choose)
         self.chooser.progress.cancelled.connect(self._cancel_job)
+        self.chooser.message.action_clicked.connect(self._explain_columns)
         review = self.review
         review.progress.cancelled.connect(self._cancel_job)
         review.link_chosen.connect(self._follow_link)
@@ -158,17 +167,27 @@ class ImportPage(Page):
         if path is not None:
             self.open_files([path])
 
-    def _read_and_preview(self, path: Path, ports: JobPorts) -> ImportPreview:
+    def _read_and_preview(self, path: Path, ports: JobPorts) -> "ImportPreview | Unclear":
         """In a lane."""
         read = self._imports.read(path, ports.cancelled)
-        return self._imports.preview(read, Choices(), ports.progress, ports.cancelled)
+        try:
+            return self._imports.preview(read, Choices(), ports.progress, ports.cancelled)
+        except UnreadableFile as problem:
+            return Unclear(read, problem)
 
     def _preview_again(self, read: ReadFile, choices: Choices, ports: JobPorts) -> ImportPreview:
         """In a lane, after columns or a cell were corrected."""
         return self._imports.preview(read, choices, ports.progress, ports.cancelled)
 
-    def _show_file(self, preview: ImportPreview) -> None:
+    def _show_file(self, found: "ImportPreview | Unclear") -> None:
         self.chooser.show_idle()
+        if isinstance(found, Unclear):
+            self._read = found.read
+            self.chooser.show_problem(sentence(found.problem), _("Say what the columns are…"))
+            return
+        self._show_understood(found)
+
+    def _show_understood(self, preview: ImportPreview) -> None:
         self._show_preview(preview)
         self._stack.setCurrentWidget(self.review)
         self.steps.show_step(2)
@@ -208,7 +227,7 @@ class ImportPage(Page):
     def _parse_again(self, read: ReadFile) -> None:
         choices = replace(self._choices, decisions=dict(self._decisions))
         self.review.show_working(None, _("Understanding {name}").format(name=read.path.name))
-        self._run(partial(self._preview_again, read, choices), self._show_preview, self._refuse_plan)
+        self._run(partial(self._preview_again, read, choices), self._show_understood, self._refuse_plan)
 
     # --- decisions --------------------------------------------------------------------------------------------------
 
@@ -243,6 +262,12 @@ class ImportPage(Page):
         text = ask.line(self, question, before)
         if text is not None and text != before:
             self._parse_again(with_cell(self._read, problem.sheet, problem.row, problem.column, text))
+
+    def _explain_columns(self) -> None:
+        """Nothing was understood: begin with the sheet that has most rows."""
+        if self._read is not None:
+            sizes = [len(table.raw.rows) for table in self._read.tables]
+            self._ask_columns(sizes.index(max(sizes)))
 
     def _ask_columns(self, number: int) -> None:
         if self._read is None:

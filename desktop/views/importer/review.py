@@ -318,8 +318,8 @@ class Review(QWidget):
     def _is_undecided(self, row: PlannedRow) -> bool:
         return is_undecided(row, self._notes.decisions)
 
-    def _toggle(self, key: str, checked: bool) -> None:
-        self.show_only(key if checked else "")
+    def _toggle(self, key: str, _checked: bool = False) -> None:
+        self.show_only(key if self.chips[key].isChecked() else "")
 
     def _tell_choices(self) -> None:
         self.choices_changed.emit(self.stubs.isChecked(), self.grades.isChecked())
