@@ -154,7 +154,7 @@ class Jobs(QObject):
         """Whether nothing runs, waits or is about to be delivered."""
         return not self._pending
 
-    def wait_idle(self, timeout: float = 10.0) -> bool:
+    def wait_idle(self, timeout: float = 60.0) -> bool:
         """Let events pass until every job was delivered; ``False`` after ``timeout`` seconds. For tests and closing."""
         end = time.monotonic() + timeout
         while self._pending and time.monotonic() < end:
