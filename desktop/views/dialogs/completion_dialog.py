@@ -39,6 +39,7 @@ from desktop.views.widgets.text_input import TextInput
 _WIDTH = Size.FORM_WIDTH + 2 * Space.PAGE
 _SAVE_DRAFT_MS = 2_000
 _CODE_CHARS = 22
+_FIT_MS = 20  # new lines count in the form's height once the event loop has laid them out
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ class CompletionDialog(FormDialog):
         if known.detail.row.starts_at > self.context.clock.now():
             self.message.show_message(sentence(InvalidInput("not_yet_over")), Tone.AMBER)
             self.save.setEnabled(False)
-        self.fit()
+        QTimer.singleShot(_FIT_MS, self, self.fit)
 
     def _show_name(self) -> None:
         if self._known is not None:

@@ -37,6 +37,7 @@ from desktop.views.widgets.labels import ElidedLabel, Label
 _WIDTH = Size.FORM_WIDTH + 2 * Space.PAGE
 _SAVE_DRAFT_MS = 2_000
 _WARN_MS = 200
+_FIT_MS = 20  # new lines count in the form's height once the event loop has laid them out
 _LISTS = ("contacts", "companions", "objectives", "outline", "preparation", "materials")
 _CHANGED = ("kind", "starts_at", "ends_at", "place", "on_video", "purpose", *_LISTS)
 
@@ -62,6 +63,7 @@ class VisitDialog(FormDialog):
         self._build()
         self._draft_timer = self._timer(_SAVE_DRAFT_MS, self._keep_draft)
         self._warn_timer = self._timer(_WARN_MS, self._ask_warnings)
+        self._fit_timer = self._timer(_FIT_MS, self.fit)
         self._connect()
         if start.visit is not None:
             self._read_existing(start.visit)
@@ -167,7 +169,7 @@ class VisitDialog(FormDialog):
         self.fields.minutes.setText(str(minutes))
         self.fields.companions.show_colleagues(colleagues)
         self._show_template()
-        self.fit()
+        self._fit_timer.start()
 
     def _show_new(self, found: tuple[KnownPlan, FormDraft | None]) -> None:
         known, self._kept = found
@@ -192,7 +194,7 @@ class VisitDialog(FormDialog):
         self._other.setVisible(self._start.visit is None)
         self.fields.show_known(known)
         self._ask_warnings()
-        self.fit()
+        self._fit_timer.start()
 
     def _choose_other(self) -> None:
         """It is another customer after all; the time stays, what belongs to the customer is proposed anew."""
@@ -225,7 +227,7 @@ class VisitDialog(FormDialog):
             self.warning.show_message("\n".join(label(one) for one in warnings), Tone.AMBER)
         else:
             self.warning.hide()
-        self.fit()
+        self._fit_timer.start()
 
     # drafts
 
