@@ -214,9 +214,9 @@ def hands(
 ) -> Iterator[Hands]:
     """The hands of a user whose program has just been started for the first time; no window is shown yet."""
     language.speaker(qapp).speak(spoken)
-    desk = make_desk(tmp_path, moved)
-    yield Hands(desk, asker, moved)
-    close(desk)
+    user = Hands(make_desk(tmp_path, moved), asker, moved)
+    yield user
+    close(user.desk)
 
 
 def close(desk: Desk) -> None:
