@@ -1,0 +1,199 @@
+"""The preview shows the very PDF, follows its options, prints, saves and opens it, and says what is missing."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from desktop.models.kinds import Language
+from desktop.models.rows.profile_document import ProfileSection
+from desktop.models.rows.visits import VisitDraft
+from desktop.models.values import CustomerId
+from desktop.qtsupport import language, printer
+from desktop.qtsupport.pdf_pages import PdfPages
+from desktop.storage.book import Book
+from desktop.views.dialogs.preview_dialog import PreviewDialog
+from desktop.views.dialogs.print_sources import DayPlanSource, ProfileSource, PrintSource
+from desktop.views.page import PageContext
+from tests.support.books import NOW, at
+from tests.support.people import contact, customer
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+DAY = (NOW + timedelta(1)).date()
+
+
+@pytest.fixture
+def parent(qtbot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(1366, 768)
+    widget.show()
+    return widget
+
+
+def visit(context: PageContext, book: Book, purpose: str = "谈备件", name: str = "华远精密制造有限公司") -> int:
+    who = customer(book, f"C{abs(hash(name)) % 900:03d}", name)
+    contact(book, who)
+    draft = VisitDraft(who, at(24, 10), at(24, 11), purpose=purpose)
+    made, _changes = context.book.visits.plan(draft)
+    return made
+
+
+def settle(dialog: PreviewDialog) -> None:
+    for _round in range(4):
+        assert dialog.context.jobs.wait_idle(60)
+        QTest.qWait(10)
+
+
+def show(context: PageContext, source: PrintSource, parent: QWidget) -> PreviewDialog:
+    dialog = PreviewDialog(context, source, parent)
+    dialog.open()
+    settle(dialog)
+    return dialog
+
+
+@pytest.fixture
+def day(context: PageContext, book: Book, parent: QWidget) -> Iterator[PreviewDialog]:
+    visit(context, book)
+    dialog = show(context, DayPlanSource(context.book, DAY), parent)
+    yield dialog
+    if isValid(dialog):
+        dialog.close()
+
+
+def words_of(data: bytes) -> str:
+    pages = PdfPages(data)
+    told = "".join(pages.text(number) for number in range(len(pages)))
+    pages.close()
+    return told
+
+
+def test_it_shows_the_very_pdf(day: PreviewDialog) -> None:
+    assert day.data.startswith(b"%PDF") and "谈备件" in words_of(day.data)
+    assert day.view.is_complete()
+    assert day._number.text() == f"1 / {len(day.pages)}"
+    assert day.print.isEnabled() and not day.message.isVisible()
+
+
+def test_options_make_it_anew(day: PreviewDialog) -> None:
+    pages = len(day.pages)
+    day.ticks["overview"].click()
+    settle(day)
+    assert len(day.pages) == pages - 1
+    day.paper.setCurrentIndex(1)
+    day.paper.activated.emit(1)
+    settle(day)
+    assert round(day.pages.sizes[0][0]) == 420
+
+
+def test_keys_turn_zoom_and_close(day: PreviewDialog) -> None:
+    QTest.keyClick(day, Qt.Key.Key_PageDown)
+    assert day.view.page == 1 and day._number.text().startswith("2 /")
+    QTest.keyClick(day, Qt.Key.Key_PageUp)
+    assert day.view.page == 0
+    before = day.view.zoom
+    QTest.keyClick(day, Qt.Key.Key_Plus, CTRL)
+    assert day.view.zoom > before
+    QTest.keyClick(day, Qt.Key.Key_0, CTRL)
+    settle(day)
+    assert day.view.zoom == pytest.approx(before) and day.view.is_complete()
+    QTest.keyClick(day, Qt.Key.Key_Escape)
+    assert not day.isVisible()
+
+
+def test_it_is_saved_and_opened_as_it_is_shown(day: PreviewDialog, asker, tmp_path: Path) -> None:
+    asker.path = tmp_path / "plan"
+    QTest.keyClick(day, Qt.Key.Key_S, CTRL)
+    assert (tmp_path / "plan.pdf").read_bytes() == day.data
+    assert asker.asked[0].start.name.endswith(".pdf")
+    opened: list[Path] = []
+    day.opener = opened.append
+    day.open_button.click()
+    assert opened[0].read_bytes() == day.data
+    asker.path = tmp_path / "nowhere" / "plan.pdf"
+    day.save.click()
+    assert day.message.isVisible()
+
+
+def test_it_is_printed_through_the_systems_dialog(day: PreviewDialog, tmp_path: Path) -> None:
+    target = QPrinter(QPrinter.PrinterMode.HighResolution)
+    target.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    target.setOutputFileName(str(tmp_path / "printed.pdf"))
+    target.setResolution(150)
+    asked = []
+
+    def choose(parent: QWidget | None, title: str, pages: int) -> QPrinter:
+        asked.append((title, pages))
+        return target
+
+    before = printer.install(choose)
+    try:
+        QTest.keyClick(day, Qt.Key.Key_P, CTRL)
+        settle(day)
+    finally:
+        printer.install(before)
+    assert asked[0][1] == len(day.pages)
+    printed = PdfPages((tmp_path / "printed.pdf").read_bytes())
+    assert len(printed) == len(day.pages)
+    assert [round(side) for side in printed.sizes[0]] == [595, 842]
+    picture = printed.picture(0, 400)
+    assert any(picture.pixelColor(x, y).lightness() < 120 for x in range(30, 300, 2) for y in range(20, 150, 2))
+    printed.close()
+
+
+def test_nothing_is_printed_when_the_dialog_is_left(day: PreviewDialog) -> None:
+    before = printer.install(lambda parent, title, pages: None)
+    try:
+        day.print.click()
+    finally:
+        printer.install(before)
+    assert not day.progress.isVisible()
+
+
+def test_a_password_protects_the_file(day: PreviewDialog, asker) -> None:
+    asker.text = "geheim"
+    day.lock.click()
+    settle(day)
+    with pytest.raises(ValueError):
+        PdfPages(day.data)
+    assert day.view.is_complete() and day.lock.text().strip() == "Change the password…"
+
+
+def test_visits_without_a_purpose_are_named(context: PageContext, book: Book, parent: QWidget) -> None:
+    visit(context, book, purpose="", name="美佳百货")
+    dialog = show(context, DayPlanSource(context.book, DAY), parent)
+    assert "美佳百货" in dialog.message.text and dialog.pages is None
+    assert not dialog.print.isEnabled() and not dialog.save.isEnabled()
+    dialog.close()
+
+
+def test_characters_that_cannot_be_printed_are_named(context: PageContext, book: Book, parent: QWidget) -> None:
+    visit(context, book, purpose="谈😀")
+    dialog = show(context, DayPlanSource(context.book, DAY), parent)
+    assert "😀" in dialog.message.text and dialog.print.isEnabled()
+    dialog.close()
+
+
+def test_sections_of_a_profile_are_chosen(context: PageContext, book: Book, parent: QWidget) -> None:
+    who = customer(book, private_notes="只给自己看")
+    contact(book, who)
+    dialog = show(context, ProfileSource(context.book, CustomerId(who), "华远精密"), parent)
+    assert not dialog.ticks[ProfileSection.PRIVATE_NOTES].isChecked()
+    assert "只给自己看" not in words_of(dialog.data) and "王建国" in words_of(dialog.data)
+    dialog.ticks[ProfileSection.PRIVATE_NOTES].click()
+    dialog.ticks[ProfileSection.PEOPLE].click()
+    settle(dialog)
+    assert "只给自己看" in words_of(dialog.data)
+    dialog.close()
+
+
+def test_both_languages(day: PreviewDialog, qapp) -> None:
+    language.speaker(qapp).speak(Language.ZH)
+    settle(day)
+    assert day.print.text().strip() == "打印…" and day.ticks["overview"].text() == "当天总览"
