@@ -1,0 +1,123 @@
+"""Saving, undoing, sorting, finding and recomputing in a book of 100,000 customers (architecture.md §4)."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter
+from desktop.models.values import CustomerId
+from desktop.services.customers import Customers
+from desktop.services.lookups.calendar import CalendarLookups
+from desktop.services.lookups.customers import CustomerLookups
+from desktop.services.ports import FixedClock
+from desktop.storage import book as books
+from desktop.storage import derived
+from desktop.storage.book import Book
+from desktop.storage.engines import connect
+from desktop.storage.keys import new_key
+from tests.benchmarks.measuring import milliseconds, percentile, processor_seconds, report
+from tests.support.books import NOW
+
+pytestmark = pytest.mark.benchmark
+CLOCK = FixedClock(NOW)
+CHANGES = 40
+
+
+@pytest.fixture(scope="module")
+def opened(large: Path) -> Iterator[Book]:
+    """The large book, open to read."""
+    book = books.open_book(large, CLOCK.now, read_only=True)
+    yield book
+    book.close()
+
+
+def test_save_a_change_and_undo_it(large: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copy.roadbook"
+    shutil.copytree(large, folder)
+    book = books.open_book(folder, CLOCK.now)
+    customers = Customers(book, CLOCK)
+    raw = connect(tmp_path / "raw.db", new_key())
+    raw.execute("PRAGMA journal_mode = WAL")
+    raw.execute("CREATE TABLE row(id INTEGER PRIMARY KEY, name)")
+    saves, undos, bare = [], [], []
+    for number in range(CHANGES):
+        bare.append(milliseconds(lambda n=number: raw.execute("INSERT INTO row(name) VALUES (?)", (str(n),))))
+        values = {"name": f"华远精密制造{number}有限公司"}
+        saves.append(milliseconds(lambda v=values, n=number: customers.change(CustomerId(n * 100 + 7), v)))
+        undos.append(milliseconds(book.undo))
+    raw.close()
+    book.close()
+    print(f"\nsave p50 {percentile(saves, 0.5):.1f}, undo p50 {percentile(undos, 0.5):.1f}, raw {min(bare):.2f} ms")
+    report("save a change, durable", percentile(saves, 0.5), budget=10, aim=2)
+    report("undo it", percentile(undos, 0.5), budget=10, aim=3)
+
+
+def test_sort_by_every_column(opened: Book) -> None:
+    lookups = CustomerLookups(opened, CLOCK)
+    keys = [column.sort for column in CUSTOMER_COLUMNS if column.sort]
+    lookups.ids(CustomerFilter(), "name")
+    times = {key: min(milliseconds(lambda k=key: lookups.ids(CustomerFilter(), k)) for _ in range(5)) for key in keys}
+    print("\n", {key: round(time) for key, time in times.items()})
+    report("sort 100,000 by the slowest column (ids)", max(times.values()), budget=150, aim=60)
+
+
+WAYS = {
+    "part of a name": "恒瑞",
+    "full pinyin": "hengrui",
+    "initials": "szhr",
+    "mixed": "王j",
+    "phone": "130000123",
+    "contact": "王建国",
+    "Traditional": "蘇州華",
+}
+
+
+def test_find_in_all_ways(opened: Book) -> None:
+    lookups = CustomerLookups(opened, CLOCK)
+    lookups.ids(CustomerFilter("杭"), "name")
+    times: dict[str, list[float]] = {way: [] for way in WAYS}
+    for way, text in WAYS.items():
+        for typed in [text[:end] for end in range(1, len(text) + 1)] * 3:
+            times[way].append(milliseconds(lambda t=typed: lookups.lines(lookups.ids(CustomerFilter(t), "due")[:48])))
+    print("\n", {way: (round(percentile(t, 0.5)), round(percentile(t, 0.95))) for way, t in times.items()})
+    every = [time for found in times.values() for time in found]
+    report("key press → ids and first page, seven ways, p95", percentile(every, 0.95), budget=30, aim=16)
+
+
+def test_find_text_in_notes(opened: Book) -> None:
+    lookups = CustomerLookups(opened, CLOCK)
+    texts = ["交期", "样品测试", "报价", "尾款", "新产线的设备"]
+    lookups.find("价格")
+    times = [milliseconds(lambda t=text: lookups.find(t)) for text in texts for _ in range(5)]
+    report("key press → hits in notes, p95", percentile(times, 0.95), budget=50, aim=33)
+
+
+def test_a_page_of_rows_anywhere(opened: Book) -> None:
+    lookups = CustomerLookups(opened, CLOCK)
+    ids = lookups.ids(CustomerFilter(), "name")
+    starts = [n * 7919 % (len(ids) - 48) for n in range(200)]
+    times = [milliseconds(lambda s=start: lookups.lines(ids[s : s + 48])) for start in starts]
+    report("a page of 48 rows, p95 (GUI thread: 5 ms)", percentile(times, 0.95), budget=32, aim=16)
+
+
+def test_a_month_of_the_calendar(opened: Book) -> None:
+    lookups = CalendarLookups(opened, CLOCK)
+    lookups.month(CLOCK.today())
+    report("a month of the calendar", min(milliseconds(lambda: lookups.month(CLOCK.today())) for _ in range(5)),
+           budget=50, aim=33)  # fmt: skip
+
+
+def test_recompute_due_dates(large: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copy.roadbook"
+    shutil.copytree(large, folder)
+    book = books.open_book(folder, CLOCK.now)
+
+    def recompute() -> None:
+        with book.writing_aside() as connection:
+            derived.refresh_due_dates(connection)
+
+    best = min(processor_seconds(recompute) for _ in range(2))
+    book.close()
+    report("recompute due dates of 100,000", best, unit="s", budget=2, aim=0.5)
