@@ -80,7 +80,7 @@ CUSTOMER_COLUMNS: tuple[Column, ...] = (
     Column("key_contact", N_("Key contact"), 14, sort="key_contact"),
     Column("standing", N_("Next contact"), 15, Form.DUE, sort="due", look=Look.CHIP),
     Column("last_contact", N_("Last exchange"), 12, sort="last_contact", look=Look.MUTED),
-    Column("stated_annual_value", N_("Annual value (10k yuan)"), 10, Form.MONEY_WAN, Align.RIGHT, "value"),
+    Column("stated_annual_value", N_("Value (10k)"), 10, Form.MONEY_WAN, Align.RIGHT, "value"),
     Column("region", N_("Region"), 13, sort="region", look=Look.MUTED),
     Column("activity", N_("Activity"), 8, Form.LABEL, sort="activity", shown=False),
     Column("code", N_("Code"), 9, sort="code", look=Look.MUTED, shown=False),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
@@ -34,6 +34,7 @@ class FormField(QWidget):
         super().__init__(parent)
         self.field = field
         self._label = Label("", Variant.MUTED, Variant.SMALL, parent=self)
+        self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._error = Label("", Variant.ERROR, parent=self, wrap=True)
         self._error.hide()
         column = QVBoxLayout(self)
@@ -158,9 +159,11 @@ class FormDialog(QDialog):
             super().keyPressEvent(event)
 
     def fit(self) -> None:
-        """Be as high as the content asks for and the screen allows."""
+        """Be as high as the content asks for and the screen allows, and never narrower than its words."""
         screen = self.screen().availableGeometry()
-        width = min(theme.current().px(self._width), round(screen.width() * _SCREEN_SHARE))
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        needed = max(theme.current().px(self._width), self._body.minimumSizeHint().width() + bar)
+        width = min(needed, round(screen.width() * _SCREEN_SHARE))
         self._body.setMinimumWidth(0)
         layout = self._body.layout()
         wanted = layout.heightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
