@@ -46,7 +46,8 @@ def _asked(
     context: PageContext, window: QWidget, title: str, name: str, kinds: Sequence[tuple[str, Sequence[str]]]
 ) -> Path | None:
     start = Path.home() / f"{file_name('', name, context.today())}.xlsx"
-    return ask.save_file(window, ask.FileQuestion(title, start, kinds))
+    path = ask.save_file(window, ask.FileQuestion(title, start, kinds))
+    return path.with_suffix(path.suffix or ".xlsx") if path is not None else None
 
 
 def _run(context: PageContext, window: QWidget, path: Path, work: Callable[[JobPorts], int]) -> None:

@@ -217,7 +217,7 @@ class Page(QWidget):
         context.hub.subscribe(self, self._hear)
 
     def title(self) -> str:
-        """The page's name in the window's title."""
+        """The page's name in the window's title; ``setWindowTitle`` on the page tells that it changed."""
         return ""
 
     def retranslate(self) -> None:

@@ -22,8 +22,8 @@ def test_the_second_hands_over_and_the_first_hears(first: SingleInstance, tmp_pa
     second = SingleInstance(tmp_path)
     assert not second.claim()
     with qtbot.waitSignal(first.asked, timeout=3000) as heard:
-        assert second.hand_over(["/home/李/客户.xlsx"])
-    assert heard.args == [["/home/李/客户.xlsx"]]
+        assert second.hand_over(["D:/客户/表.xlsx"])
+    assert heard.args == [["D:/客户/表.xlsx"]]
 
 
 def test_another_user_is_another_program(first: SingleInstance, tmp_path: Path) -> None:

@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
         if key not in self._pages:
             page = self._specs[key].make(self.context, self._stack)
             self._pages[key] = page
+            page.windowTitleChanged.connect(self._show_title)
             self._stack.addWidget(page)
         return self._pages[key]
 
@@ -327,7 +328,7 @@ class MainWindow(QMainWindow):
         if not self._specs[key].hidden:
             self.context.ui_state.put("window.page", key)
 
-    def _show_title(self) -> None:
+    def _show_title(self, _title: str = "") -> None:
         page = self.current_page
         parts = [page.title() if page else "", self._book_name, _("Roadbook")]
         self.setWindowTitle(" – ".join(part for part in parts if part))

@@ -168,6 +168,7 @@ class ProfilePage(Page):
 
     def _show_data(self, changes: ChangeSet | None, data: ProfileData) -> None:
         self._data = data
+        self.setWindowTitle(self.title())
         self._fresh.clear()
         self._header.show_data(data)
         self._say_tabs()
