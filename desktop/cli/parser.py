@@ -8,6 +8,7 @@ from typing import Any, NoReturn, Protocol
 from typing_extensions import override
 
 from desktop.cli import books, customers, exchange, visits
+from desktop.cli.complaints import complaint
 from desktop.cli.session import Session, UsageError
 from desktop.i18n.catalogue import _
 from desktop.models.kinds import Language
@@ -27,7 +28,7 @@ class Parser(ArgumentParser):
 
     @override
     def error(self, message: str) -> NoReturn:
-        said = _("This is not understood: {message}").format(message=message)
+        said = _("This is not understood: {message}").format(message=complaint(message))
         raise UsageError(f"{self.format_usage().strip()}\n{said}")
 
 

@@ -13,7 +13,7 @@ from desktop.bootstrap.program import Program
 from desktop.cli.console import Console
 from desktop.i18n.catalogue import _
 from desktop.i18n.sentences import sentence
-from desktop.models.errors import BookUnavailable, InvalidInput, WrongPassword
+from desktop.models.errors import BookUnavailable, InvalidInput, StorageFailure, WrongPassword
 
 if TYPE_CHECKING:
     from desktop.bootstrap.context import OpenBook
@@ -81,6 +81,8 @@ class Session:
     def _unlocked(self, folder: Path, secret: str | None, *, read_only: bool) -> "OpenBook":
         try:
             return self.program.open(folder, secret, read_only=read_only)
+        except StorageFailure as error:
+            raise BookUnavailable(error.code, field=error.field, **error.params) from error
         except BookUnavailable as error:
             if error.code != "upgrade_needed":
                 raise

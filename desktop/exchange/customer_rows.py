@@ -108,8 +108,8 @@ class _Gathered:
 
     def _give_phones_to_company(self) -> None:
         """A phone without a person beside it is the company's."""
-        phones = cast("list[tuple[str, ...]]", self._members.get("contact_phones", []))
-        none: _Values = [None] * len(phones)
+        phones = cast("list[tuple[str, ...]]", self._members.get("contact_phones") or [()] * len(self._reader))
+        none: _Values = [None] * len(self._reader)
         names, forms = (self._members.get(member, none) for member in ("contact_name", "contact_form_of_address"))
         lonely = [bool(told and not name and not form) for told, name, form in zip(phones, names, forms, strict=True)]
         if any(lonely):

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias, cast
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -51,8 +53,9 @@ class SheetContent:
 
 def write_xlsx(path: Path, sheets: Sequence[SheetContent]) -> None:
     """Write a workbook; an existing file is replaced when all is written. Raises ``OSError``."""
-    with _replacing(path) as temporary:
-        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with _replacing(path) as temporary, TemporaryDirectory(prefix="roadbook-export-") as parts:
+        # Parts of the workbook lie open while it is made; in a folder of their own they vanish with it, come what may.
+        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": parts}
         with cast("Any", xlsxwriter.Workbook(str(temporary), options)) as book:
             book.set_properties({"created": _MADE})
             forms = _Forms(
@@ -143,12 +146,21 @@ def _names(sheets: Sequence[SheetContent]) -> Iterator[str]:
         yield name
 
 
+def _system_error(error: FileCreateError) -> OSError:
+    """What the system said; the library wraps it into an exception of its own."""
+    cause = error.args[0] if error.args else None
+    return cause if isinstance(cause, OSError) else OSError(str(error))
+
+
 @contextmanager
 def _replacing(path: Path) -> Iterator[Path]:
     """A file beside ``path`` that takes its place when the block ends well, and vanishes otherwise."""
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
+        temporary.touch()
         yield temporary
         temporary.replace(path)
+    except FileCreateError as error:
+        raise _system_error(error) from error
     finally:
         temporary.unlink(missing_ok=True)

@@ -150,6 +150,20 @@ _SENTENCES: Mapping[str, str] = {
     "conflict": N_("was changed in the program since the last import; the program's value stays"),
 }  # fmt: skip
 
+_REASONS = (
+    N_("Permission denied"),
+    N_("No such file or directory"),
+    N_("Not a directory"),
+    N_("Is a directory"),
+    N_("File exists"),
+    N_("File name too long"),
+    N_("Read-only file system"),
+    N_("No space left on device"),
+    N_("Input/output error"),
+    N_("Directory not empty"),
+)
+"""What the system says in English as a reason; anything else is shown as it came."""
+
 _FALLBACKS: Mapping[str, str] = {
     "holder": N_("another window"),
     "file": N_("this file"),
@@ -196,6 +210,8 @@ def _codes(error: RoadbookError) -> Iterable[str]:
 def _shown(name: str, value: object) -> str:
     if value is None or value == "":
         return _(_FALLBACKS[name]) if name in _FALLBACKS else NOTHING
+    if name == "reason" and value in _REASONS:
+        return _(str(value))
     if isinstance(value, StrEnum):
         return label(value)
     if isinstance(value, datetime):

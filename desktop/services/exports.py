@@ -86,4 +86,4 @@ def _write(path: Path, sheets: Sequence[SheetContent]) -> None:
         else:
             write_xlsx(path, sheets)
     except OSError as error:
-        raise StorageFailure("export_failed", path=str(path), reason=error.strerror or "") from error
+        raise StorageFailure("file_not_written", file=path, reason=error.strerror or "") from error

@@ -26,6 +26,7 @@ def back_up(book: Book, target: Path, now: datetime) -> Path:
         draft.rename(copy)
         sync_folder(target)
     except OSError as error:
-        shutil.rmtree(draft, ignore_errors=True)
         raise StorageFailure("backup_failed", path=str(target), reason=error.strerror or "") from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
     return copy

@@ -135,7 +135,7 @@ def create(folder: Path, now: Now, password: str | None) -> tuple[Book, str | No
 
     Raises BookUnavailable with code ``book_exists`` when the folder is there and not empty. A failure leaves nothing.
     """
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BookUnavailable("book_exists", path=str(folder))
     with failures_explained():
         folder.mkdir(parents=True, exist_ok=True)

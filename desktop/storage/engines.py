@@ -3,6 +3,7 @@
 What is SQLCipher's and SQLite's own about a connection stands here.
 """
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,19 @@ _BUSY_MS = 5000
 
 def connect(path: Path, key: BookKey) -> Any:
     """Open a bare connection with the key set; nothing is read yet, so a wrong key shows at the first statement."""
-    connection = dbapi2.connect(str(path), check_same_thread=False, isolation_level=None)
+    connection = dbapi2.connect(_address(path), uri=True, check_same_thread=False, isolation_level=None)
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex}'\"")
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     return connection
+
+
+def _address(path: Path) -> str:
+    """The file as a URI. Where nobody can write beside it, it is read without the shared files of a log."""
+    address = path.absolute().as_uri()
+    still = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
+    return f"{address}?immutable=1" if still else address
 
 
 def copy_database(source: Path, target: Path, key: BookKey) -> None:

@@ -4,6 +4,7 @@ Expected ones become :class:`desktop.models.errors.StorageFailure` or ``BookDama
 was and reaches the crash handler.
 """
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,13 +16,16 @@ from desktop.models.errors import BookDamaged, Cancelled, RoadbookError, Storage
 _BY_TEXT: tuple[tuple[str, type[RoadbookError], str], ...] = (
     ("file is not a database", BookDamaged, "book_damaged"),
     ("malformed", BookDamaged, "book_damaged"),
+    ("vtable constructor failed", BookDamaged, "book_damaged"),
     ("disk is full", StorageFailure, "disk_full"),
     ("readonly", StorageFailure, "read_only"),
     ("unable to open", StorageFailure, "file_denied"),
     ("disk i/o error", StorageFailure, "io_error"),
-    ("locked", StorageFailure, "book_locked"),
+    ("locked", StorageFailure, "database_locked"),
     ("interrupted", Cancelled, "cancelled"),
 )
+
+_BY_NUMBER = {errno.ENOSPC: "disk_full", errno.EACCES: "read_only", errno.EPERM: "read_only", errno.EROFS: "read_only"}
 
 
 def explained(error: BaseException) -> RoadbookError | None:
@@ -35,7 +39,7 @@ def explained(error: BaseException) -> RoadbookError | None:
             if part in text:
                 return kind(code)
     if isinstance(cause, OSError):
-        return StorageFailure("disk_full" if cause.errno == 28 else "io_error", reason=cause.strerror or "")
+        return StorageFailure(_BY_NUMBER.get(cause.errno or 0, "io_error"), reason=cause.strerror or "")
     return None
 
 

@@ -44,6 +44,11 @@ def test_the_password_comes_from_the_environment_and_the_recovery_code_opens_too
     assert run("list", "--json").json["error"] == "password_needed"
 
 
+def test_new_where_a_file_stands(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert run("new", tmp_path / "file", "--no-password", "--json").json["error"] == "book_exists"
+
+
 def test_new_without_a_way_to_a_password_says_what_to_do(run: Run, tmp_path: Path) -> None:
     made = run("new", tmp_path / "a.roadbook")
     assert made.code == 2

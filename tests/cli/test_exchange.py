@@ -107,6 +107,19 @@ def test_export_has_one_sheet_per_kind_and_codes_as_text(run: Run, sample: Path,
     assert any("13800001001" in str(cell) and isinstance(cell, str) for row in people for cell in row)
 
 
+def test_an_export_that_cannot_be_written_says_why(run: Run, sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for path in (tmp_path / "file" / "all.xlsx", tmp_path / "nowhere" / "all.xlsx", tmp_path):
+        said = run("export", "--xlsx", path, "--book", sample, "--json")
+        assert (said.code, said.json["error"]) == (1, "file_not_written")
+
+
+def test_people_without_a_column_of_phones(run: Run, empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("客户名称,关键联系人\n华远,王芳\n", "utf-8")
+    said = run("import", tmp_path / "a.csv", "--book", empty, "--json")
+    assert (said.code, said.json["added"]) == (0, 1)
+
+
 def test_what_is_exported_can_be_imported(run: Run, sample: Path, empty: Path, tmp_path: Path) -> None:
     path = tmp_path / "all.xlsx"
     run("export", "--xlsx", path, "--book", sample, lang="zh")

@@ -49,6 +49,24 @@ def test_wrong_usage_as_json(run: Run) -> None:
     assert run("plan", "--json").json["error"] == "usage"
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["foo"], "命令不能是 'foo'"),
+        (["visit", "C001"], "缺少 --at, --purpose"),
+        (["list", "a", "b"], "不认得 b"),
+        (["visit", "C001", "--at", "x", "--purpose", "x", "--minutes", "soon"], "--minutes 不能是 'soon'"),
+        (["list", "--json=3"], "--json 后面不能有内容：'3'"),
+        (["plan", "--date"], "--date 后面要有内容"),
+    ],
+)
+def test_wrong_usage_is_explained_in_chinese(run: Run, words: list[str], said: str) -> None:
+    ended = run(*words, lang="zh")
+    assert ended.code == 2
+    assert said in ended.err
+    assert "argument" not in ended.err
+
+
 def test_an_unknown_language_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "--lang", "fr"]) == 2
 

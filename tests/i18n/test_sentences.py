@@ -46,7 +46,11 @@ def test_codes_without_a_sentence_fall_back_to_the_type() -> None:
 @pytest.mark.parametrize(
     ("error", "text"),
     [
-        (BookHeld(holder="路书（办公室电脑）"), "路书正在路书（办公室电脑）里打开。请先在那边关闭，或只查看。"),
+        (BookHeld(holder="wang@office"), "wang@office 正在使用这本路书。请先在那边关闭，或只查看。"),
+        (
+            StorageFailure("file_not_written", file="a.pdf", reason="Permission denied"),
+            "“a.pdf”无法写入：没有权限。请换个位置。",
+        ),
         (InvalidInput("no_visits", date=date(2026, 11, 23)), "2026-11-23 没有安排拜访。请先安排。"),
         (
             InvalidInput("purpose_missing", names=["华远精密", "美佳百货"]),

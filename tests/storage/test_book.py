@@ -179,6 +179,32 @@ def test_a_backup_into_a_file_says_so_and_leaves_nothing(tmp_path: Path) -> None
     opened.close()
 
 
+def test_a_backup_of_a_damaged_book_says_so_and_leaves_nothing(tmp_path: Path) -> None:
+    opened, _ = book.create(tmp_path / "b.roadbook", now, None)
+    opened.close()
+    with (tmp_path / "b.roadbook" / DATABASE).open("r+b") as stream:
+        stream.seek(8192)
+        stream.write(b"not a page")
+    opened = book.open_book(tmp_path / "b.roadbook", now, read_only=True)
+    with pytest.raises(BookDamaged):
+        backup.back_up(opened, tmp_path / "stick", NOW)
+    opened.close()
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_a_book_in_a_folder_that_nobody_may_write_to_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, _ = book.create(tmp_path / "b.roadbook", now, None)
+    add_customer(opened)
+    opened.close()
+    monkeypatch.setattr("os.access", lambda _path, _mode: False)
+    reading = book.open_book(tmp_path / "b.roadbook", now, read_only=True)
+    assert names(reading) == ["华远精密制造有限公司"]
+    assert {path.name for path in (tmp_path / "b.roadbook").iterdir()}.isdisjoint({"book.db-wal", "book.db-shm"})
+    reading.close()
+
+
 def test_two_books_never_share_a_key(tmp_path: Path) -> None:
     found: set[str] = set()
     for name in ("a", "b"):
