@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
+# Before Qt is imported: no display, but a screen as large as that of the smallest laptop.
+from desktop.assets import data_file
+
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={data_file('laptop.json')}"
 os.environ["TZ"] = "Asia/Shanghai"
 if hasattr(time, "tzset"):
     time.tzset()

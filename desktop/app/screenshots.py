@@ -14,7 +14,10 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported
+from desktop.assets import data_file
+
+# Before Qt is imported: no display, and the screen of the smallest laptop.
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={data_file('laptop.json')}"
 os.environ["TZ"] = "Asia/Shanghai"  # the standing clock is that of a rep in China
 
 from PySide6.QtCore import QEventLoop, QTimer
