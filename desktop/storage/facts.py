@@ -18,16 +18,17 @@ def _list(values: frozenset[Any]) -> str:
 IS_CONTACT = f"(i.channel IN ({_list(CONTACT_ALWAYS)}) OR i.answered)"
 IS_IN_PERSON = f"i.channel IN ({_list(IN_PERSON)})"
 
+# CROSS JOIN: what was touched is always the smaller side.
 _CUSTOMERS = """
 SELECT c.id, c.name, c.short_name, c.code, c.phone, c.industry_id, c.province, c.city, c.district,
        c.stated_annual_value, c.stated_activity, c.stated_last_contact_on, c.status, c.grade, c.own_contact_gap,
        c.own_visit_gap, c.own_executive_gap, c.preferred_weekday, c.rhythm_start_on
-FROM touched_customer t JOIN customer c ON c.id = t.id
+FROM touched_customer t CROSS JOIN customer c ON c.id = t.id
 WHERE c.deleted_at IS NULL AND c.id BETWEEN ? AND ? ORDER BY c.id"""
 
 _PEOPLE = """
 SELECT p.customer_id, p.id, p.name, p.pinyin, p.form_of_address, p.title, p.phones, p.wechat, p.role, p.left_on
-FROM touched_customer t JOIN contact p ON p.customer_id = t.id
+FROM touched_customer t CROSS JOIN contact p ON p.customer_id = t.id
 WHERE p.deleted_at IS NULL AND t.id BETWEEN ? AND ?
 ORDER BY p.customer_id, p.left_on IS NOT NULL, p.is_key DESC, p.role = 'decider' DESC, p.influence DESC, p.id"""
 
@@ -36,12 +37,12 @@ SELECT i.customer_id, max(CASE WHEN {IS_CONTACT} THEN i.starts_at || '|' || i.ch
        max(CASE WHEN {IS_IN_PERSON} THEN substr(i.starts_at, 1, 10) END),
        max(CASE WHEN i.executive AND {IS_CONTACT} THEN substr(i.starts_at, 1, 10) END),
        min(CASE WHEN {IS_CONTACT} THEN substr(i.starts_at, 1, 10) END)
-FROM touched_customer t JOIN interaction_line i ON i.customer_id = t.id
+FROM touched_customer t CROSS JOIN interaction_line i ON i.customer_id = t.id
 WHERE t.id BETWEEN ? AND ? GROUP BY i.customer_id"""
 
 _DECIDERS = f"""
 SELECT p.customer_id, max(CASE WHEN {IS_CONTACT} THEN substr(i.starts_at, 1, 10) END)
-FROM touched_customer t JOIN contact p ON p.customer_id = t.id
+FROM touched_customer t CROSS JOIN contact p ON p.customer_id = t.id
 LEFT JOIN interaction_contact x ON x.contact_id = p.id
 LEFT JOIN interaction_line i ON i.interaction_id = x.interaction_id AND i.customer_id = p.customer_id
 WHERE p.role = 'decider' AND p.deleted_at IS NULL AND p.left_on IS NULL AND t.id BETWEEN ? AND ?
@@ -51,12 +52,12 @@ _VISITS = """
 SELECT v.customer_id, substr(v.starts_at, 1, 10), NOT v.on_video, v.kind = 'executive',
        EXISTS (SELECT 1 FROM visit_contact x JOIN contact p ON p.id = x.contact_id
                WHERE x.visit_id = v.id AND p.role = 'decider')
-FROM touched_customer t JOIN visit v ON v.customer_id = t.id
+FROM touched_customer t CROSS JOIN visit v ON v.customer_id = t.id
 WHERE v.deleted_at IS NULL AND v.state IN ('planned', 'confirmed') AND t.id BETWEEN ? AND ?"""
 
 _PLANNED_CONTACTS = """
 SELECT f.customer_id, f.due_on, 0, 0, coalesce(p.role = 'decider', 0)
-FROM touched_customer t JOIN follow_up f ON f.customer_id = t.id LEFT JOIN contact p ON p.id = f.contact_id
+FROM touched_customer t CROSS JOIN follow_up f ON f.customer_id = t.id LEFT JOIN contact p ON p.id = f.contact_id
 WHERE f.deleted_at IS NULL AND f.kind = 'contact' AND f.state = 'open' AND f.due_on IS NOT NULL
 AND t.id BETWEEN ? AND ?"""
 

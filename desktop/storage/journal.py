@@ -145,11 +145,16 @@ def _release_unique_values(connection: Connection, table: Table, step: int) -> N
     )
 
 
+def _names_of(connection: Connection, step: int) -> set[str]:
+    return set(
+        connection.exec_driver_sql(
+            "SELECT DISTINCT table_name FROM journal_change WHERE step_id = ?", (step,)
+        ).scalars()
+    )
+
+
 def _tables_of(connection: Connection, step: int) -> list[Table]:
-    names = connection.exec_driver_sql(
-        "SELECT DISTINCT table_name FROM journal_change WHERE step_id = ?", (step,)
-    ).scalars()
-    touched = set(names)
+    touched = _names_of(connection, step)
     return [table for table in journaled_tables() if table.name in touched]
 
 
@@ -254,42 +259,49 @@ _BY_COLUMN = ("contact", "need", "follow_up", "visit", "interaction_customer", "
 _BY_VISIT = tuple(name for name, column in _OWNERS.items() if column == "visit_id")
 
 
-def customers_sql(step: str = "?") -> str:
-    """SQL of the ids of all customers that a step touched; ``step`` stands where the step's id is."""
-    change = f"FROM journal_change j WHERE j.step_id = {step} AND j.table_name"
-    parts = [f"SELECT j.row_id AS id {change} = 'customer'"]
-    for name in _BY_COLUMN:
+def customers_sql(step: int, tables: Iterable[str]) -> str:
+    """SQL of the ids of all customers that a step touched in these tables; empty when they lead to none."""
+    touched = set(tables)
+    change = f"FROM journal_change j WHERE j.step_id = {int(step)} AND j.table_name"
+    parts = [f"SELECT j.row_id AS id {change} = 'customer'"] if "customer" in touched else []
+    for name in touched.intersection(_BY_COLUMN):
         parts.append(
-            f"SELECT t.customer_id FROM {name} t WHERE t.id IN (SELECT j.row_id {change} = '{name}') "
+            f"SELECT t.customer_id AS id FROM {name} t WHERE t.id IN (SELECT j.row_id {change} = '{name}') "
             f"UNION SELECT json_extract(j.image, '$.customer_id') {change} = '{name}'"
         )
-    for name in _BY_VISIT:
+    for name in touched.intersection(_BY_VISIT):
         parts.append(
-            f"SELECT v.customer_id FROM visit v WHERE v.id IN (SELECT coalesce(json_extract(j.image, '$.visit_id'), "
+            "SELECT v.customer_id AS id FROM visit v WHERE v.id IN "
+            f"(SELECT coalesce(json_extract(j.image, '$.visit_id'), "
             f"(SELECT t.visit_id FROM {name} t WHERE t.id = j.row_id)) {change} = '{name}')"
         )
-    owner = "json_extract(j.image, '$.interaction_id')"
-    for column, name in (("j.row_id", "interaction"), (owner, "interaction_contact")):
-        parts.append(
-            f"SELECT ic.customer_id FROM interaction_customer ic WHERE ic.interaction_id IN "
-            f"(SELECT {column} {change} = '{name}')"
-        )
-    parts.append(
-        f"SELECT ic.customer_id FROM interaction_customer ic WHERE ic.interaction_id IN (SELECT t.interaction_id "
-        f"FROM interaction_contact t WHERE t.id IN (SELECT j.row_id {change} = 'interaction_contact'))"
+    owner = (
+        "coalesce(json_extract(j.image, '$.interaction_id'), "
+        "(SELECT t.interaction_id FROM interaction_contact t WHERE t.id = j.row_id))"
     )
-    return "SELECT id FROM (" + " UNION ".join(parts) + ") WHERE id IS NOT NULL"
+    for column, name in (("j.row_id", "interaction"), (owner, "interaction_contact")):
+        if name in touched:
+            parts.append(
+                "SELECT ic.customer_id AS id FROM interaction_customer ic WHERE ic.interaction_id IN "
+                f"(SELECT {column} {change} = '{name}')"
+            )
+    return f"SELECT id FROM ({' UNION '.join(parts)}) WHERE id IS NOT NULL" if parts else ""
 
 
 def touched_customers(connection: Connection, step: int, limit: int) -> list[int]:
     """Ids of at most ``limit`` customers that the step touched."""
-    sql = f"{customers_sql(str(int(step)))} LIMIT {int(limit)}"
-    return [int(value) for value in connection.exec_driver_sql(sql).scalars()]
+    sql = customers_sql(step, _names_of(connection, step))
+    return [int(value) for value in connection.exec_driver_sql(f"{sql} LIMIT {int(limit)}").scalars()] if sql else []
 
 
 def mark_touched(connection: Connection, step: int) -> None:
     """Add the step's customers and interactions to the TEMP tables that the derived tables are computed from."""
-    connection.exec_driver_sql(f"INSERT OR IGNORE INTO touched_customer {customers_sql(str(int(step)))}")
+    tables = _names_of(connection, step)
+    customers = customers_sql(step, tables)
+    if customers:
+        connection.exec_driver_sql(f"INSERT OR IGNORE INTO touched_customer {customers}")
+    if tables.isdisjoint(("interaction", "interaction_customer")):
+        return
     connection.exec_driver_sql(
         "INSERT OR IGNORE INTO touched_interaction SELECT row_id FROM journal_change "
         "WHERE step_id = ? AND table_name = 'interaction' UNION "

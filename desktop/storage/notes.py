@@ -24,9 +24,10 @@ def phrase(query: str) -> str:
 def rewrite(connection: Connection) -> None:
     """Write the text of the touched interactions anew and forget the marks."""
     connection.exec_driver_sql("DELETE FROM note_text WHERE rowid IN (SELECT id FROM touched_interaction)")
+    # CROSS JOIN: without it a small step would look through every record there is.
     rows = connection.exec_driver_sql(
         "SELECT i.id, i.subject, i.said, i.feedback, i.issues, i.insight FROM touched_interaction t "
-        "JOIN interaction i ON i.id = t.id WHERE i.deleted_at IS NULL"
+        "CROSS JOIN interaction i ON i.id = t.id WHERE i.deleted_at IS NULL"
     ).all()
     if rows:
         connection.exec_driver_sql(

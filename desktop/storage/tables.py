@@ -82,7 +82,8 @@ due_line = Table(
     Column("latest_on", String),
     Column("overdue_on", String),
     Column("plan_on", String),
-    Index("ix_due_line_due_on", "due_on"),
+    # Holds all that the calendar counts by, so that a month never reads the lines themselves.
+    Index("ix_due_line_due_on", "due_on", "valid_to", "overdue_on", "plan_on"),
     sqlite_with_rowid=False,
 )
 

@@ -15,6 +15,6 @@ def rewrite(connection: Connection) -> None:
     connection.exec_driver_sql(
         "INSERT INTO interaction_line(customer_id, starts_at, interaction_id, channel, answered, direction, occasion, "
         "content_kind, executive) SELECT x.customer_id, i.starts_at, i.id, i.channel, i.answered, i.direction, "
-        "i.occasion, i.content_kind, i.executive FROM touched_interaction t JOIN interaction i ON i.id = t.id "
+        "i.occasion, i.content_kind, i.executive FROM touched_interaction t CROSS JOIN interaction i ON i.id = t.id "
         "JOIN interaction_customer x ON x.interaction_id = i.id WHERE i.deleted_at IS NULL"
     )

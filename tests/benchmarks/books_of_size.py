@@ -91,7 +91,7 @@ def _add_batch(connection: Connection, numbers: range, customers: int) -> None:
             (
                 n,
                 (NOW - timedelta(minutes=n * 1.2)).isoformat(timespec="seconds"),
-                ("phone", "wechat", "visit")[n % 3],
+                ("call", "wechat", "visit")[n % 3],
                 f"{_NOTES[n % 3]}{n}" if n % 10 == 0 else "",
             )
             for n in numbers

@@ -18,7 +18,11 @@ class Contact(Base):
     """
 
     __tablename__ = "contact"
-    __table_args__ = (sparse_index("contact", "reports_to_id"), journaled(Subject.CONTACTS))
+    __table_args__ = (
+        sparse_index("contact", "reports_to_id"),
+        sparse_index("contact", "birth_month"),
+        journaled(Subject.CONTACTS),
+    )
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
     name: Mapped[str] = mapped_column(default="")

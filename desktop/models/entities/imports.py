@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.models.entities.base import Base, journaled
@@ -23,9 +23,10 @@ class ImportRow(Base):
     """The fingerprint of an imported row: the same row again is unchanged and overwrites nothing (domain.md §10)."""
 
     __tablename__ = "import_row"
-    __table_args__ = (Index("ix_import_row_fingerprint", "fingerprint"), journaled(Subject.SETTINGS))
+    __table_args__ = journaled(Subject.SETTINGS)
 
-    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id", ondelete="CASCADE"), index=True)
+    # Always read whole, so there is no index that would make every import slower.
+    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id", ondelete="CASCADE"))
     fingerprint: Mapped[str]
     subject: Mapped[str]
     entity_id: Mapped[int]

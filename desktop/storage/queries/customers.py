@@ -4,6 +4,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection
@@ -65,7 +66,7 @@ def customer_ids(
         f"ORDER BY {nulls}{key} {way}{'' if sort == 'name' and not descending else ', l.code_key'}",
         params,
     )
-    return array("q", rows.scalars())
+    return array("q", chain.from_iterable(rows.cursor.fetchall() if rows.cursor else ()))
 
 
 def customer_lines(connection: Connection, ids: Sequence[int], today: date) -> list[CustomerLine]:

@@ -268,8 +268,6 @@ def _import_row() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_row")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_import_row_batch_id"), "import_row", ["batch_id"], unique=False)
-    op.create_index("ix_import_row_fingerprint", "import_row", ["fingerprint"], unique=False)
 
 
 def _journal_change() -> None:
@@ -366,6 +364,13 @@ def _contact() -> None:
         unique=False,
         sqlite_where=sa.text("reports_to_id IS NOT NULL"),
     )
+    op.create_index(
+        "ix_contact_birth_month",
+        "contact",
+        ["birth_month"],
+        unique=False,
+        sqlite_where=sa.text("birth_month IS NOT NULL"),
+    )
 
 
 def _customer_line() -> None:
@@ -449,7 +454,7 @@ def _due_line() -> None:
         sa.PrimaryKeyConstraint("customer_id", "valid_from", name=op.f("pk_due_line")),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_due_line_due_on", "due_line", ["due_on"], unique=False)
+    op.create_index("ix_due_line_due_on", "due_line", ["due_on", "valid_to", "overdue_on", "plan_on"], unique=False)
 
 
 def _interaction_line() -> None:
