@@ -21,6 +21,10 @@ from desktop.storage.queries.visits import visits_in
 
 _STEP = timedelta(minutes=30)
 _SEARCHED_DAYS = 30
+# A preparation list is read on the way; the briefing has every need and promise at full length.
+_MOST_NEEDS = 8
+_MOST_PROMISES = 12
+_LONGEST_PROPOSED = 120
 
 
 class VisitProposals:
@@ -60,15 +64,15 @@ class VisitProposals:
         """The preparation list: news, needs, product information, materials, and every open promise spelled out."""
         today = self._clock.today()
         with self._book.reading() as connection:
-            needs = [need.text for need in needs_of(connection, customer_id) if need.state is NeedState.OPEN]
-            promises = open_followups(connection, customer_id, today)
+            needs = [_short(need.text) for need in needs_of(connection, customer_id) if need.state is NeedState.OPEN]
+            promises = open_followups(connection, customer_id, today)[:_MOST_PROMISES]
         words = {Promise.OURS: visit_words.our_promise_text, Promise.THEIRS: visit_words.their_promise_text}
         texts = [
             visit_words.news_text(),
-            visit_words.needs_text(needs),
+            visit_words.needs_text(needs[:_MOST_NEEDS]),
             visit_words.product_text(),
             visit_words.materials_text(),
-            *(words[one.promise](one.action, one.due_on, today) for one in promises),
+            *(words[one.promise](_short(one.action), one.due_on, today) for one in promises),
         ]
         return tuple(CheckItem(text) for text in texts)
 
@@ -88,6 +92,10 @@ class VisitProposals:
                 if not quiet_reasons(start, start + duration) and _is_free(start, start + duration, taken):
                     return start
         return datetime.combine(days[0], _time(settings.work_start), now.tzinfo)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_PROPOSED else f"{text[: _LONGEST_PROPOSED - 1]}…"
 
 
 def _starts(day: date, now: datetime, settings: Preferences) -> Iterator[datetime]:

@@ -435,6 +435,17 @@ def test_too_much_contact_is_remarked(book: Book, now: FixedClock) -> None:
     assert VisitLookups(book, now).warnings(draft(owner, at(25, 10))) == ()
 
 
+def test_a_customer_with_long_needs_and_many_promises_can_be_planned(book: Book, now: FixedClock) -> None:
+    owner = customer(book)
+    for number in range(20):
+        Needs(book, now).add(owner, NeedDraft(f"需求{number}" + "很长" * 200))
+        FollowUps(book, now).add(owner, FollowUpDraft("跟进" * 500, due_on=date(2026, 12, 1)))
+    visit, _changes = Visits(book, now).plan(VisitProposals(book, now).new_visit(owner))
+    items = VisitLookups(book, now).visit(visit).preparation
+    assert 4 < len(items) <= 16
+    assert max(len(item.text) for item in items) < 1200
+
+
 def test_a_new_visit_knows_everything_that_is_known(book: Book, now: FixedClock) -> None:
     owner = customer(book, address="苏州工业园区星湖街 218 号 A3")
     contact(book, owner, "李强", role=None)
