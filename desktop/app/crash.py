@@ -6,7 +6,6 @@ other threads are brought to the GUI thread. Knows no page.
 
 import faulthandler
 import logging
-import platform
 import sys
 import threading
 from datetime import datetime
@@ -70,6 +69,8 @@ class CrashHandler(QObject):
 
     def report(self, error: BaseException | None, thread: str, moment: datetime, fatal: str = "") -> str:
         """What can be sent to a developer: versions, places in the code, the end of the log; no customer data."""
+        import platform  # asks the system about much that is only wanted here
+
         parts = [
             f"Roadbook {__version__} · Python {platform.python_version()} · Qt {qVersion()}",
             f"{platform.platform()} · {QApplication.platformName()}",

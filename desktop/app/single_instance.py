@@ -3,8 +3,8 @@
 Speaks through a local socket that only this user may open. Knows nothing of books.
 """
 
-import hashlib
 import json
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,7 +24,7 @@ class SingleInstance(QObject):
     def __init__(self, place: Path, parent: QObject | None = None) -> None:
         """``place`` is the folder of the options: who uses another one is another user."""
         super().__init__(parent)
-        self._name = "roadbook-" + hashlib.sha256(str(place.absolute()).encode()).hexdigest()[:20]
+        self._name = "roadbook-" + f"{zlib.crc32(str(place.absolute()).encode()):08x}"
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._accept)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
@@ -19,55 +19,14 @@ from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space, Tone
 from desktop.views.page import PageContext
 from desktop.views.widgets.buttons import Button
-from desktop.views.widgets.date_field import DateField
+from desktop.views.widgets.form_field import FormField
 from desktop.views.widgets.inline_message import InlineMessage
-from desktop.views.widgets.labels import Label, hairline
+from desktop.views.widgets.labels import hairline
 from desktop.views.widgets.text_input import TextArea, TextInput
 
+__all__ = ["FormDialog", "FormField", "side_by_side"]
+
 _SCREEN_SHARE = 0.94
-
-
-class FormField(QWidget):
-    """A label above a field, and below it what is wrong with it."""
-
-    def __init__(self, field: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.field = field
-        self._label = Label("", Variant.MUTED, Variant.SMALL, parent=self)
-        self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._error = Label("", Variant.ERROR, parent=self, wrap=True)
-        self._error.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.TINY)
-        column.addWidget(self._label)
-        column.addWidget(field)
-        column.addWidget(self._error)
-        if isinstance(field, TextArea):
-            column.addStretch(1)  # a text has its height; spare room stands below it, not between it and its label
-        self._label.setBuddy(field)
-        self.setFocusProxy(field)
-
-    def set_label(self, text: str) -> None:
-        """Name the field, for eyes and for readers."""
-        self._label.setText(text)
-        if isinstance(self.field, DateField):
-            self.field.set_name(text)
-        else:
-            self.field.setAccessibleName(text)
-
-    def show_error(self, text: str) -> None:
-        """Say what is wrong with it; an empty text takes the words away."""
-        self._error.setText(text)
-        self._error.setVisible(bool(text))
-        inner = self.field.input if isinstance(self.field, DateField) else self.field
-        if isinstance(inner, TextInput | TextArea):
-            inner.set_wrong(bool(text))
-
-    @property
-    def error(self) -> str:
-        """What is said to be wrong."""
-        return self._error.text()
 
 
 class FormDialog(QDialog):

@@ -12,10 +12,10 @@ from desktop.qtsupport import ask
 from desktop.qtsupport.ask import FileQuestion
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Tone
-from desktop.views.dialogs.form import FormField
 from desktop.views.start.requests import CreateRequest
 from desktop.views.start.sheet import Sheet
 from desktop.views.widgets.buttons import Button
+from desktop.views.widgets.form_field import FormField
 from desktop.views.widgets.labels import ElidedLabel, Label
 from desktop.views.widgets.text_input import TextInput
 

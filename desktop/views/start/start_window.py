@@ -1,6 +1,10 @@
-"""The first window: shows one of its views at a time and asks for what the user wants. Opens nothing itself."""
+"""The first window: shows one of its views at a time and asks for what the user wants. Opens nothing itself.
+
+Its views are imported and made when they are first shown: the window must be on the screen at once.
+"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QShowEvent, Qt
@@ -16,14 +20,16 @@ from desktop.qtsupport.ask import FileQuestion
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space, Token, Tone
 from desktop.qtsupport.ui_state import UiState
-from desktop.views.start.new_book import NewBook
-from desktop.views.start.recovery import Recovery
 from desktop.views.start.requests import CreateRequest, OpenRequest, StartView
-from desktop.views.start.unlock import Unlock
-from desktop.views.start.welcome import Welcome
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.labels import IconLabel, Label
 from desktop.views.widgets.progress import ProgressLine
+
+if TYPE_CHECKING:
+    from desktop.views.start.new_book import NewBook
+    from desktop.views.start.recovery import Recovery
+    from desktop.views.start.unlock import Unlock
+    from desktop.views.start.welcome import Welcome
 
 _WIDTH, _HEIGHT = 1280, 800
 SHEETS = ("*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.csv", "*.tsv", "*.txt")
@@ -67,6 +73,10 @@ class StartWindow(QWidget):
         self.setMinimumSize(960, 600)
         self._stack = QStackedWidget(self)
         self._views: dict[StartView, QWidget] = {}
+        self._welcome_page: Welcome | None = None
+        self._new_page: NewBook | None = None
+        self._unlock_page: Unlock | None = None
+        self._recovery_page: Recovery | None = None
         self._from = StartView.WELCOME
         self._language = Button("", "languages", Variant.QUIET, Variant.SMALL_BUTTON, parent=self).bind(self._switch)
         top = QHBoxLayout()
@@ -116,11 +126,7 @@ class StartWindow(QWidget):
 
     def show_recovery(self, code: str, book: str) -> None:
         """The recovery code of a new book."""
-        page = self._view(StartView.RECOVERY, Recovery)
-        if not page.property("wired"):
-            page.setProperty("wired", True)
-            page.done.connect(self.code_kept)
-        page.start(code, book)
+        self._recovery().start(code, book)
         self._show(StartView.RECOVERY)
 
     def show_busy(self, words: str) -> None:
@@ -136,8 +142,8 @@ class StartWindow(QWidget):
 
     def show_problem(self, problem: RoadbookError, folder: Path | None = None) -> None:
         """Say on the view where the user was what did not work."""
-        page = self._views.get(self._from)
-        if isinstance(page, Unlock | NewBook) and not isinstance(problem, Cancelled):
+        page = {StartView.UNLOCK: self._unlock_page, StartView.NEW: self._new_page}.get(self._from)
+        if page is not None and not isinstance(problem, Cancelled):
             self._show(self._from)
             page.show_problem(problem)
         else:
@@ -147,8 +153,8 @@ class StartWindow(QWidget):
         """Say the window's own words anew; the views say theirs."""
         self.setWindowTitle(_("Roadbook"))
         self._language.setText("English" if language() is Language.ZH else "中文")
-        for page in self._views.values():
-            if isinstance(page, Welcome | NewBook | Unlock | Recovery):
+        for page in (self._welcome_page, self._new_page, self._unlock_page, self._recovery_page):
+            if page is not None:
                 page.retranslate()
 
     def choose_book(self) -> None:
@@ -212,17 +218,11 @@ class StartWindow(QWidget):
         self._views[view] = page
         self._stack.addWidget(page)
 
-    def _view(self, view: StartView, make: type[Recovery]) -> Recovery:
-        if view not in self._views:
-            self._add(view, make(self._stack))
-        page = self._views[view]
-        assert isinstance(page, make)
-        return page
+    def _welcome(self) -> "Welcome":
+        if self._welcome_page is None:
+            from desktop.views.start.welcome import Welcome
 
-    def _welcome(self) -> Welcome:
-        page = self._views.get(StartView.WELCOME)
-        if not isinstance(page, Welcome):
-            page = Welcome(self._stack)
+            page = self._welcome_page = Welcome(self._stack)
             page.new_wanted.connect(self._begin_new)
             page.sheet_wanted.connect(self._choose_sheet)
             page.sample_wanted.connect(self.sample_wanted)
@@ -230,25 +230,36 @@ class StartWindow(QWidget):
             page.restore_wanted.connect(self._choose_backup)
             page.message.action_clicked.connect(self._read_only)
             self._add(StartView.WELCOME, page)
-        return page
+        return self._welcome_page
 
-    def _new(self) -> NewBook:
-        page = self._views.get(StartView.NEW)
-        if not isinstance(page, NewBook):
-            page = NewBook(self._documents, self._stack)
+    def _new(self) -> "NewBook":
+        if self._new_page is None:
+            from desktop.views.start.new_book import NewBook
+
+            page = self._new_page = NewBook(self._documents, self._stack)
             page.create_wanted.connect(self._create)
             page.left.connect(self.show_welcome)
             self._add(StartView.NEW, page)
-        return page
+        return self._new_page
 
-    def _unlock(self) -> Unlock:
-        page = self._views.get(StartView.UNLOCK)
-        if not isinstance(page, Unlock):
-            page = Unlock(self._stack)
+    def _unlock(self) -> "Unlock":
+        if self._unlock_page is None:
+            from desktop.views.start.unlock import Unlock
+
+            page = self._unlock_page = Unlock(self._stack)
             page.open_wanted.connect(self.open_wanted)
             page.other_wanted.connect(self.show_welcome)
             self._add(StartView.UNLOCK, page)
-        return page
+        return self._unlock_page
+
+    def _recovery(self) -> "Recovery":
+        if self._recovery_page is None:
+            from desktop.views.start.recovery import Recovery
+
+            page = self._recovery_page = Recovery(self._stack)
+            page.done.connect(self.code_kept)
+            self._add(StartView.RECOVERY, page)
+        return self._recovery_page
 
     def _busy(self) -> ProgressLine:
         page = self._views.get(StartView.BUSY)

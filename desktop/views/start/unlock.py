@@ -10,10 +10,10 @@ from desktop.i18n.sentences import sentence
 from desktop.models.errors import RoadbookError, WrongPassword
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Tone
-from desktop.views.dialogs.form import FormField
 from desktop.views.start.requests import OpenRequest
 from desktop.views.start.sheet import Sheet
 from desktop.views.widgets.buttons import Button
+from desktop.views.widgets.form_field import FormField
 from desktop.views.widgets.text_input import TextInput
 
 
