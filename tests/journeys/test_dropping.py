@@ -15,6 +15,8 @@ from tests.support.hands import CTRL, Hands
 from tests.support.shared_data import shared_data
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
 def drop(target: object, path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])

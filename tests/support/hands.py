@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QDialog, QLabel, QWidget
 from shiboken6 import isValid
 
 from desktop.app.desk import Desk
@@ -35,6 +35,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 _PATIENCE = 15_000
+_TICK = 10
 
 
 @dataclass(slots=True)
@@ -128,7 +129,9 @@ class Hands:
         widget = self.button(what, inside) if isinstance(what, str) else what
         assert widget.isVisible() and widget.isEnabled(), f"{widget} cannot be clicked"
         self._bring(widget.window())
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint())
+        # A tick is clicked where it stands: it may be much narrower than the room it has.
+        place = QPoint(_TICK, widget.height() // 2) if isinstance(widget, QCheckBox) else QPoint()
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         self.settle()
 
     def press(

@@ -38,7 +38,7 @@ from desktop.views.widgets.text_input import TextInput
 
 _WIDTH = Size.FORM_WIDTH + 2 * Space.PAGE
 _SAVE_DRAFT_MS = 2_000
-_CODE_CHARS = 22
+_CODE_CHARS = 28
 _FIT_MS = 20  # new lines count in the form's height once the event loop has laid them out
 
 

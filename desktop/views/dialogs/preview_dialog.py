@@ -32,7 +32,7 @@ from desktop.views.widgets.labels import ElidedLabel, Label, hairline
 from desktop.views.widgets.pdf_view import PdfView
 from desktop.views.widgets.progress import ProgressLine
 
-_PANEL = 216
+_PANEL = 236
 _SCREEN_SHARE = 0.92
 _WIDTH, _HEIGHT = 1180, 860
 

@@ -40,7 +40,7 @@ class ListBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.GROUP + 2, Space.GROUP - 1, Space.GROUP + 2, Space.GROUP - 1)
         row.setSpacing(Space.GROUP)
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 9)
         row.addWidget(self.parts)
         row.addStretch(1)
         for verb in (self.done, self.postpone, self.drop, self.columns):
@@ -50,7 +50,7 @@ class ListBar(QWidget):
 
     def retranslate(self) -> None:
         """Say the words anew."""
-        self.search.set_placeholder(_("Follow-up, owner or customer"))
+        self.search.set_placeholder(_("Action, owner, customer"))
         self.postpone.setText(_("Postpone"))
         self.drop.setText(_("Drop"))
         self.columns.set_name(_("Columns"))

@@ -219,6 +219,7 @@ class Review(QWidget):
         if len(tables) == 1:
             return
         self._tabs = Tabs([(str(number), _tab_words(table)) for number, table in enumerate(tables)], self)
+        self._tabs.setAccessibleName(_("Sheets of the file"))
         self._tabs.choose(str(self._table_number))
         self._tabs.chosen.connect(self._show_table)
         self._tabs_place.addWidget(self._tabs)

@@ -81,7 +81,7 @@ class RecoveryDialog(FormDialog):
             )
         )
         self.code.retranslate()
-        self.save.setText(_("Done"))
+        self.save.setText(_("Close"))
 
     @override
     def submit(self) -> None:
