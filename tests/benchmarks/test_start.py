@@ -1,0 +1,80 @@
+"""Start to the first window and to painted customers, against a bare PySide6 window (architecture.md §4)."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.measuring import report
+
+ROOT = Path(__file__).resolve().parents[2]
+ROUNDS = 5
+pytestmark = pytest.mark.benchmark
+
+BARE = """
+import sys
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+from PySide6.QtCore import QTimer
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        print("first", time.process_time(), flush=True)
+        QTimer.singleShot(0, app.quit)
+import time
+app = QApplication([])
+window = Window(); window.setCentralWidget(QLabel("客户")); window.resize(1280, 800); window.show()
+app.exec()
+"""
+# The program as it is, told to say when it has painted; nothing else is added.
+OURS = """
+import sys, time
+from desktop.app import desk
+from desktop.app.start import run
+class Said(desk.Desk):
+    def begin(self, *given):
+        super().begin(*given)
+        self._start.painted.connect(self.first)
+        self.opened.connect(self.watch)
+    def first(self):
+        print("first", time.process_time(), flush=True)
+    def watch(self, window):
+        from PySide6.QtCore import QEvent, QObject
+        from PySide6.QtWidgets import QTableView
+        window.open_page("customers")
+        class Painted(QObject):
+            def eventFilter(this, view, event):
+                if event.type() == QEvent.Type.Paint and table.model().rowCount():
+                    print("painted", time.process_time(), flush=True)
+                    table.viewport().removeEventFilter(this)
+                    window.close()
+                return False
+        table = window.page("customers").findChild(QTableView)
+        self.kept = Painted()
+        table.viewport().installEventFilter(self.kept)
+import desktop.app.start
+desktop.app.start.Desk = Said
+sys.exit(run(["--book", sys.argv[1]]))
+"""
+
+
+def moments(code: str, *arguments: str) -> dict[str, float]:
+    """Processor seconds of the process until each of the moments that it says."""
+    command = [sys.executable, "-c", code, *arguments]
+    said = subprocess.run(command, cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, check=True).stdout
+    return {name: float(at) for name, at in (line.split() for line in said.splitlines())}
+
+
+def test_start(ten_thousand: Path) -> None:
+    bare, ours = [], []
+    for _round in range(ROUNDS):
+        bare.append(moments(BARE)["first"])
+        ours.append(moments(OURS, str(ten_thousand)))
+    yardstick = min(bare)
+    first, painted = (min(one[name] for one in ours) for name in ("first", "painted"))
+    print(f"\nbare {yardstick:.3f} s, first window {first:.3f} s, painted customers {painted:.3f} s")
+    try:
+        report("start to the first window", first, yardstick=yardstick, unit="s", budget=2, aim=1.5)
+    finally:
+        report("start to painted customers, 10,000", painted, yardstick=yardstick, unit="s", budget=4, aim=3)
