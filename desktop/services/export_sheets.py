@@ -153,8 +153,11 @@ SHEETS: dict[str, tuple[str, list[SheetField]]] = {
             *_fields({"status": _kind("status", kinds.Status), "grade": _grade}),
             *_plain(
                 "short_name credit_code legal_representative registered_address address province city district "
-                "welcome_hours phone website business_scope departments"
+                "welcome_hours website business_scope"
             ),
+            # Not simply "phone" and "departments": an import takes those titles for the key contact's own.
+            SheetField(N_("Company phone"), _text("phone")),
+            SheetField(N_("Departments set up"), _text("departments")),
             *_fields(
                 {
                     "employees": _number("employees"),

@@ -128,6 +128,14 @@ def test_what_is_exported_can_be_imported(run: Run, sample: Path, empty: Path, t
     assert run("list", "--book", empty, "--json").json["count"] == 120
 
 
+def test_an_export_taken_back_leaves_key_contacts_as_they_are(run: Run, sample: Path, tmp_path: Path) -> None:
+    run("export", "--xlsx", tmp_path / "all.xlsx", "--book", sample, lang="zh")
+    assert run("import", tmp_path / "all.xlsx", "--book", sample).code == 0
+    run("export", "--xlsx", tmp_path / "again.xlsx", "--book", sample, lang="zh")
+    before, after = (CalamineWorkbook.from_path(tmp_path / name) for name in ("all.xlsx", "again.xlsx"))
+    assert after.get_sheet_by_name("联系人").to_python() == before.get_sheet_by_name("联系人").to_python()
+
+
 @pytest.mark.parametrize("variant", ["clean.xlsx", "messy.xlsx"])
 def test_the_main_job_from_a_table_to_paper(run: Run, empty: Path, tmp_path: Path, variant: str) -> None:
     table = shared_data("8-three-tables", variant)
