@@ -92,9 +92,9 @@ def birthday_values(birthday: Birthday) -> dict[str, Any]:
 
 
 def _birthday_columns(birthdays: Iterable[Birthday | None]) -> Columns:
-    values = [birthday_values(birthday) if birthday else {} for birthday in birthdays]
-    names = next(filter(None, values), {})
-    return {name: [known.get(name) for known in values] for name in names}
+    unknown: dict[str, Any] = {}
+    values = [birthday_values(birthday) if birthday else unknown for birthday in birthdays]
+    return {name: [known.get(name) for known in values] for name in next(filter(None, values), unknown)}
 
 
 def _likely_status(since: object, value: Money | None) -> Status:
