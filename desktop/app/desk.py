@@ -6,7 +6,6 @@ Everything slow happens in a lane: waking the database, the key of a password, t
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     Opened = tuple[OpenBook, str | None]
 
 _CLOSE_PATIENCE = 15.0
+_WAKE_OTHERS_MS = 400
 _log = logging.getLogger(__name__)
 
 
@@ -172,13 +172,13 @@ class Desk(QObject):
     def _open_book(self, request: OpenRequest, _ports: JobPorts) -> "Opened":
         """In a lane."""
         book = self.program.open(request.folder, request.secret, read_only=request.read_only)
-        _wake_pages()
+        self._wake_window()
         return book, None
 
     def _create_book(self, request: CreateRequest, _ports: JobPorts) -> "Opened":
         """In a lane."""
         made = self.program.create(request.folder, request.password)
-        _wake_pages()
+        self._wake_window()
         return made
 
     def _sample_book(self, _ports: JobPorts) -> "Opened":
@@ -190,7 +190,7 @@ class Desk(QObject):
             if problem.code != "book_missing":
                 raise
             made = self.program.create(folder, None, sample=True)
-        _wake_pages()
+        self._wake_window()
         return made
 
     def _copy_backup(self, backup: Path, target: Path, _ports: JobPorts) -> Path:
@@ -199,6 +199,12 @@ class Desk(QObject):
 
     def _open_restored(self, folder: Path) -> None:
         self._open_first(folder)
+
+    def _wake_window(self) -> None:
+        """In a lane: import what the window and its first page are made of, so that they appear without a pause."""
+        from desktop.app.wiring import wake_page
+
+        wake_page(self.ui_state.word("window.page"))
 
     def _sample_folder(self) -> Path:
         name = _("Sample {day}").format(day=self.program.clock.today().isoformat())
@@ -243,9 +249,17 @@ class Desk(QObject):
             start.hide()
             start.deleteLater()
         self._watch_idleness()
+        QTimer.singleShot(_WAKE_OTHERS_MS, self, self._wake_others)
         self.opened.emit(window)
         files, self._files = self._files, []
         self._import(files)
+
+    def _wake_others(self) -> None:
+        """The other pages are imported when the first one stands."""
+        from desktop.app.wiring import wake_pages
+
+        if self.window is not None:
+            self._jobs.run(Lane.PARALLEL, _without_ports(wake_pages), _nothing, owner=self)
 
     def _watch_idleness(self) -> None:
         """A book with a password locks itself when nobody is there."""
@@ -301,9 +315,16 @@ class Desk(QObject):
         self.ui_state.save()
 
 
-def _wake_pages() -> None:
-    """Import what the window is made of, in a lane, so that it appears without a pause."""
-    import_module("desktop.app.wiring")
+
+def _without_ports(work: Callable[[], None]) -> Callable[[JobPorts], None]:
+    def run(_ports: JobPorts) -> None:
+        work()
+
+    return run
+
+
+def _nothing(_result: object) -> None:
+    """Importing has no result."""
 
 
 def _application() -> QApplication:

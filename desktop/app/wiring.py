@@ -3,9 +3,11 @@
 The one place that knows all pages. Nothing here is imported before a book is opened.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QWidget
 
 from desktop.app.ways import Ways
 from desktop.i18n.catalogue import N_, _
@@ -16,19 +18,11 @@ from desktop.qtsupport.change_hub import ChangeHub
 from desktop.qtsupport.jobs import Jobs, Lane
 from desktop.qtsupport.ui_state import UiState
 from desktop.views.actions import ActionSpec, MenuName
-from desktop.views.calendar.page import calendar_spec
-from desktop.views.customers.page import customers_spec
-from desktop.views.followups.page import followups_spec
-from desktop.views.importer.page import import_spec
 from desktop.views.main_window.search import SearchHit
 from desktop.views.main_window.window import MainWindow
-from desktop.views.page import PageContext, PageSpec
-from desktop.views.profile.page import profile_spec
-from desktop.views.settings.page import settings_spec
+from desktop.views.page import Page, PageContext, PageSpec
 from desktop.views.settings.program import ProgramSettings
 from desktop.views.today.badges import Badges
-from desktop.views.today.page import today_spec
-from desktop.views.visits.page import visits_spec
 
 if TYPE_CHECKING:
     from desktop.bootstrap.context import OpenBook
@@ -48,18 +42,96 @@ class Shell(ProgramSettings, Protocol):
         ...
 
 
+PageClass = Callable[[PageContext, QWidget], Page]
+
+
+def _today() -> PageClass:
+    from desktop.views.today.page import TodayPage
+
+    return TodayPage
+
+
+def _customers() -> PageClass:
+    from desktop.views.customers.page import CustomersPage
+
+    return CustomersPage
+
+
+def _calendar() -> PageClass:
+    from desktop.views.calendar.page import CalendarPage
+
+    return CalendarPage
+
+
+def _visits() -> PageClass:
+    from desktop.views.visits.page import VisitsPage
+
+    return VisitsPage
+
+
+def _followups() -> PageClass:
+    from desktop.views.followups.page import FollowUpsPage
+
+    return FollowUpsPage
+
+
+def _profile() -> PageClass:
+    from desktop.views.profile.page import ProfilePage
+
+    return ProfilePage
+
+
+def _importer() -> PageClass:
+    from desktop.views.importer.page import ImportPage
+
+    return ImportPage
+
+
+_LOADERS: Mapping[str, Callable[[], PageClass]] = {
+    "today": _today,
+    "customers": _customers,
+    "calendar": _calendar,
+    "visits": _visits,
+    "followups": _followups,
+    "profile": _profile,
+    "importer": _importer,
+}
+"""What imports a page, by its key: a page costs nothing before it is shown."""
+
+
 def page_specs(shell: ProgramSettings) -> Sequence[PageSpec]:
     """Every page in the order of the navigation."""
     return (
-        today_spec(),
-        customers_spec(),
-        calendar_spec(),
-        visits_spec(),
-        followups_spec(),
-        profile_spec(),
-        import_spec(),
-        settings_spec(shell),
+        PageSpec("today", N_("Today"), "sun", partial(_make, "today")),
+        PageSpec("customers", N_("Customers"), "building-2", partial(_make, "customers")),
+        PageSpec("calendar", N_("Calendar"), "calendar", partial(_make, "calendar")),
+        PageSpec("visits", N_("Visits"), "map-pin", partial(_make, "visits")),
+        PageSpec("followups", N_("Follow-ups"), "list-checks", partial(_make, "followups")),
+        PageSpec("profile", N_("Profile"), "building-2", partial(_make, "profile"), hidden=True),
+        PageSpec("importer", N_("Import"), "file-spreadsheet", partial(_make, "importer"), hidden=True),
+        PageSpec("settings", N_("Settings"), "settings", partial(_make_settings, shell), low=True),
     )
+
+
+def wake_page(key: str) -> None:
+    """Import what a page is made of, in a lane, so that it appears without a pause; the first page for no key."""
+    _LOADERS.get(key, _today)()
+
+
+def wake_pages() -> None:
+    """Import every page, in a lane, when nothing else is to be done."""
+    for load in _LOADERS.values():
+        load()
+
+
+def _make(key: str, context: PageContext, parent: QWidget) -> Page:
+    return _LOADERS[key]()(context, parent)
+
+
+def _make_settings(shell: ProgramSettings, context: PageContext, parent: QWidget) -> Page:
+    from desktop.views.settings.page import SettingsPage
+
+    return SettingsPage(context, shell, parent)
 
 
 def make_window(book: "OpenBook", ui_state: UiState, shell: Shell) -> MainWindow:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.i18n.catalogue import N_, _
+from desktop.i18n.catalogue import _
 from desktop.i18n.formats import month_title
 from desktop.i18n.lunar_words import lunar_month_text, year_name
 from desktop.models.changes import ChangeSet
@@ -30,7 +30,7 @@ from desktop.views.calendar.month_grid import MonthGrid
 from desktop.views.calendar.verbs import EntryVerbs
 from desktop.views.calendar.words import entry_words
 from desktop.views.dialogs.visit_verbs import popup
-from desktop.views.page import Page, PageContext, PageSpec
+from desktop.views.page import Page, PageContext
 from desktop.views.widgets.buttons import Button, Segments
 from desktop.views.widgets.empty_state import EmptyState
 from desktop.views.widgets.labels import Label
@@ -404,8 +404,3 @@ class CalendarPage(Page):
 
     def _print_day(self) -> None:
         self.context.navigator.print_day(self.day)
-
-
-def calendar_spec() -> PageSpec:
-    """How the window registers the page."""
-    return PageSpec("calendar", N_("Calendar"), "calendar", CalendarPage)

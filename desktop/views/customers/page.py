@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence, Qt
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.i18n.catalogue import N_, _
+from desktop.i18n.catalogue import _
 from desktop.i18n.formats import count_text
 from desktop.itemmodels.table import TableModel
 from desktop.models.changes import ChangeSet
@@ -30,7 +30,7 @@ from desktop.views.customers.texts import TEXTS
 from desktop.views.customers.verbs import CustomerVerbs
 from desktop.views.dialogs.customer_dialog import new_customer
 from desktop.views.dialogs.rhythm_dialog import RhythmDialog
-from desktop.views.page import Page, PageContext, PageSpec
+from desktop.views.page import Page, PageContext
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.data_table import DataTable
 from desktop.views.widgets.empty_state import EmptyState
@@ -345,8 +345,3 @@ class CustomersPage(Page):
 
 def _key(facet: Facet) -> str:
     return f"customers.{facet.field}"
-
-
-def customers_spec() -> PageSpec:
-    """How the window registers the page."""
-    return PageSpec("customers", N_("Customers"), "building-2", CustomersPage)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.i18n.catalogue import N_, _
+from desktop.i18n.catalogue import _
 from desktop.i18n.labels import label
 from desktop.itemmodels.grouped import GroupedModel
 from desktop.models.changes import ChangeSet
@@ -24,7 +24,7 @@ from desktop.views.followups.list_bar import ListBar
 from desktop.views.followups.reading import Listed, Part, Wanted, read_list
 from desktop.views.followups.texts import TEXTS, TONES
 from desktop.views.followups.verbs import FollowUpVerbs
-from desktop.views.page import Page, PageContext, PageSpec
+from desktop.views.page import Page, PageContext
 from desktop.views.widgets.data_table import DataTable
 from desktop.views.widgets.empty_state import EmptyState
 from desktop.views.widgets.page_header import PageHeader
@@ -279,8 +279,3 @@ class FollowUpsPage(Page):
 
 def _head(group: DueGroup | None, count: int) -> str:
     return "" if group is None else f"{label(group)}  {count}"
-
-
-def followups_spec() -> PageSpec:
-    """The entry of the navigation."""
-    return PageSpec("followups", N_("Follow-ups"), "list-checks", FollowUpsPage)

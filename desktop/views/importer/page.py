@@ -16,7 +16,7 @@ from typing_extensions import override
 from desktop.exchange.fields import Field
 from desktop.exchange.headings import Recognised
 from desktop.exchange.plan import Choices, Decision, PlannedRow, RowKey
-from desktop.i18n.catalogue import N_, _
+from desktop.i18n.catalogue import _
 from desktop.i18n.sentences import sentence
 from desktop.models.changes import ChangeSet
 from desktop.models.errors import Cancelled, RoadbookError, UnreadableFile
@@ -35,7 +35,7 @@ from desktop.views.importer.outcome import Outcome
 from desktop.views.importer.review import Review
 from desktop.views.importer.steps import Steps
 from desktop.views.importer.texts import problem_words
-from desktop.views.page import Page, PageContext, PageSpec
+from desktop.views.page import Page, PageContext
 from desktop.views.widgets.page_header import PageHeader
 
 SHEETS = ("*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.csv", "*.tsv", "*.txt")
@@ -380,8 +380,3 @@ class ImportPage(Page):
 
     def _show_title(self) -> None:
         self.header.set_title(self.title(), self.review.summary() if self._preview is not None else "")
-
-
-def import_spec() -> PageSpec:
-    """The entry of the page; it has none in the navigation and is reached from Customers, Settings and the menu."""
-    return PageSpec("importer", N_("Import"), "file-spreadsheet", ImportPage, hidden=True)

@@ -18,7 +18,7 @@ from desktop.models.kinds import Subject
 from desktop.models.values import ContactId, CustomerId
 from desktop.qtsupport import icons
 from desktop.qtsupport.tokens import Space
-from desktop.views.page import Page, PageContext, PageSpec
+from desktop.views.page import Page, PageContext
 from desktop.views.profile.data import ProfileData, read_profile
 from desktop.views.profile.followups_tab import FollowUpsTab
 from desktop.views.profile.header import ProfileHeader
@@ -256,8 +256,3 @@ class ProfilePage(Page):
 
 def _run(run: Callable[[], Any], _checked: bool = False) -> None:
     run()
-
-
-def profile_spec() -> PageSpec:
-    """How the window registers the page; it has no entry of its own."""
-    return PageSpec("profile", N_("Profile"), "building-2", ProfilePage, hidden=True)

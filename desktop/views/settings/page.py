@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from typing_extensions import override
 
 from desktop import __version__
-from desktop.i18n.catalogue import N_, _, language
+from desktop.i18n.catalogue import _, language
 from desktop.i18n.fields import field_label
 from desktop.i18n.formats import recent_text
 from desktop.i18n.labels import label
@@ -24,7 +24,7 @@ from desktop.qtsupport.ask import FileQuestion
 from desktop.qtsupport.jobs import JobPorts
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space
-from desktop.views.page import Page, PageContext, PageSpec
+from desktop.views.page import Page, PageContext
 from desktop.views.settings.about import about_text
 from desktop.views.settings.cadence_card import CadenceCard
 from desktop.views.settings.password_dialog import PasswordDialog, RecoveryDialog
@@ -350,12 +350,3 @@ def _buttons(*buttons: Button) -> QHBoxLayout:
         row.addWidget(button)
     row.addStretch(1)
     return row
-
-
-def settings_spec(program: ProgramSettings) -> PageSpec:
-    """The entry of the page."""
-
-    def make(context: PageContext, parent: QWidget) -> SettingsPage:
-        return SettingsPage(context, program, parent)
-
-    return PageSpec("settings", N_("Settings"), "settings", make, low=True)

@@ -7,12 +7,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.i18n.catalogue import N_, _, n_
+from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import day_title
 from desktop.i18n.lunar_words import after_term_text, lunar_title
 from desktop.models.changes import ChangeSet
 from desktop.qtsupport.tokens import Space
-from desktop.views.page import Page, PageContext, PageSpec
+from desktop.views.page import Page, PageContext
 from desktop.views.today.board import TodayBoard
 from desktop.views.today.reading import TodayData, read_today
 from desktop.views.widgets.empty_state import EmptyState
@@ -135,8 +135,3 @@ class TodayPage(Page):
 
     def _import(self) -> None:
         self.context.navigator.import_files()
-
-
-def today_spec() -> PageSpec:
-    """The entry of the navigation."""
-    return PageSpec("today", N_("Today"), "sun", TodayPage)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.i18n.catalogue import N_, _, n_
+from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import count_text, date_short_weekday, relative_day
 from desktop.itemmodels.table import TableModel
 from desktop.models.changes import ChangeSet
@@ -22,7 +22,7 @@ from desktop.qtsupport import icons, theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
 from desktop.views.dialogs.visit_verbs import VisitRef, VisitVerbs, add, popup, ref_of
-from desktop.views.page import Page, PageContext, PageSpec
+from desktop.views.page import Page, PageContext
 from desktop.views.visits.sections import COLUMNS, SECTIONS, TEXTS, TONES, Section
 from desktop.views.widgets.buttons import Button, IconButton, Segments
 from desktop.views.widgets.data_table import DataTable
@@ -334,8 +334,3 @@ def _titled(title: str, count: int) -> str:
 
 def _call(run: Callable[[], object], _checked: bool = False) -> None:
     run()
-
-
-def visits_spec() -> PageSpec:
-    """How the window registers the page."""
-    return PageSpec("visits", N_("Visits"), "map-pin", VisitsPage)

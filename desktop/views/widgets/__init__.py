@@ -42,7 +42,7 @@ date_field           ``DateField(parse, with_time=False, name=)`` → ``changed(
 tag_editor           ``TagEditor(known)`` → ``changed(tuple)``; ``tags``, ``set_tags``
 person_picker        ``PersonPicker([Person(id, name, detail)])`` → ``changed(ids)``; ``chosen``, ``set_people``
 form_field           ``FormField(field)``: label above, error below; ``set_label``, ``show_error``, ``error``
-pdf_view             ``PdfView(jobs)``: ``show_pages(PdfPages)``, ``zoom_by``, ``fit_width``, ``go_to`` → ``page_changed``
+pdf_view             ``PdfView(jobs)``: ``show_pages(PdfPages)``, ``zoom_by``, ``fit_width``, ``go_to``
 recovery_code        ``RecoveryCode()``: ``show_code(code, book)``; ``kept`` is its check box
 editors              kinds of values: ``TextKind, LongTextKind, ChoiceKind([(value, words)]), NumberKind(least, most,
                      decimals, unit), DateKind(parse, with_time), TagsKind(known), CheckKind, ParsedKind(read, write)``;
