@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli.console import table
-from desktop.cli.files import write_file, writing_explained
+from desktop.cli.files import tell_missing, write_file, writing_explained
 from desktop.cli.session import Session
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.due import standing_reason, standing_text
@@ -14,6 +14,7 @@ from desktop.i18n.formats import date_text
 from desktop.i18n.labels import NOTHING, label
 from desktop.models.errors import InvalidInput
 from desktop.models.rows.customers import CustomerFilter, CustomerLine
+from desktop.models.rows.profile_document import DEFAULT_SECTIONS
 from desktop.models.values import CustomerId
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def profile(session: Session) -> int:
         customer = find_customer(book, arguments.code)
         name = book.lookups.customers.profile(customer).name
         write_file(path, book.printing.profile(customer, PageOptions()))
+        tell_missing(session.console, book.printing.missing_in_profile(customer, PageOptions(), DEFAULT_SECTIONS))
     text = _("Profile of {name} written to {path}").format(name=name, path=path)
     session.console.result(text, {"customer": name, "code": arguments.code, "pdf": str(path)})
     return 0

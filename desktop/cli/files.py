@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from desktop.cli.console import Console
+from desktop.i18n.catalogue import _
 from desktop.models.errors import StorageFailure
 
 
@@ -31,3 +33,9 @@ def writing_explained(path: Path) -> Iterator[None]:
         raise StorageFailure("file_is_folder", file=path.name) from error
     except OSError as error:
         raise StorageFailure("file_not_written", file=str(path), reason=error.strerror or "") from error
+
+
+def tell_missing(console: Console, characters: str) -> None:
+    """Name the characters of a document that the font cannot print; nothing is said when there are none."""
+    if characters:
+        console.message(_("These characters cannot be printed: {characters}").format(characters=characters))

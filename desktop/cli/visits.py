@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from desktop.cli.customers import find_customer
-from desktop.cli.files import write_file
+from desktop.cli.files import tell_missing, write_file
 from desktop.cli.session import Session
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import date_text, date_weekday, time_span
@@ -24,6 +24,7 @@ def plan(session: Session) -> int:
     with session.reading() as book:
         visits = len(book.printing.visit_plan_content(day).sheets)
         write_file(path, book.printing.visit_plan(day, PageOptions(), combined=arguments.combined))
+        tell_missing(session.console, book.printing.missing_in_plan(day, PageOptions()))
     text = n_("Plan of {date} with {count} visit written to {path}",
               "Plan of {date} with {count} visits written to {path}", visits)  # fmt: skip
     session.console.result(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from desktop.models.values import ContactId, CustomerId
@@ -43,15 +44,28 @@ def no_details(_ids: Collection[CustomerId]) -> Mapping[CustomerId, KnownDetails
     return {}
 
 
+Said: TypeAlias = tuple[CustomerId, date, str]
+"""A record of the book as a table would tell it again: customer, local day, its subject or else what was said."""
+
+Recorded: TypeAlias = Callable[[Collection[CustomerId]], Set[Said]]
+
+
+def nothing_recorded(_ids: Collection[CustomerId]) -> Set[Said]:
+    """No record of anybody."""
+    return frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The book as an import sees it.
 
     ``details`` is asked once, for the customers that rows of the file match. ``imported_customers`` and
     ``imported_interactions`` are the fingerprints of rows taken before whose customer or record is still there.
+    ``recorded`` is asked once for the customers of the file's records: what the book itself has exported is known.
     """
 
     customers: Sequence[KnownCustomer] = ()
     details: Details = no_details
     imported_customers: Mapping[str, CustomerId] = field(default_factory=dict[str, CustomerId])
     imported_interactions: Set[str] = frozenset()
+    recorded: Recorded = nothing_recorded

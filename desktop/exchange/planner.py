@@ -1,14 +1,15 @@
 """Puts the plan of a whole file together: its tables of customers first, then its records, which may mean them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from desktop.exchange.cells import Severity
 from desktop.exchange.customer_plan import CustomerPlanner, Directory, Target
 from desktop.exchange.fields import TableKind
-from desktop.exchange.known import Known
+from desktop.exchange.known import Known, Said
 from desktop.exchange.plan import Action, Choices, Decision, ImportPlan, PlannedRow, RowKey
 from desktop.exchange.records import InteractionRecord, ParsedTable, Problem
+from desktop.models.values import CustomerId
 
 _UNDECIDED = Decision()
 
@@ -23,6 +24,7 @@ def make_plan(tables: Sequence[ParsedTable], known: Known, choices: Choices | No
     for table in _of_kind(tables, TableKind.CUSTOMERS):
         planned += _with_rejected(planner.plan(table.customers, problems), table)
     records = _InteractionPlanner(known, choices, directory, problems)
+    records.look_up([record for table in _of_kind(tables, TableKind.INTERACTIONS) for record in table.interactions])
     for table in _of_kind(tables, TableKind.INTERACTIONS):
         planned += _with_rejected([records.plan(record, table) for record in table.interactions], table)
     return ImportPlan([_placed(row, tables) for row in planned])
@@ -73,10 +75,17 @@ class _InteractionPlanner:
         self, known: Known, choices: Choices, directory: Directory, problems: dict[RowKey, tuple[Problem, ...]]
     ) -> None:
         self._imported = known.imported_interactions
+        self._recorded_of = known.recorded
+        self._recorded: Set[Said] = frozenset()
         self._choices = choices
         self._directory = directory
         self._problems = problems
         self._seen: dict[str, RowKey] = {}
+
+    def look_up(self, records: Sequence[InteractionRecord]) -> None:
+        """Learn what the book has already recorded of the customers that the records mean."""
+        targets = [target for record in records if (target := self._customer(record)) is not None]
+        self._recorded = self._recorded_of({t.customer_id for t in targets if t.customer_id is not None})
 
     def plan(self, record: InteractionRecord, table: ParsedTable) -> PlannedRow:
         key = (record.sheet, record.row)
@@ -87,7 +96,7 @@ class _InteractionPlanner:
             row = row._replace(customer_id=target.customer_id, follows=target.row)
         if decision.skip:
             return row._replace(action=Action.SKIP)
-        if record.fingerprint in self._imported:
+        if record.fingerprint in self._imported or self._is_recorded(record, row.customer_id):
             return row._replace(action=Action.UNCHANGED)
         if record.fingerprint in self._seen:
             return self._repeated(row, self._seen[record.fingerprint])
@@ -98,6 +107,10 @@ class _InteractionPlanner:
 
     def _customer(self, record: InteractionRecord) -> Target | None:
         return self._directory.by_code(record.code) if record.code else self._directory.by_name(record.customer_name)
+
+    def _is_recorded(self, record: InteractionRecord, customer: CustomerId | None) -> bool:
+        said = record.subject or record.said
+        return bool(customer and said) and (customer, record.starts_on, said) in self._recorded
 
     def _without_customer(self, row: PlannedRow, record: InteractionRecord) -> PlannedRow:
         if self._choices.stubs:

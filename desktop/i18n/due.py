@@ -28,7 +28,9 @@ def due_text(state: DueState, today: date, *, latest: date | None = None, planne
         return n_("Overdue {count} day", "Overdue {count} days", late).format(count=late)
     if state is DueState.LATER:
         return _("Due {date}").format(date=date_short(latest, today))
-    if days <= 0:
+    if days < 0:
+        return _("Due now")  # the latest day was a day off; overdue begins on the next working day
+    if days == 0:
         return _("Due today")
     return n_("Due within {count} day", "Due within {count} days", days).format(count=days)
 

@@ -189,7 +189,9 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.VisitState.MISSED: N_("Missed"),
     },
     k.RecordHint: {
-        k.RecordHint.ALL_SALES: N_("The last three contacts from our side were all about sales. Bring something of value."),
+        k.RecordHint.ALL_SALES: N_(
+            "The last three contacts from our side were all about sales. Bring something of value."
+        ),
         k.RecordHint.ONLY_WRITTEN: N_("Contract, price or complaint only in writing? Better call or go there."),
         k.RecordHint.TOO_MUCH_CONTACT: N_("This customer was contacted unprompted only a short time ago."),
     },

@@ -79,7 +79,7 @@ def solar_term_name(number: int) -> str:
 
 
 def after_term_text(number: int, days: int) -> str:
-    """How many days have passed since a solar term began: "小雪", "小雪后一日"; in English "3 days after Minor Snow"."""
+    """How many days have passed since a solar term began: "小雪", "小雪后一日", "3 days after Minor Snow"."""
     term = solar_term_name(number)
     if days == 0:
         return term

@@ -237,7 +237,7 @@ SHEETS: dict[str, tuple[str, list[SheetField]]] = {
             SheetField(N_("Next actions"), _text("actions"), 30),
             SheetField(N_("Person in charge"), _text("owner")),
             SheetField(N_("To be done by"), _day("due_on")),
-            SheetField("said", _text("said"), 40),
+            SheetField(N_("Content of exchange"), _text("said"), 40),
             SheetField(N_("Contacts met"), _text("people")),
             *_fields({"minutes": _number("minutes"), "mood": _kind("mood", kinds.Mood), "insight": _text("insight")}),
         ],

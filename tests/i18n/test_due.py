@@ -20,7 +20,7 @@ def _day(text: str | None) -> date | None:
     [
         (DueState.OVERDUE, "2026-11-17", None, "逾期 6 天"),
         (DueState.DUE, "2026-11-23", None, "今天到期"),
-        (DueState.DUE, "2026-11-22", None, "今天到期"),
+        (DueState.DUE, "2026-11-22", None, "到期"),
         (DueState.DUE, "2026-11-26", None, "3 天内到期"),
         (DueState.PLANNED, "2026-11-30", "2026-11-24", "已约 11-24"),
         (DueState.PLANNED, "2026-11-30", "2026-11-23", "今天已约"),

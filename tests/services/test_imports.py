@@ -13,9 +13,11 @@ from desktop.models.errors import Cancelled, UnreadableFile
 from desktop.models.kinds import ActivityBand, Channel, Grade, Status, ValueBand
 from desktop.models.rows.customers import CustomerFilter
 from desktop.models.rows.imports import ImportResult
+from desktop.models.rows.interactions import RecordDraft
 from desktop.models.values import CustomerId, Money
 from desktop.services.ports import FixedClock
 from desktop.storage.book import Book
+from tests.support.books import at
 from tests.support.dump import dump
 from tests.support.shared_data import shared_data
 
@@ -184,3 +186,15 @@ def test_rejected_rows_are_saved_with_their_reason_and_can_be_read(opened: OpenB
     tables = opened.imports.read(target).tables
     assert all("" not in read.recognised.titles[-1:] for read in tables)
     assert sum(len(read.raw.rows) - 1 for read in tables) == 2
+
+
+def test_records_that_the_book_exported_are_not_taken_twice(opened: OpenBook, tmp_path: Path) -> None:
+    run(opened, shared_data("8-three-tables", "clean.xlsx"))
+    customer = by_code(opened, "C001").id
+    draft = RecordDraft((customer,), at(20), Channel.CALL, said="谈了二号线的交期")
+    opened.interactions.record(draft)
+    opened.exports.workbook(tmp_path / "all.xlsx")
+    preview = opened.imports.preview(opened.imports.read(tmp_path / "all.xlsx"))
+    sheet = [row for row in preview.plan.rows if row.sheet == "沟通记录"]
+    assert len(sheet) == 5
+    assert {row.action for row in sheet} == {Action.UNCHANGED}

@@ -11,9 +11,10 @@ from desktop.models.values import CustomerId, LunarDate
 class CalendarEntry:
     """One entry of a day.
 
-    ``id`` is the visit's or follow-up's; for due contacts it is the customer's, for care dates the contact's, whose name
-    is the ``title``. ``starts_at`` is ``None`` for entries of the whole day. ``done`` marks a completed visit. ``count`` says for how many customers a due entry stands when a
-    day has too many to name; then ``customer_id`` is ``None``.
+    ``id`` is the visit's or follow-up's; for due contacts it is the customer's, for care dates the contact's, whose
+    name is the ``title``. ``starts_at`` is ``None`` for entries of the whole day. ``done`` marks a completed visit.
+    ``count`` says for how many customers a due entry stands when a day has too many to name; then ``customer_id`` is
+    ``None``.
     """
 
     kind: CalendarEntryKind

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
-from desktop.exchange.known import Known, KnownContact, KnownCustomer, KnownDetails
+from desktop.exchange.known import Known, KnownContact, KnownCustomer, KnownDetails, Said
 from desktop.models.rows.imports import KnownContactRow
 from desktop.models.rules.matching import normal_name, phone_digits
 from desktop.models.values import CustomerId
@@ -32,6 +32,7 @@ def known_of(book: Book) -> Known:
         partial(_details, book),
         imported_customers,
         imported_records,
+        partial(_recorded, book),
     )
 
 
@@ -48,3 +49,8 @@ def _people(contacts: Iterable[KnownContactRow]) -> tuple[KnownContact, ...]:
         KnownContact(one.id, {f"contact_{name}": value for name, value in one.values.items()}, one.is_key)
         for one in contacts
     )
+
+
+def _recorded(book: Book, ids: Collection[CustomerId]) -> set[Said]:
+    with book.reading() as connection:
+        return queries.recorded(connection, ids)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -165,3 +166,13 @@ def contact_ids_by_name(connection: Connection) -> dict[tuple[int, str], int]:
         "SELECT customer_id, name, min(id) FROM contact WHERE deleted_at IS NULL AND name <> '' GROUP BY 1, 2"
     )
     return {(customer, name): contact for customer, name, contact in rows}
+
+
+def recorded(connection: Connection, customers: Collection[CustomerId]) -> set[tuple[CustomerId, date, str]]:
+    """Records of the customers as a table tells them again: customer, local day, subject or else what was said."""
+    rows = connection.exec_driver_sql(
+        "SELECT x.customer_id, substr(i.starts_at, 1, 10), coalesce(nullif(i.subject, ''), i.said) "
+        "FROM interaction_customer x JOIN interaction i ON i.id = x.interaction_id "
+        f"WHERE i.deleted_at IS NULL AND x.customer_id IN ({', '.join(str(int(c)) for c in customers) or 'NULL'})"
+    )
+    return {(CustomerId(customer), date.fromisoformat(on), text) for customer, on, text in rows}

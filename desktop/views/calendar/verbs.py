@@ -115,7 +115,7 @@ class EntryVerbs(QObject):
         go, customer = self._context.navigator, entry.customer_id
         if entry.kind is Kind.PLANNED_CONTACT:
             add(menu, _("Write the record…"), "square-check", partial(go.record, customer))
-        add(menu, _("Done"), "check", partial(self._complete, entry), "Space")
+        add(menu, _("Complete"), "check", partial(self._complete, entry), "Space")
         add(menu, _("Change…"), "pencil", partial(self.open, entry), "Return")
         add(menu, _("To another day…"), "calendar-clock", partial(self.ask_move, entry), "M")
         add(menu, _("Drop"), "ban", partial(self._drop, entry), "X")

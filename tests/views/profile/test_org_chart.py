@@ -1,5 +1,7 @@
 """The organisation chart: places, arrows, and dragging somebody below another person."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,7 +39,7 @@ def test_nobody_overlaps_and_everybody_stands_in_the_row_of_their_depth(order: l
     for row in {depth for _person, depth in order}:
         columns = [places[person][0] for person, depth in order if depth == row]
         assert columns == sorted(columns)
-        assert all(right - left >= 1 for left, right in zip(columns, columns[1:], strict=False))
+        assert all(right - left >= 1 for left, right in pairwise(columns))
 
 
 @pytest.fixture
