@@ -16,7 +16,7 @@ from desktop.models.kinds import Language
 from desktop.models.rows.customers import CustomerFilter
 from desktop.services.ports import FixedClock
 
-HEAVY = ("sqlalchemy", "reportlab", "python_calamine", "xlsxwriter", "pypinyin", "icalendar", "alembic", "PySide6")
+HEAVY = ("sqlalchemy", "reportlab", "python_calamine", "xlsxwriter", "alembic", "PySide6")
 
 
 @pytest.fixture

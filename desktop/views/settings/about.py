@@ -10,8 +10,9 @@ _PARTS = (
     ("pypdf", "BSD-3-Clause"),
     ("pypdfium2, PDFium", "Apache-2.0 / BSD-3-Clause"),
     ("python-calamine", "MIT"),
-    ("XlsxWriter, icalendar", "BSD-2-Clause"),
-    ("pypinyin, rapidfuzz, platformdirs, filelock", "MIT"),
+    ("XlsxWriter", "BSD-2-Clause"),
+    ("platformdirs, filelock", "MIT"),
+    ("readings of Chinese characters (pypinyin)", "MIT"),
     ("Noto Sans SC", "OFL-1.1"),
     ("Lucide", "ISC"),
 )
