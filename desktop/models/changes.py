@@ -81,8 +81,16 @@ class ChangeSet:
 
 
 @dataclass(frozen=True, slots=True)
+class StepName:
+    """A step as the Edit menu names it, without what it touched."""
+
+    operation: Operation
+    params: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
 class UndoStatus:
     """What can be undone and redone now; ``None`` where there is nothing."""
 
-    undo: ChangeSet | None
-    redo: ChangeSet | None
+    undo: StepName | None
+    redo: StepName | None

@@ -1,26 +1,31 @@
-"""A book folder: made, opened, locked, upgraded, checked and closed (architecture.md §2.1, §2.13)."""
+"""A book folder: made, opened, locked, upgraded, checked and closed (architecture.md §2.1, §2.13).
+
+What only writing needs (entities, journal) is imported with the first write: a list is on the screen before that.
+"""
 
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine
 
 from desktop.models.changes import ChangeSet, Operation, UndoStatus
 from desktop.models.errors import BookUnavailable
 from desktop.models.rows.checks import Finding
-from desktop.storage import journal, keys, unit_of_work
-from desktop.storage.engines import copy_database, reader_engine, writer_engine
+from desktop.storage import keys, steps
+from desktop.storage.engines import copy_database, empty_log, reader_engine, writer_engine
 from desktop.storage.failures import failures_explained
 from desktop.storage.keys import BookKey
 from desktop.storage.layout import DATABASE, book_name, is_book
 from desktop.storage.lock import BookLock
 from desktop.storage.migrations import HEAD_REVISION
-from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.upgrading import keep_copy, stored_revision, upgrade_in_place
+
+if TYPE_CHECKING:
+    from desktop.storage.unit_of_work import UnitOfWork
 
 Now = Callable[[], datetime]
 
@@ -36,7 +41,7 @@ class Book:
         path = folder / DATABASE
         self._reading: list[Any] = []
         self._reader = reader_engine(path, key, self._reading)
-        self._writer: Engine | None = None if lock is None else writer_engine(path, key, journal.prepare_writer)
+        self._writer: Engine | None = None if lock is None else writer_engine(path, key, _prepare_writer)
 
     @property
     def writable(self) -> bool:
@@ -59,28 +64,36 @@ class Book:
         for connection in self._reading:
             connection.interrupt()
 
-    def unit_of_work(self, operation: Operation) -> UnitOfWork:
+    def unit_of_work(self, operation: Operation) -> "UnitOfWork":
         """A new step of undo. Raises BookHeld when this process may only read."""
+        from desktop.storage.unit_of_work import UnitOfWork
+
         return UnitOfWork(self._write_engine(), operation, self._now().isoformat(timespec="seconds"))
 
     @contextmanager
     def writing_aside(self) -> Iterator[Connection]:
         """A write transaction that is no step of undo: for drafts and for computing derived rows anew."""
+        from desktop.storage import unit_of_work
+
         with unit_of_work.step_back(self._write_engine()) as connection:
             yield connection
 
     def undo(self) -> ChangeSet | None:
         """Take the last step back."""
+        from desktop.storage import unit_of_work
+
         return unit_of_work.undo(self._write_engine())
 
     def redo(self) -> ChangeSet | None:
         """Repeat the step undone last."""
+        from desktop.storage import unit_of_work
+
         return unit_of_work.redo(self._write_engine())
 
     def undo_status(self) -> UndoStatus:
         """What can be undone and redone now."""
         with self.reading() as connection:
-            return journal.undo_status(connection)
+            return steps.undo_status(connection)
 
     def protect(self, password: str) -> str:
         """Set or change the password; returns the new recovery code, which is shown once. No data is rewritten."""
@@ -115,11 +128,9 @@ class Book:
         self._reading.clear()
         self._reader.dispose()
         if self._writer is not None:
-            with failures_explained(), self._writer.connect() as connection:
-                connection.exec_driver_sql("ROLLBACK")
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-                connection.exec_driver_sql("BEGIN")
             self._writer.dispose()
+            with failures_explained():
+                empty_log(self.folder / DATABASE, self._key)
         if self._lock is not None:
             self._lock.release()
 
@@ -128,6 +139,12 @@ class Book:
             BookLock(self.folder).take()
             raise BookUnavailable("book_read_only")
         return self._writer
+
+
+def _prepare_writer(raw: Any) -> None:
+    from desktop.storage import journal
+
+    journal.prepare_writer(raw)
 
 
 def create(folder: Path, now: Now, password: str | None) -> tuple[Book, str | None]:

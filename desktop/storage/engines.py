@@ -54,6 +54,15 @@ def copy_database(source: Path, target: Path, key: BookKey) -> None:
         reading.close()
 
 
+def empty_log(path: Path, key: BookKey) -> None:
+    """Bring what lies in the write-ahead log into the database, so that the folder is whole without it."""
+    connection = connect(path, key)
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
 def writer_engine(path: Path, key: BookKey, prepare: Callable[[Any], None]) -> Engine:
     """The engine with the one writing connection; ``prepare`` sets up the journal's triggers on it."""
 

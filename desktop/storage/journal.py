@@ -13,14 +13,14 @@ from typing import Any
 from sqlalchemy import Connection, Table
 from sqlalchemy.exc import IntegrityError
 
-from desktop.models.changes import ChangeSet, Operation, UndoStatus
+from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import Base
 from desktop.models.kinds import Subject
 from desktop.models.values import StepId
 from desktop.storage.migrations import HEAD_REVISION
+from desktop.storage.steps import step_name
 
 Way = Callable[[Connection, int], None]
-UNDO_DEPTH = 100
 MANY = 1000
 
 
@@ -72,33 +72,6 @@ def close_step(connection: Connection, step: int, params: dict[str, str]) -> boo
     text = json.dumps(params, ensure_ascii=False)
     connection.exec_driver_sql("UPDATE journal_step SET params = ? WHERE id = ?", (text, step))
     return True
-
-
-def next_undo(connection: Connection) -> int | None:
-    """The step that undo takes back, if it is within reach and of this schema."""
-    row = connection.exec_driver_sql(
-        "SELECT id, schema_revision FROM journal_step WHERE state = 'done' ORDER BY id DESC LIMIT 1"
-    ).first()
-    if row is None or row[1] != HEAD_REVISION:
-        return None
-    later = connection.exec_driver_sql("SELECT count(*) FROM journal_step WHERE state = 'undone'").scalar_one()
-    return None if later >= UNDO_DEPTH else int(row[0])
-
-
-def next_redo(connection: Connection) -> int | None:
-    """The step that redo repeats: the one undone last."""
-    row = connection.exec_driver_sql(
-        "SELECT id, schema_revision FROM journal_step WHERE state = 'undone' ORDER BY id LIMIT 1"
-    ).first()
-    return int(row[0]) if row is not None and row[1] == HEAD_REVISION else None
-
-
-def undo_status(connection: Connection) -> UndoStatus:
-    """What can be undone and redone now."""
-    undo, redo = next_undo(connection), next_redo(connection)
-    return UndoStatus(
-        None if undo is None else describe(connection, undo), None if redo is None else describe(connection, redo)
-    )
 
 
 def take_back(connection: Connection, step: int) -> None:
@@ -205,9 +178,7 @@ def _replay_backwards(connection: Connection, step: int) -> None:
 
 def describe(connection: Connection, step: int) -> ChangeSet:
     """The ChangeSet of a step: kinds and ids of what it touched."""
-    operation, params = connection.exec_driver_sql(
-        "SELECT operation, params FROM journal_step WHERE id = ?", (step,)
-    ).one()
+    name = step_name(connection, step)
     ids: dict[Subject, set[int]] = {}
     many: set[Subject] = set()
     for table in _tables_of(connection, step):
@@ -221,8 +192,8 @@ def describe(connection: Connection, step: int) -> ChangeSet:
         many.add(Subject.CUSTOMERS)
     return ChangeSet(
         StepId(step),
-        Operation(operation),
-        json.loads(params),
+        name.operation,
+        name.params,
         {subject: frozenset(found) for subject, found in ids.items()},
         frozenset(many),
         frozenset(customers[:MANY]),

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import Base
 from desktop.models.errors import InvalidInput, NotFound
-from desktop.storage import derived, journal
+from desktop.storage import derived, journal, steps
 from desktop.storage.failures import explained, failures_explained
 
 E = TypeVar("E", bound=Base)
@@ -116,14 +116,14 @@ def step_back(engine: Engine) -> Iterator[Connection]:
 def undo(engine: Engine) -> ChangeSet | None:
     """Take the last step back; nothing when there is none within reach."""
     with step_back(engine) as connection:
-        step = journal.next_undo(connection)
+        step = steps.next_undo(connection)
         return None if step is None else _replay(connection, step, journal.take_back)
 
 
 def redo(engine: Engine) -> ChangeSet | None:
     """Repeat the step that was undone last; nothing when there is none."""
     with step_back(engine) as connection:
-        step = journal.next_redo(connection)
+        step = steps.next_redo(connection)
         return None if step is None else _replay(connection, step, journal.repeat)
 
 

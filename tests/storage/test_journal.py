@@ -21,7 +21,7 @@ from desktop.models.entities import (
     VisitObjective,
 )
 from desktop.models.kinds import Channel, Subject
-from desktop.storage import book, journal
+from desktop.storage import book, journal, steps
 from desktop.storage.unit_of_work import UnitOfWork
 from tests.support.dump import dump
 
@@ -200,7 +200,7 @@ def test_undo_survives_a_restart(tmp_path: Path) -> None:
 
 
 def test_undo_stops_at_its_depth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(journal, "UNDO_DEPTH", 3)
+    monkeypatch.setattr(steps, "UNDO_DEPTH", 3)
     opened, _ = book.create(tmp_path / "b.roadbook", now, None)
     for n in range(5):
         do(opened, lambda uow, n=n: uow.add(Customer(code=f"D{n}", name="x")))

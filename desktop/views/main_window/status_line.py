@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.i18n.operations import operation_name
-from desktop.models.changes import ChangeSet
+from desktop.models.changes import StepName
 from desktop.qtsupport import theme
 from desktop.qtsupport.jobs import JobProgress, Jobs
 from desktop.qtsupport.theme import Variant
@@ -23,7 +23,7 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(theme.current().px(Size.STATUSBAR))
         self._backup = ""
-        self._undo: ChangeSet | None = None
+        self._undo: StepName | None = None
         self._book = ""
         self._progress: JobProgress | None = None
         self._saved = ElidedLabel("", Variant.MUTED, Variant.SMALL, parent=self)
@@ -46,7 +46,7 @@ class StatusLine(QWidget):
         self._backup = words
         self.retranslate()
 
-    def set_undo(self, step: ChangeSet | None) -> None:
+    def set_undo(self, step: StepName | None) -> None:
         """What Undo would take back."""
         self._undo = step
         self.retranslate()

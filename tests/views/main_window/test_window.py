@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from desktop.models.changes import ChangeSet, Operation, UndoStatus
+from desktop.models.changes import ChangeSet, Operation, StepName, UndoStatus
 from desktop.models.errors import InvalidInput
 from desktop.models.kinds import Language, Subject
 from desktop.qtsupport import language
@@ -25,6 +25,7 @@ from desktop.views.main_window.window import MainWindow
 from desktop.views.page import Page, PageContext, PageSpec
 
 STEP = ChangeSet(None, Operation.ADD_CUSTOMER, {"name": "华远"}, {Subject.CUSTOMERS: frozenset({1})})
+NAME = StepName(STEP.operation, STEP.params)
 
 
 class Undo:
@@ -154,12 +155,12 @@ def test_profile_opens_over_the_list_and_escape_goes_back(window: MainWindow) ->
 
 def test_undo_is_named_and_done(window: MainWindow, undo: Undo) -> None:
     assert not window.commands.get("undo").isEnabled()
-    undo.present = UndoStatus(STEP, None)
+    undo.present = UndoStatus(NAME, None)
     window.context.hub.broadcast(STEP)
     assert window.context.jobs.wait_idle()
     assert "华远" in window.commands.get("undo").text()
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    undo.present = UndoStatus(None, STEP)
+    undo.present = UndoStatus(None, NAME)
     assert window.context.jobs.wait_idle()
     assert undo.done == ["undo"] and current(window).told[-1] == STEP
     QTest.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
