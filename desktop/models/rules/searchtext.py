@@ -11,9 +11,10 @@ others SQL and :func:`matches` agree. LIKE must ignore the case of Latin letters
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from desktop.models.rules.folding import fold
@@ -184,6 +185,66 @@ def _part(column: Column, needle: str) -> Needle:
 def matches(query: Query, blob: SearchText) -> bool:
     """Whether a thing with these columns satisfies the query."""
     return all(_satisfies(term, blob) for term in query.terms)
+
+
+def find_among(query: Query, count: int, column: Callable[[Column], Sequence[str]]) -> list[int]:
+    """The places, in order, of those among ``count`` things that :func:`matches`, out of whole columns at once.
+
+    ``column`` gives all values of a column; it is asked only for the columns that the query looks at.
+    """
+    found: Sequence[int] = range(count)
+    for term in query.terms:
+        found = _places(term, found, column)
+    return list(found)
+
+
+def _places(term: Term, among: Sequence[int], column: Callable[[Column], Sequence[str]]) -> Sequence[int]:
+    if term.verify:
+        text, full = column("text"), column("full")
+        narrowed = _any_places(term, among, column)
+        return [at for at in narrowed if _satisfies(term, SearchText(text[at], full[at], "", ""))]
+    return _any_places(term, among, column)
+
+
+def _any_places(term: Term, among: Sequence[int], column: Callable[[Column], Sequence[str]]) -> Sequence[int]:
+    found: list[Sequence[int]] = []
+    for needles in term.any_of:
+        here = among
+        for needle in needles:
+            here = _needle_places(needle, here, column(needle.column))
+        if len(here) == len(among):
+            return among
+        if here:
+            found.append(here)
+    return found[0] if len(found) == 1 else sorted(set(chain.from_iterable(found)))
+
+
+def _needle_places(needle: Needle, among: Sequence[int], values: Sequence[str]) -> Sequence[int]:
+    literal = _literal(needle)
+    if literal is not None:
+        return _places_of(literal, among, values)
+    like, glob = _regexes(needle)
+    if not needle.glob:
+        return [at for at in among if like.search(values[at])]
+    # A GLOB of ours implies its LIKE. Looking for its first two letters as they are is faster than a pattern.
+    first = needle.like[1].upper()
+    either = (first + needle.like[2].lower(), first + needle.like[2].upper())
+    begun = {at for start in either for at in _places_of(start, among, values)}
+    return [at for at in sorted(begun) if glob.search(values[at])]
+
+
+def _places_of(literal: str, among: Sequence[int], values: Sequence[str]) -> Sequence[int]:
+    if len(among) == len(values):
+        return [at for at, value in enumerate(values) if literal in value]
+    return [at for at in among if literal in values[at]]
+
+
+def _literal(needle: Needle) -> str | None:
+    """What a needle without wildcards looks for; columns other than ``full`` are folded as the needle is."""
+    inner = needle.like[1:-1]
+    if needle.column == "full" or re.search(r"(?<!\\)[%_]", inner.replace("\\\\", "")):
+        return None
+    return re.sub(r"\\(.)", r"\1", inner, flags=re.DOTALL)
 
 
 def _satisfies(term: Term, blob: SearchText) -> bool:

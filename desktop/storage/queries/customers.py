@@ -3,6 +3,7 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -18,6 +19,7 @@ from desktop.models.rows.customers import (
     NamedCount,
 )
 from desktop.models.values import CustomerId
+from desktop.storage.memory import memory_of
 from desktop.storage.queries import search
 from desktop.storage.queries.settings import read_cadence
 from desktop.storage.queries.standing import ACTIVITY, DUE_KEY, DUE_STATE, JOIN_DUE, STANDING_COLUMNS, moments, standing
@@ -29,7 +31,6 @@ _SORTS = {
     "grade": "CASE l.grade WHEN '' THEN 'Z' ELSE l.grade END",
     "status": "CASE l.status WHEN 'prospect' THEN 1 WHEN 'intent' THEN 2 WHEN 'buying' THEN 3 WHEN 'former' THEN 4 "
     "ELSE 5 END",
-    "industry": "(SELECT name FROM industry WHERE id = l.industry_id)",
     "key_contact": "l.contact_key",
     "due": DUE_KEY,
     "last_contact": "l.last_contact_on",
@@ -38,6 +39,11 @@ _SORTS = {
     "region": "l.region",
     "activity": ACTIVITY,
 }
+
+# Sort keys that no customer is without.
+_ALWAYS = frozenset({"name", "code", "grade", "status", "activity", "due"})
+# Sorts behind every number and every text.
+_LAST = "\U0010ffff"
 
 _LINES = f"""
 SELECT c.id, c.code, c.name, c.short_name, c.phone, c.own_contact_gap, c.own_visit_gap, c.own_executive_gap,
@@ -55,18 +61,46 @@ def customer_ids(
 
     Customers without a value of the sort key come last, whichever the direction.
     """
+    memory = memory_of(connection)
+    others = replace(asked, text="")
+    key = (others, sort, descending, today)
+    order = memory.order(key)
+    if order is None:
+        order = _ordered(connection, others, sort, descending, today)
+        memory.keep_order(key, order)
+    found = search.customers_among(connection, asked.text, memory)
+    return order[:] if found is None else array("q", [one for one in order if one in found])
+
+
+def _ordered(
+    connection: Connection, asked: CustomerFilter, sort: str, descending: bool, today: date
+) -> "array[int]":
     params: dict[str, Any] = dict(moments(today))
     where = _where(connection, asked, params)
-    key = _SORTS[sort]
-    way = "DESC" if descending else "ASC"
-    uses_due = " d." in f" {key}" or "d.due_on" in key or asked.dues
-    nulls = "" if sort in {"name", "code", "grade", "status", "activity", "due"} else f"{key} IS NULL OR {key} = '', "
+    key = _industry_rank(connection) if sort == "industry" else _SORTS[sort]
+    uses_due = sort == "due" or asked.dues
     rows = connection.exec_driver_sql(
         f"SELECT l.customer_id FROM customer_line l {JOIN_DUE if uses_due else ''} WHERE {where} "
-        f"ORDER BY {nulls}{key} {way}{'' if sort == 'name' and not descending else ', l.code_key'}",
+        f"ORDER BY {_direction(sort, key, descending)}",
         params,
     )
     return array("q", chain.from_iterable(rows.cursor.fetchall() if rows.cursor else ()))
+
+
+def _direction(sort: str, key: str, descending: bool) -> str:
+    """The ORDER BY of a key, ties by code; what has no value comes last."""
+    if sort == "name" and not descending:
+        return key
+    if descending:
+        return f"{key} DESC, l.code_key" if sort in _ALWAYS else f"nullif({key}, '') DESC, l.code_key"
+    return f"{key}, l.code_key" if sort in _ALWAYS else f"coalesce(nullif({key}, ''), '{_LAST}'), l.code_key"
+
+
+def _industry_rank(connection: Connection) -> str:
+    """SQL of an industry's place among the names: they are few, and a look-up for each customer is slow."""
+    ids = connection.exec_driver_sql("SELECT id FROM industry WHERE name <> '' ORDER BY name").scalars()
+    ranks = " ".join(f"WHEN {int(one)} THEN {rank}" for rank, one in enumerate(ids))
+    return f"CASE l.industry_id {ranks} END" if ranks else "NULL"
 
 
 def customer_lines(connection: Connection, ids: Sequence[int], today: date) -> list[CustomerLine]:

@@ -1,10 +1,12 @@
 """SQL for what was typed into a search field (desktop.models.rules.searchtext says how it is to be used)."""
 
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop.models.rules.searchtext import Needle, Query, SearchText, Term, matches, parse_query
+from desktop.models.rules.searchtext import Needle, Query, SearchText, Term, find_among, matches, parse_query
+from desktop.storage.memory import Memory
 
 
 def customers_sql(connection: Connection, text: str, params: dict[str, Any]) -> str:
@@ -20,6 +22,19 @@ def customers_sql(connection: Connection, text: str, params: dict[str, Any]) -> 
         verified = _verified(connection, query, where, params)
         return f"l.customer_id IN ({', '.join(map(str, verified)) or 'NULL'})"
     return f"l.customer_id IN (SELECT customer_id FROM search_text WHERE {where})"
+
+
+def customers_among(connection: Connection, text: str, memory: Memory) -> set[int] | None:
+    """All customers that the typed text finds, out of what the connection remembers; ``None`` for all.
+
+    The same as :func:`customers_sql`, for lists that are asked again with every key press.
+    """
+    query = parse_query(text)
+    if not query.terms:
+        return None
+    ids = memory.search_ids(connection)
+    places = find_among(query, len(ids), partial(memory.search_column, connection))
+    return None if len(places) == len(ids) else {ids[at] for at in places}
 
 
 def found_customers(connection: Connection, text: str, limit: int) -> list[int]:

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.models.rules.pinyin import sort_key
-from desktop.models.rules.searchtext import Query, SearchText, matches, parse_query, search_blob
+from desktop.models.rules.searchtext import Query, SearchText, find_among, matches, parse_query, search_blob
 from tests.support.shared_data import shared_data
 
 BLOB = search_blob(
@@ -186,3 +186,31 @@ def test_every_real_name_is_found_by_its_initials_and_fast_enough() -> None:
     for blob, _ in blobs[::500]:
         if blob.initials.isascii() and blob.initials:
             assert matches(parse_query(blob.initials), blob)
+
+
+BLOBS = [
+    BLOB,
+    search_blob(["苏州恒瑞医药", "C002"], ["王建国"], ["13000012345"]),
+    search_blob(["100%_纯\\正 HE he", "Henan"], ["张惠妹"], [], {"张惠妹": "zhang hui mei"}),
+    search_blob(["上海 E 家", "h e"], [], ["021 5555"]),
+]
+
+
+@pytest.mark.parametrize(
+    "text", [*FOUND, "heng", "he", "h", "hen", "%", "_", "\\", "100%_", "王j", "ej", "021", "13 w", "zz"]
+)
+def test_whole_columns_find_what_single_things_match(text: str) -> None:
+    query = parse_query(text)
+    found = find_among(query, len(BLOBS), lambda name: [getattr(blob, name) for blob in BLOBS])
+    assert found == [at for at, blob in enumerate(BLOBS) if matches(query, blob)]
+
+
+@given(
+    st.text("hHeEn王恒1 %_\\zs'", max_size=6),
+    st.lists(st.text("恒王hHeEnzs1 %_\\国é", min_size=1, max_size=8), min_size=1),
+)
+def test_whole_columns_find_the_same_in_any_texts(text: str, names: list[str]) -> None:
+    blobs = [search_blob([name], [name[::-1]]) for name in names]
+    query = parse_query(text)
+    found = find_among(query, len(blobs), lambda name: [getattr(blob, name) for blob in blobs])
+    assert found == [at for at, blob in enumerate(blobs) if matches(query, blob)]
