@@ -236,7 +236,7 @@ def test_the_workbook_holds_codes_and_phones_as_text(sample: OpenBook, tmp_path:
     counts = sample.exports.workbook(tmp_path / "all.xlsx")
     assert counts["customers"] == 120
     tables = {table.sheet: table for table in read_tables(tmp_path / "all.xlsx")}
-    assert {"客户", "联系人", "沟通记录", "跟进事项", "拜访"} <= set(tables)
+    assert {"客户", "联系人", "沟通记录", "跟进", "拜访"} <= set(tables)
     titles = tables["客户"].rows[0]
     assert titles[:4] == ["客户ID", "客户名称", "行业属性", "合作时长(月)"]
     assert all(isinstance(row[7], str) for row in tables["客户"].rows[1:])

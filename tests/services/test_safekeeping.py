@@ -25,10 +25,12 @@ def test_a_backup_is_a_book_with_the_same_rows(
     book: Book, now: FixedClock, safekeeping: Safekeeping, tmp_path: Path
 ) -> None:
     SampleBook(book, now).fill()
+    before = dump(book)
     copy = safekeeping.back_up(tmp_path / "backups")
     opened = books.open_book(copy, lambda: NOW)
     try:
-        assert dump(opened) == dump(book)
+        assert dump(opened) == before
+        assert safekeeping.last_backup() == NOW
     finally:
         opened.close()
 
