@@ -143,7 +143,7 @@ SHEETS: dict[str, tuple[str, list[SheetField]]] = {
             SheetField(N_("Customer ID"), _text("code"), 10),
             SheetField(N_("Customer name"), _text("name"), 30),
             SheetField(N_("Industry type"), _text("industry")),
-            SheetField(N_("Cooperation (months)"), _months),
+            SheetField(N_("Length of cooperation (months)"), _months),
             SheetField(N_("Yearly contribution (10k yuan)"), _yuan("stated_annual_value", 10_000)),
             SheetField(N_("Customer type (value/activity)"), _stated_type),
             SheetField(N_("Key contact"), _text("person")),

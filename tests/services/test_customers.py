@@ -238,7 +238,11 @@ def test_the_workbook_holds_codes_and_phones_as_text(sample: OpenBook, tmp_path:
     tables = {table.sheet: table for table in read_tables(tmp_path / "all.xlsx")}
     assert {"客户", "联系人", "沟通记录", "跟进", "拜访"} <= set(tables)
     titles = tables["客户"].rows[0]
-    assert titles[:4] == ["客户ID", "客户名称", "行业属性", "合作时长(月)"]
+    assert " ".join(map(str, titles[:10])) == (
+        "客户ID 客户名称 行业属性 合作时长(月) 年度贡献值(万元) 客户类型(价值/活跃度) 关键联系人 联系方式 核心需求 最近互动时间"
+    )
+    told = " ".join(map(str, tables["沟通记录"].rows[0]))
+    assert told.startswith("客户ID 客户名称 沟通时间 沟通方式 沟通主题 客户反馈 问题记录 后续行动 负责人 完成时限")
     assert all(isinstance(row[7], str) for row in tables["客户"].rows[1:])
 
 
