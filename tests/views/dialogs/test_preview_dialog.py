@@ -19,7 +19,7 @@ from desktop.qtsupport import language, printer
 from desktop.qtsupport.pdf_pages import PdfPages
 from desktop.storage.book import Book
 from desktop.views.dialogs.preview_dialog import PreviewDialog
-from desktop.views.dialogs.print_sources import DayPlanSource, ProfileSource, PrintSource
+from desktop.views.dialogs.print_sources import DayPlanSource, PrintSource, ProfileSource
 from desktop.views.page import PageContext
 from tests.support.books import NOW, at
 from tests.support.people import contact, customer
