@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Opened = tuple[OpenBook, str | None]
 
 _CLOSE_PATIENCE = 15.0
-_WAKE_OTHERS_MS = 400
+_WAKE_OTHERS_MS = 200
 _log = logging.getLogger(__name__)
 
 
@@ -255,11 +255,17 @@ class Desk(QObject):
         self._import(files)
 
     def _wake_others(self) -> None:
-        """The other pages are imported when the first one stands."""
-        from desktop.app.wiring import wake_pages
+        """When the first page stands: the counts of the others, then what they and the first save are made of."""
+        from desktop.app.wiring import show_badges, wake_pages
 
-        if self.window is not None:
-            self._jobs.run(Lane.PARALLEL, _without_ports(wake_pages), _nothing, owner=self)
+        if self.window is None or self._book is None:
+            return
+        if not self.window.context.jobs.idle:
+            QTimer.singleShot(_WAKE_OTHERS_MS, self, self._wake_others)
+            return
+        show_badges(self.window)
+        wake = _without_ports(self._book.wake_verbs, wake_pages)
+        self._jobs.run(Lane.PARALLEL, wake, _nothing, owner=self)
 
     def _watch_idleness(self) -> None:
         """A book with a password locks itself when nobody is there."""
@@ -315,10 +321,10 @@ class Desk(QObject):
         self.ui_state.save()
 
 
-
-def _without_ports(work: Callable[[], None]) -> Callable[[JobPorts], None]:
+def _without_ports(*works: Callable[[], None]) -> Callable[[JobPorts], None]:
     def run(_ports: JobPorts) -> None:
-        work()
+        for work in works:
+            work()
 
     return run
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.app.desk import Desk
 from desktop.app.ways import Importer, Ways
-from desktop.app.wiring import make_window
+from desktop.app.wiring import make_window, show_badges
 from desktop.bootstrap.context import OpenBook, open_services
 from desktop.bootstrap.options import Options
 from desktop.bootstrap.paths import Paths
@@ -205,6 +205,7 @@ def take_all(folder: Path) -> int:
     window.resize(*_SIZE)
     window.show()
     window.start()
+    show_badges(window)
     try:
         for spoken in Language:
             for scheme in (Scheme.LIGHT, Scheme.DARK):

@@ -147,8 +147,14 @@ def make_window(book: "OpenBook", ui_state: UiState, shell: Shell) -> MainWindow
     window.add_actions(_actions(shell, ways))
     window.set_search(partial(_find, window.context))
     show_safety(window)
-    Badges(window.context, window).refresh()
+    Badges(window.context, window)
     return window
+
+
+def show_badges(window: MainWindow) -> None:
+    """Count what stands beside the entries of the navigation; the page comes first, so ask when it stands."""
+    for badges in window.findChildren(Badges):
+        badges.refresh()
 
 
 def show_safety(window: MainWindow) -> None:
