@@ -22,9 +22,11 @@ Watch = Callable[[float], None]
 CADENCE_SETTING = "cadence"
 _DIFFERENT = 20_000
 _INSERT_LINE = f"INSERT INTO customer_line VALUES ({', '.join('?' * 15)})"
-_INSERT_DUE = (
-    "INSERT INTO due_line(customer_id, valid_from, valid_to, kind, last_on, due_on, latest_on, overdue_on, plan_on) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_DUE = "customer_id, valid_from, valid_to, kind, last_on, due_on, latest_on, overdue_on, plan_on"
+_INSERT_DUE = f"INSERT INTO due_line({_DUE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_STORED_DUE = f"SELECT {_DUE} FROM due_line WHERE customer_id BETWEEN ? AND ? ORDER BY customer_id, valid_from"
+_DELETE_DUE_OF_NOBODY = (
+    "DELETE FROM due_line WHERE customer_id NOT IN (SELECT id FROM customer WHERE deleted_at IS NULL)"
 )
 _INSERT_SEARCH = 'INSERT INTO search_text(customer_id, text, "full", initials, digits) VALUES (?, ?, ?, ?, ?)'
 
@@ -47,14 +49,30 @@ def refresh(connection: Connection, changed_settings: Iterable[str], watch: Watc
 
 
 def refresh_due_dates(connection: Connection, watch: Watch = nobody_watches) -> None:
-    """Compute the due lines of all customers anew; nothing else depends on cadence and working days."""
+    """Compute the due lines of all customers anew; nothing else depends on cadence and working days.
+
+    Only what differs is written: a table that is changed for one grade leaves most customers as they are.
+    """
     connection.exec_driver_sql("INSERT OR IGNORE INTO touched_customer SELECT id FROM customer")
-    connection.exec_driver_sql("DELETE FROM due_line")
+    connection.exec_driver_sql(_DELETE_DUE_OF_NOBODY)
     due = _DueRows(cadence_in_force(read_cadence(connection)))
-    for facts in _watched(connection, watch):
-        rows = [row for customer, found in facts.items() for row in due.rows(customer, found)]
-        _insert(connection, _INSERT_DUE, rows)
+    for facts in _watched(connection, watch, people=False):
+        _rewrite_due(connection, {customer: due.rows(customer, found) for customer, found in facts.items()})
     connection.exec_driver_sql("DELETE FROM touched_customer")
+
+
+def _rewrite_due(connection: Connection, wanted: dict[int, list[tuple[Any, ...]]]) -> None:
+    """Replace the due lines of those customers, in order of id, whose stored ones are others."""
+    if not wanted:
+        return
+    cursor = connection.exec_driver_sql(_STORED_DUE, (next(iter(wanted)), next(reversed(wanted)))).cursor
+    stored: dict[int, list[tuple[Any, ...]]] = {}
+    for line in cursor.fetchall() if cursor else ():
+        stored.setdefault(line[0], []).append(line)
+    different = [customer for customer, lines in wanted.items() if stored.get(customer, []) != lines]
+    gone = [(customer,) for customer in different if customer in stored]
+    _many(connection, "DELETE FROM due_line WHERE customer_id = ?", gone)
+    _many(connection, _INSERT_DUE, [line for customer in different for line in wanted[customer]])
 
 
 def rebuild(connection: Connection, watch: Watch = nobody_watches) -> None:
@@ -77,22 +95,22 @@ def _rewrite(connection: Connection, watch: Watch) -> None:
             lines.append(line_row(found))
             dues += due.rows(customer, found)
             searches.append(search_row(found))
-        _insert(connection, _INSERT_LINE, lines)
-        _insert(connection, _INSERT_DUE, dues)
-        _insert(connection, _INSERT_SEARCH, searches)
+        _many(connection, _INSERT_LINE, lines)
+        _many(connection, _INSERT_DUE, dues)
+        _many(connection, _INSERT_SEARCH, searches)
     connection.exec_driver_sql("DELETE FROM touched_customer")
 
 
-def _watched(connection: Connection, watch: Watch) -> Iterable[dict[int, Facts]]:
+def _watched(connection: Connection, watch: Watch, *, people: bool = True) -> Iterable[dict[int, Facts]]:
     total = connection.exec_driver_sql("SELECT count(*) FROM touched_customer").scalar_one() or 1
     done = 0
-    for facts in touched_facts(connection):
+    for facts in touched_facts(connection, people=people):
         watch(done / total)
         yield facts
         done += len(facts)
 
 
-def _insert(connection: Connection, sql: str, rows: list[tuple[Any, ...]]) -> None:
+def _many(connection: Connection, sql: str, rows: list[tuple[Any, ...]]) -> None:
     if rows:
         connection.exec_driver_sql(sql, rows)
 
@@ -138,16 +156,26 @@ class _DueRows:
     def __init__(self, rhythm: cadence.Cadence) -> None:
         self._rhythm = rhythm
         self._known: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
+        self._asked: dict[tuple[Any, ...], tuple[bool, bool]] = {}
 
     def rows(self, customer: int, facts: Facts) -> list[tuple[Any, ...]]:
         """The customer's due lines as they are stored."""
-        known = facts.rhythm()
+        known = facts.rhythm(*self._asks(facts.row))
         lines = self._known.get(known)
         if lines is None:
             if len(self._known) >= _DIFFERENT:
                 self._known.clear()
             lines = self._known[known] = list(map(_stored_line, self._rhythm.lines(cadence_facts(facts))))
         return [(customer, *line) for line in lines]
+
+    def _asks(self, row: Any) -> tuple[bool, bool]:
+        """Whether the cadence asks for visits and for executive meetings of such a customer."""
+        kind = (row.status, row.grade, row.own_visit_gap, row.own_executive_gap)
+        asks = self._asked.get(kind)
+        if asks is None:
+            gaps = self._rhythm.gaps_for(Status(row.status), Grade(row.grade) if row.grade else None, own_gaps(row))
+            asks = self._asked[kind] = (bool(gaps and gaps.visit), bool(gaps and gaps.executive))
+        return asks
 
 
 def _stored_line(line: cadence.DueLine) -> tuple[str | None, ...]:

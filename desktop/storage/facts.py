@@ -32,13 +32,18 @@ FROM touched_customer t CROSS JOIN contact p ON p.customer_id = t.id
 WHERE p.deleted_at IS NULL AND t.id BETWEEN ? AND ?
 ORDER BY p.customer_id, p.left_on IS NOT NULL, p.is_key DESC, p.role = 'decider' DESC, p.influence DESC, p.id"""
 
+_OF_CUSTOMER = "FROM interaction_line i WHERE i.customer_id = t.id AND"
+
+# Each is the first that is met from one end of the customer's time line, which is stored in this order.
 _LAST = f"""
-SELECT i.customer_id, max(CASE WHEN {IS_CONTACT} THEN i.starts_at || '|' || i.channel END),
-       max(CASE WHEN {IS_IN_PERSON} THEN substr(i.starts_at, 1, 10) END),
-       max(CASE WHEN i.executive AND {IS_CONTACT} THEN substr(i.starts_at, 1, 10) END),
-       min(CASE WHEN {IS_CONTACT} THEN substr(i.starts_at, 1, 10) END)
-FROM touched_customer t CROSS JOIN interaction_line i ON i.customer_id = t.id
-WHERE t.id BETWEEN ? AND ? GROUP BY i.customer_id"""
+SELECT t.id,
+       (SELECT i.starts_at || '|' || i.channel {_OF_CUSTOMER} {IS_CONTACT}
+        ORDER BY i.starts_at DESC, i.channel DESC LIMIT 1),
+       (SELECT substr(i.starts_at, 1, 10) {_OF_CUSTOMER} {IS_IN_PERSON} ORDER BY i.starts_at DESC LIMIT 1),
+       (SELECT substr(i.starts_at, 1, 10) {_OF_CUSTOMER} i.executive AND {IS_CONTACT}
+        ORDER BY i.starts_at DESC LIMIT 1),
+       (SELECT substr(i.starts_at, 1, 10) {_OF_CUSTOMER} {IS_CONTACT} ORDER BY i.starts_at LIMIT 1)
+FROM touched_customer t WHERE t.id BETWEEN ? AND ?"""
 
 _DECIDERS = f"""
 SELECT p.customer_id, max(CASE WHEN {IS_CONTACT} THEN substr(i.starts_at, 1, 10) END)
@@ -83,22 +88,24 @@ class Facts:
     last_decider_on: str | None = None
     plans: list[tuple[str, bool, bool, bool]] = field(default_factory=list[tuple[str, bool, bool, bool]])
 
-    def rhythm(self) -> tuple[Any, ...]:
-        """Everything that the cadence depends on; the same for customers whose due lines are the same."""
-        return (
-            *self.row[_RHYTHM_FROM:],
-            self.first_contact_on,
-            self.last_contact_on,
-            self.last_visit_on,
-            self.last_executive_on,
-            self.has_decider,
-            self.last_decider_on,
-            *self.plans,
-        )
+    def rhythm(self, visits: bool, executives: bool) -> tuple[Any, ...]:
+        """Everything that the cadence depends on; the same for customers whose due lines are the same.
+
+        ``visits`` and ``executives`` say whether the cadence asks for these; the first contact matters only where
+        something never took place that is counted from it.
+        """
+        visit = self.last_visit_on if visits else ""
+        executive = self.last_executive_on if executives else ""
+        decider = self.last_decider_on if self.has_decider else ""
+        first = self.first_contact_on if visit is None or executive is None or decider is None else ""
+        return (*tuple(self.row)[_RHYTHM_FROM:], first, self.last_contact_on, visit, executive, decider, *self.plans)
 
 
-def touched_facts(connection: Connection, chunk: int = 5000) -> Iterator[dict[int, Facts]]:
-    """The facts of all touched customers that are not deleted, some thousand at a time, in order of id."""
+def touched_facts(connection: Connection, *, people: bool = True, chunk: int = 5000) -> Iterator[dict[int, Facts]]:
+    """The facts of all touched customers that are not deleted, some thousand at a time, in order of id.
+
+    Without ``people`` these are left out; due dates do not depend on them.
+    """
     bounds = [
         (int(low), int(high))
         for low, high in connection.exec_driver_sql(
@@ -107,14 +114,15 @@ def touched_facts(connection: Connection, chunk: int = 5000) -> Iterator[dict[in
         )
     ]
     for span in bounds:
-        yield _facts(connection, span)
+        yield _facts(connection, span, people)
 
 
-def _facts(connection: Connection, span: tuple[int, int]) -> dict[int, Facts]:
+def _facts(connection: Connection, span: tuple[int, int], people: bool) -> dict[int, Facts]:
     facts = {row[0]: Facts(row) for row in connection.exec_driver_sql(_CUSTOMERS, span).all()}
-    for customer, people in groupby(connection.exec_driver_sql(_PEOPLE, span).all(), itemgetter(0)):
-        if customer in facts:
-            facts[customer].people = list(people)
+    if people:
+        for customer, found in groupby(connection.exec_driver_sql(_PEOPLE, span).all(), itemgetter(0)):
+            if customer in facts:
+                facts[customer].people = list(found)
     _add_last(connection, span, facts)
     _add_plans(connection, span, facts)
     return facts
