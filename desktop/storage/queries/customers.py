@@ -72,9 +72,7 @@ def customer_ids(
     return order[:] if found is None else array("q", [one for one in order if one in found])
 
 
-def _ordered(
-    connection: Connection, asked: CustomerFilter, sort: str, descending: bool, today: date
-) -> "array[int]":
+def _ordered(connection: Connection, asked: CustomerFilter, sort: str, descending: bool, today: date) -> "array[int]":
     params: dict[str, Any] = dict(moments(today))
     where = _where(connection, asked, params)
     key = _industry_rank(connection) if sort == "industry" else _SORTS[sort]
