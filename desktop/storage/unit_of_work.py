@@ -131,7 +131,8 @@ def _replay(connection: Connection, step: int, way: journal.Way) -> ChangeSet:
     # What the step touched is asked before and after: a row that goes or comes is known on one side only.
     journal.mark_touched(connection, step)
     before = journal.describe(connection, step)
+    settings = {*journal.changed_settings(connection, step)}
     way(connection, step)
     journal.mark_touched(connection, step)
-    derived.refresh(connection, journal.changed_settings(connection, step))
+    derived.refresh(connection, settings | {*journal.changed_settings(connection, step)})
     return journal.joined(before, journal.describe(connection, step))

@@ -1,5 +1,6 @@
 """Verbs and reads of customers: fields, filters, sorting, search, history, rhythm, export."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,11 +12,13 @@ from desktop.models.errors import InvalidInput, NotFound
 from desktop.models.kinds import ActivityBand, Channel, DueState, Grade, LinkKind, ObligationKind, Status
 from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter
 from desktop.models.rows.interactions import RecordDraft
+from desktop.models.rules.cadence import Gaps
 from desktop.models.values import CustomerId
 from desktop.services.ports import FixedClock
 from desktop.services.sample.filling import SampleBook
 from desktop.storage.book import Book
 from tests.support.books import NOW, at
+from tests.support.dump import dump
 
 
 @pytest.fixture
@@ -251,3 +254,29 @@ def test_what_is_exported_is_read_as_unchanged_customers(sample: OpenBook, tmp_p
     preview = sample.imports.preview(sample.imports.read(tmp_path / "all.xlsx"))
     assert [row.customer_id for row in preview.plan.rows] == [1, 2, 3]
     assert not any(change.field in {"name", "grade", "status", "phone"} for r in preview.plan.rows for change in r.changes)
+
+
+def test_a_changed_cadence_moves_every_due_date_and_nothing_else(sample: OpenBook) -> None:
+    before = dump(sample.book)
+    table = sample.preferences.cadence()
+    sample.preferences.change_cadence(replace(table, c=Gaps(30, 60, None, 7)))
+    after = dump(sample.book)
+    assert after["due_line"] != before["due_line"]
+    assert {name for name in after if after[name] != before[name]} == {"due_line", "setting"}
+    assert sample.safekeeping.check() == []
+    sample.undo.undo()
+    assert dump(sample.book) == before
+
+
+def test_a_list_that_was_read_is_read_anew_after_a_change(sample: OpenBook) -> None:
+    lookups = sample.lookups.customers
+    orders = {sort: list(lookups.ids(CustomerFilter(), sort)) for sort in ("name", "industry", "due", "value")}
+    added = add(sample, "阿阿阿第一家", industry_id=1)
+    for sort, order in orders.items():
+        now = list(lookups.ids(CustomerFilter(), sort))
+        assert added in now
+        assert [one for one in now if one != added] == order
+    assert list(lookups.ids(CustomerFilter(text="aaadyj"))) == [added]
+    sample.undo.undo()
+    assert {sort: list(lookups.ids(CustomerFilter(), sort)) for sort in orders} == orders
+    assert not lookups.ids(CustomerFilter(text="aaadyj"))

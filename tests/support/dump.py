@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from desktop.models.entities import Base
 from desktop.storage.book import Book
+from desktop.storage.tables import customer_line
 
 Dump = dict[str, list[tuple[Any, ...]]]
 
@@ -14,7 +14,7 @@ def dump(book: Book) -> Dump:
     """Every row of every table, sorted, with the full-text rows that each word finds."""
     with book.reading() as connection:
         found: Dump = {}
-        for table in Base.metadata.sorted_tables:
+        for table in customer_line.metadata.sorted_tables:
             if table.name in _LEFT_OUT:
                 continue
             names = [c.name for c in table.columns]
