@@ -54,16 +54,19 @@ def test_save_a_change_and_undo_it(large: Path, tmp_path: Path) -> None:
     report("undo it", percentile(undos, 0.5), budget=10, aim=3)
 
 
-def test_sort_by_every_column(opened: Book) -> None:
-    lookups = CustomerLookups(opened, CLOCK)
+def test_sort_by_every_column(large: Path) -> None:
+    """Each sort once on a fresh connection: a second time it would only be read from the reader's memory."""
     keys = [column.sort for column in CUSTOMER_COLUMNS if column.sort]
-    lookups.ids(CustomerFilter(), "name")
-    times = {
-        key: min(processor_milliseconds(lambda k=key: lookups.ids(CustomerFilter(), k)) for _ in range(5))
-        for key in keys
-    }
+    rounds: list[dict[str, float]] = []
+    for _round in range(3):
+        book = books.open_book(large, CLOCK.now, read_only=True)
+        lookups = CustomerLookups(book, CLOCK)
+        lookups.counts(CustomerFilter())
+        rounds.append({k: processor_milliseconds(lambda o=lookups, k=k: o.ids(CustomerFilter(), k)) for k in keys})
+        book.close()
+    times = {key: min(one[key] for one in rounds) for key in keys}
     print("\n", {key: round(time) for key, time in times.items()})
-    report("sort 100,000 by the slowest column (ids)", max(times.values()), budget=150, aim=60)
+    report("sort 100,000 by the slowest column, first time (ids)", max(times.values()), budget=150, aim=60)
 
 
 WAYS = {
