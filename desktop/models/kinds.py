@@ -18,6 +18,12 @@ class Subject(StrEnum):
     FOLLOWUPS = "followups"
     VISITS = "visits"
     COLLEAGUES = "colleagues"
+    CARE = "care"
+    TRADE = "trade"
+    COMPETITORS = "competitors"
+    REVIEWS = "reviews"
+    ATTACHMENTS = "attachments"
+    CALENDAR = "calendar"
     SETTINGS = "settings"
 
 
@@ -423,6 +429,93 @@ class Festival(StrEnum):
     LABA = "laba"
     LITTLE_NEW_YEAR = "little_new_year"
     NEW_YEARS_EVE = "new_years_eve"
+
+
+@unique
+class CareKind(StrEnum):
+    """What a date worth remembering is (domain.md §7)."""
+
+    FESTIVAL = "festival"
+    BIRTHDAY = "birthday"
+    CONTRACT_ANNIVERSARY = "contract_anniversary"
+    FOUNDING_DAY = "founding_day"
+    EXAM = "exam"
+    PRODUCT_LAUNCH = "product_launch"
+    CUSTOM = "custom"
+
+
+@unique
+class CareState(StrEnum):
+    """Whether what was planned for an occasion was done."""
+
+    PLANNED = "planned"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+@unique
+class GiftKind(StrEnum):
+    """What is given on an occasion (domain.md §7); also what a person wishes."""
+
+    GREETING = "greeting"
+    GIFT = "gift"
+    DONATION = "donation"
+    NOTHING = "nothing"
+
+
+@unique
+class OpportunityStage(StrEnum):
+    """Stage of a possible sale (domain.md §7 "Pipeline")."""
+
+    FIRST_CONTACT = "first_contact"
+    DEMO = "demo"
+    TRIAL = "trial"
+    CONTRACT = "contract"
+    WON = "won"
+    LOST = "lost"
+
+
+@unique
+class CompetitorMoveKind(StrEnum):
+    """What a competitor did (domain.md §2)."""
+
+    PRICE = "price"
+    VISIT = "visit"
+    OFFER = "offer"
+    WIN = "win"
+
+
+@unique
+class FieldGroup(StrEnum):
+    """A group of a customer's fields that is confirmed together (domain.md §2)."""
+
+    BASICS = "basics"
+    RELATIONSHIP = "relationship"
+    BUSINESS = "business"
+    FINANCE = "finance"
+    INDUSTRY = "industry"
+    FEEDBACK = "feedback"
+    PEOPLE = "people"
+
+
+@unique
+class JudgementKind(StrEnum):
+    """What the rep judges otherwise than the program computes (domain.md §3)."""
+
+    VALUE = "value"
+    ACTIVITY = "activity"
+    POTENTIAL = "potential"
+    GRADE = "grade"
+    PRIORITY = "priority"
+
+
+@unique
+class ReviewKind(StrEnum):
+    """A review of the cooperation (domain.md §4)."""
+
+    CALL_BACK = "call_back"
+    QUARTERLY = "quarterly"
+    YEARLY = "yearly"
 
 
 @unique

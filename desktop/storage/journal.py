@@ -223,10 +223,11 @@ _OWNERS = {
     "visit_outline": "visit_id",
     "visit_preparation": "visit_id",
     "visit_material": "visit_id",
+    "competitor_move": "competitor_id",
 }
 
 # How a changed row leads to its customers: a column of the row itself, or the owner's.
-_BY_COLUMN = ("contact", "need", "follow_up", "visit", "interaction_customer", "customer_tag", "customer_link")
+_BY_COLUMN = frozenset(table.name for table in journaled_tables() if "customer_id" in table.columns)
 _BY_VISIT = tuple(name for name, column in _OWNERS.items() if column == "visit_id")
 
 
@@ -245,6 +246,12 @@ def customers_sql(step: int, tables: Iterable[str]) -> str:
             "SELECT v.customer_id AS id FROM visit v WHERE v.id IN "
             f"(SELECT coalesce(json_extract(j.image, '$.visit_id'), "
             f"(SELECT t.visit_id FROM {name} t WHERE t.id = j.row_id)) {change} = '{name}')"
+        )
+    if "competitor_move" in touched:
+        parts.append(
+            "SELECT c.customer_id AS id FROM competitor c WHERE c.id IN "
+            "(SELECT coalesce(json_extract(j.image, '$.competitor_id'), "
+            f"(SELECT t.competitor_id FROM competitor_move t WHERE t.id = j.row_id)) {change} = 'competitor_move')"
         )
     owner = (
         "coalesce(json_extract(j.image, '$.interaction_id'), "

@@ -125,6 +125,16 @@ draft = Table(
     Column("saved_at", String, nullable=False),
 )
 
+# What the rep said to a reminder: not again before a time, or never again. No step of undo.
+reminder = Table(
+    "reminder",
+    _meta,
+    Column("id", Integer, primary_key=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("snoozed_until", String),
+    Column("done_at", String),
+)
+
 # Full text of records, tokenised per character, without a copy of the text (technology.md §5).
 NOTE_TEXT = """CREATE VIRTUAL TABLE note_text USING fts5(
     body, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2")"""

@@ -7,7 +7,7 @@ from desktop.storage.tables import customer_line
 
 Dump = dict[str, list[tuple[Any, ...]]]
 
-_LEFT_OUT = ("journal_step", "journal_change", "journal_redo", "draft")
+_LEFT_OUT = ("journal_step", "journal_change", "journal_redo", "draft", "reminder")
 
 
 def dump(book: Book) -> Dump:

@@ -4,15 +4,21 @@ Only :mod:`desktop.storage` and :mod:`desktop.services` may hold one; everything
 row of :mod:`desktop.models.rows`.
 """
 
+from desktop.models.entities.attachments import Attachment
 from desktop.models.entities.base import Base
+from desktop.models.entities.calendar_events import CalendarEvent
+from desktop.models.entities.care import CareAction, CareDate, Holiday
 from desktop.models.entities.colleagues import Colleague
+from desktop.models.entities.competitors import Competitor, CompetitorMove
 from desktop.models.entities.contacts import Contact
 from desktop.models.entities.customers import Customer, CustomerLink, CustomerTag, Industry, Tag
 from desktop.models.entities.followups import FollowUp
 from desktop.models.entities.imports import ImportBatch, ImportMapping, ImportRow
 from desktop.models.entities.interactions import Interaction, InteractionContact, InteractionCustomer
+from desktop.models.entities.judgements import FieldConfirmation, GradeList, Judgement, Merge, PainPoint, Review
 from desktop.models.entities.needs import Need
-from desktop.models.entities.settings import Setting
+from desktop.models.entities.settings import SavedView, Setting
+from desktop.models.entities.trade import Contract, Opportunity, Product, Purchase
 from desktop.models.entities.visits import (
     Visit,
     VisitCompanion,
@@ -24,13 +30,23 @@ from desktop.models.entities.visits import (
 )
 
 __all__ = [
+    "Attachment",
     "Base",
+    "CalendarEvent",
+    "CareAction",
+    "CareDate",
     "Colleague",
+    "Competitor",
+    "CompetitorMove",
     "Contact",
+    "Contract",
     "Customer",
     "CustomerLink",
     "CustomerTag",
+    "FieldConfirmation",
     "FollowUp",
+    "GradeList",
+    "Holiday",
     "ImportBatch",
     "ImportMapping",
     "ImportRow",
@@ -38,7 +54,15 @@ __all__ = [
     "Interaction",
     "InteractionContact",
     "InteractionCustomer",
+    "Judgement",
+    "Merge",
     "Need",
+    "Opportunity",
+    "PainPoint",
+    "Product",
+    "Purchase",
+    "Review",
+    "SavedView",
     "Setting",
     "Tag",
     "Visit",

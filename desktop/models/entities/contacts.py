@@ -7,20 +7,22 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.models.entities.base import Base, journaled, sparse_index
 from desktop.models.entities.types import KindType, TextListType
-from desktop.models.kinds import Channel, DecisionRole, LeapRule, Stance, Subject, WechatState
+from desktop.models.kinds import Channel, DecisionRole, GiftKind, LeapRule, Stance, Subject, WechatState
 
 
 class Contact(Base):
     """A contact: one name field, family name first; phones are texts, never numbers.
 
     ``name`` may be empty when an import knew only a masked form of address. A birthday is kept as month and day, with
-    the year when it is known, solar or lunar. ``left_on`` is the day on which we learned that the person left.
+    the year when it is known, solar or lunar. ``left_on`` is the day on which we learned that the person left,
+    ``moved_to_id`` the company the person went to; ``uid`` names the person in contact files.
     """
 
     __tablename__ = "contact"
     __table_args__ = (
         sparse_index("contact", "reports_to_id"),
         sparse_index("contact", "birth_month"),
+        sparse_index("contact", "moved_to_id"),
         journaled(Subject.CONTACTS),
     )
 
@@ -59,6 +61,9 @@ class Contact(Base):
     birth_leap_rule: Mapped[LeapRule | None] = mapped_column(KindType(LeapRule), default=None)
     family_dates: Mapped[str] = mapped_column(default="")
     left_on: Mapped[date | None] = mapped_column(default=None)
+    moved_to_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), default=None)
+    gift_wish: Mapped[GiftKind | None] = mapped_column(KindType(GiftKind), default=None)
+    uid: Mapped[str | None] = mapped_column(default=None)
     confirmed_on: Mapped[date | None] = mapped_column(default=None)
     remarks: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime | None] = mapped_column(default=None)

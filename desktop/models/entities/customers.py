@@ -107,10 +107,18 @@ class Customer(Base):
     regulation_change: Mapped[str] = mapped_column(default="")
     regulation_on: Mapped[date | None] = mapped_column(default=None)
 
-    # Texts
+    # Business, finance, industry, feedback
     strategy: Mapped[str] = mapped_column(default="")
+    procurement_budget: Mapped[Money | None] = mapped_column(MoneyType, default=None)
+    budget_from: Mapped[date | None] = mapped_column(default=None)
+    budget_to: Mapped[date | None] = mapped_column(default=None)
+    tender_on: Mapped[date | None] = mapped_column(default=None)
+    purchasing_steps: Mapped[str] = mapped_column(default="")
     finance: Mapped[str] = mapped_column(default="")
+    credit_rating: Mapped[str] = mapped_column(default="")
+    payment_terms: Mapped[str] = mapped_column(default="")
     industry_trends: Mapped[str] = mapped_column(default="")
+    market_share: Mapped[str] = mapped_column(default="")
     feedback: Mapped[str] = mapped_column(default="")
     private_notes: Mapped[str] = mapped_column(default="")
 

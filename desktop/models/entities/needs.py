@@ -11,7 +11,7 @@ from desktop.models.kinds import NeedKind, NeedState, Subject, Urgency
 
 
 class Need(Base):
-    """A need: core or latent, with urgency, open or met."""
+    """A need: core or latent, with urgency, open or met; ``served_by`` says what met it."""
 
     __tablename__ = "need"
     __table_args__ = journaled(Subject.NEEDS)
@@ -23,5 +23,6 @@ class Need(Base):
     state: Mapped[NeedState] = mapped_column(KindType(NeedState), default=NeedState.OPEN)
     noted_on: Mapped[date | None] = mapped_column(default=None)
     met_on: Mapped[date | None] = mapped_column(default=None)
+    served_by: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime | None] = mapped_column(default=None)
     deleted_at: Mapped[datetime | None] = mapped_column(default=None)

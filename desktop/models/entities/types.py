@@ -5,6 +5,7 @@ Every type stores an integer or a text, so that the images of the journal are ex
 
 import json
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -15,6 +16,7 @@ from typing_extensions import override
 from desktop.models.values import Money
 
 _MICRO = 1_000_000
+_THOUSANDTHS = 1_000
 
 
 class KindType(TypeDecorator[Any]):
@@ -102,3 +104,18 @@ class DegreesType(TypeDecorator[float]):
     @override
     def process_result_value(self, value: Any, dialect: Dialect) -> float | None:
         return None if value is None else value / _MICRO
+
+
+class QuantityType(TypeDecorator[Decimal]):
+    """A quantity, stored as whole thousandths."""
+
+    impl = Integer
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        return None if value is None else round(value * _THOUSANDTHS)
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value) / _THOUSANDTHS

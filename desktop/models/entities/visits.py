@@ -32,6 +32,7 @@ class Visit(Base):
     cancelled_by: Mapped[CancelledBy | None] = mapped_column(KindType(CancelledBy), default=None)
     cancel_reason: Mapped[str] = mapped_column(default="")
     impression: Mapped[str] = mapped_column(default="")
+    uid: Mapped[str | None] = mapped_column(default=None)
     no_next_step: Mapped[bool] = mapped_column(default=False)
     interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interaction.id", ondelete="SET NULL"), default=None)
     created_at: Mapped[datetime | None] = mapped_column(default=None)
