@@ -228,7 +228,7 @@ class CustomersPage(Page):
             self._places.setCurrentWidget(self._no_match)
         self._counter.start()
         if first and ids:
-            self._table.selectRow(0)
+            self._table.choose_row(0)
             if not self._bar.search.hasFocus():
                 self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 

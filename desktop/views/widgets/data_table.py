@@ -6,7 +6,17 @@ Shows a TableModel; knows no subject. What is selected stays selected by id when
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 from typing_extensions import override
@@ -52,6 +62,7 @@ class DataTable(QTableView):
         self._name, self._state = f"table.{name}", ui_state
         self._table = model
         self._compact = compact
+        self._choosing = False
         self._kept: tuple[set[int], int | None, int] = (set(), None, 0)
         self._delegate = CellDelegate(model, self)
         self._delegate.set_compact(compact)
@@ -85,9 +96,15 @@ class DataTable(QTableView):
         row = self._table.row_of(row_id)
         if row < 0:
             return False
+        self.choose_row(row)
+        return True
+
+    def choose_row(self, row: int) -> None:
+        """Select and show this row alone, whatever keys are held: Ctrl may be that of the key that opened the list."""
+        self._choosing = True
         self.setCurrentIndex(self._table.index(row, self._first_column()))
         self.selectRow(row)
-        return True
+        self._choosing = False
 
     def show_sort(self, key: str, *, ascending: bool) -> None:
         """Show in the heading by which column the list is sorted."""
@@ -156,6 +173,14 @@ class DataTable(QTableView):
             painter.end()
 
     @override
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        if event is None and self._choosing:
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
+        return super().selectionCommand(index, event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.current_id()
         if event.key() in _OPEN_KEYS and current is not None:
@@ -166,7 +191,7 @@ class DataTable(QTableView):
             self.delete_requested.emit(self.selected_ids())
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
             last = len(self._table.ids) - 1
-            self.selectRow(0 if event.key() == Qt.Key.Key_Home else last)
+            self.choose_row(0 if event.key() == Qt.Key.Key_Home else last)
         else:
             super().keyPressEvent(event)
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.itemmodels.table import TableModel
 from desktop.models.columns import Align, Column, Form, Look
@@ -71,6 +72,21 @@ def test_selection_and_current_row_stay_with_their_ids(model, qtbot) -> None:
     model.set_ids(array("q", [1, 2]))
     assert view.selected_ids() == [] and heard[-1] == []
     assert not view.select_id(40)
+
+
+def test_what_the_program_chooses_does_not_depend_on_keys_held(model, qtbot) -> None:
+    """Ctrl+5 opens a list: while it is loading Ctrl is still held, and Qt would toggle the row off again."""
+    view = table(qtbot, model)
+    model.set_ids(array("q", range(10)))
+    held = Qt.KeyboardModifier.ControlModifier
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, held, view.visualRect(model.index(2, 1)).center())
+    assert QApplication.keyboardModifiers() == held
+    view.select_id(1)
+    assert view.selected_ids() == [1] and view.current_id() == 1
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, held, view.visualRect(model.index(4, 1)).center())
+    assert view.selected_ids() == [1, 4]
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert view.selected_ids() == [0]
 
 
 def test_keys_open_edit_and_delete(model, qtbot) -> None:
