@@ -1,4 +1,4 @@
-"""Days and moments as people write them: "明天 15:00", "下周三", "+3d", "3月20日前", "next wed".
+"""Days and moments as people write them: "明天 15:00", "下周三", "+3d", "3月20日前", "next wed", "农历八月十五".
 
 A day without a year is the next one from today on ("the next after the contact", domain.md §10), or with
 ``past=True`` the latest one up to today. A weekday is the coming one; "下周三" and "next wed" lie in the week after
@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+
+from desktop.models.rules.festival_words import parse_festival
 
 _NAMED_DAYS = {
     "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "今晚": 0, "今": 0,
@@ -66,6 +68,23 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date | None:
             day = _tried(read, found, today, past) if found else None
             if day is not None:
                 return day
+        kept = parse_festival(words, today, past=past)
+        if kept is not None:
+            return kept
+    return None
+
+
+def parse_place(text: str, today: date) -> date | None:
+    """As :func:`parse_day`, for going somewhere: a month (8月, 2027-03, next month, March 2027) means its first day."""
+    found = parse_day(text, today)
+    if found is not None:
+        return found
+    words = _plain(text)
+    for pattern, read in _MONTHS:
+        match = pattern.fullmatch(words)
+        first = _tried(read, match, today, False) if match else None
+        if first is not None:
+            return first
     return None
 
 
@@ -281,6 +300,24 @@ def _named_day(found: re.Match[str], today: date, _past: bool) -> date | None:
     return today + timedelta(_NAMED_DAYS[found[0]])
 
 
+def _whole_month(found: re.Match[str], today: date, _past: bool) -> date | None:
+    """The first of a month; without a year the month of this year, as one looks it up."""
+    parts = found.groupdict()
+    name = parts.get("name")
+    month = _ENGLISH_MONTHS.index(name[:3]) + 1 if name else _number(parts["m"])
+    if parts.get("y"):
+        return date(int(parts["y"]), month, 1)
+    return date(today.year + _step(parts.get("year") or "今"), month, 1)
+
+
+def _stepped_month(found: re.Match[str], today: date, _past: bool) -> date | None:
+    return _month_later(today.replace(day=1), _step(found["step"]))
+
+
+def _whole_year(found: re.Match[str], today: date, _past: bool) -> date | None:
+    return date(int(found["y"]) if found["y"] else today.year + _step(found["year"]), 1, 1)
+
+
 _Reading = Callable[[re.Match[str], date, bool], date | None]
 _STEP = r"(?:(?:本|这|下下|下|上)个?)"
 
@@ -313,5 +350,18 @@ _READINGS: list[tuple[re.Pattern[str], _Reading]] = [
         (r"(?P<n>半)个?(?P<unit>月)(?P<when>之?后|以后|之?内|以内|之?前|以前)?", _spoken_span),
         (rf"(?P<n>{_N})(?P<unit>日)(?P<when>之?后|以后|之?内|以内)", _spoken_span),
         (r"(?:in )?(?P<n>\d{1,4}|an?) (?P<unit>day|week|month|year)s?(?: (?P<ago>ago)| later)?", _english_span),
+    )
+]
+
+_MONTHS: list[tuple[re.Pattern[str], _Reading]] = [
+    (re.compile(pattern), read)
+    for pattern, read in (
+        (rf"(?:(?P<y>\d{{4}})年|(?P<year>今|明|后|去)年)?(?P<m>{_DM})月份?", _whole_month),
+        (r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})", _whole_month),
+        (r"(?P<m>\d{1,2})/(?P<y>\d{4})", _whole_month),
+        (rf"(?P<name>{_EM})\.?(?: (?P<y>\d{{4}}))?", _whole_month),
+        (rf"(?P<step>{_STEP})月", _stepped_month),
+        (r"(?P<step>this|next|last) month", _stepped_month),
+        (r"(?:(?P<y>\d{4})年?|(?P<year>今|明|后|去)年)", _whole_year),
     )
 ]

@@ -8,7 +8,7 @@ import json
 from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -105,13 +105,8 @@ def leap_month(lunar_year: int) -> int:
 
 def solar_term(day: date) -> int | None:
     """The solar term that begins on a day: 1 小寒, 2 大寒, 3 立春 … 24 冬至 (in the order of the solar year)."""
-    terms = _tables().terms.get(day.year)
-    if terms is None:
-        return None
-    for number in (day.month * 2 - 1, day.month * 2):
-        if int(terms[number * 2 - 2 : number * 2]) == day.day:
-            return number
-    return None
+    numbers = (day.month * 2 - 1, day.month * 2)
+    return next((number for number in numbers if term_day(number, day.year) == day), None)
 
 
 def year_stem_branch(lunar_year: int) -> tuple[int, int]:
@@ -130,6 +125,34 @@ def festival(day: date) -> Festival | None:
     if solar_term(day) == QINGMING:
         return Festival.QINGMING
     return _SOLAR_FESTIVALS.get((day.month, day.day))
+
+
+def festival_day(wanted: Festival, year: int) -> date | None:
+    """The day of a solar year on which a festival is kept; ``None`` outside the table, or where the year has none.
+
+    A festival late in the lunar year (腊八, 小年, 除夕) belongs to the solar year in which it falls, so a
+    solar year may have two of them (the earlier one is given) or none.
+    """
+    if wanted is Festival.QINGMING:
+        return term_day(QINGMING, year)
+    if wanted is Festival.NEW_YEARS_EVE:
+        spring = (to_solar(LunarDate(lunar_year, 1, 1)) for lunar_year in (year, year + 1))
+        eves = (day - timedelta(1) for day in spring if day is not None)
+        return next((day for day in eves if day.year == year), None)
+    solar = next((day for day, name in _SOLAR_FESTIVALS.items() if name is wanted), None)
+    if solar is not None:
+        return date(year, *solar)
+    month, of_month = next(day for day, name in _LUNAR_FESTIVALS.items() if name is wanted)
+    days = (to_solar(LunarDate(lunar_year, month, of_month)) for lunar_year in (year - 1, year))
+    return next((day for day in days if day is not None and day.year == year), None)
+
+
+def term_day(number: int, year: int) -> date | None:
+    """The day on which a solar term (1 小寒 … 24 冬至) begins in a year; ``None`` outside the table."""
+    terms = _tables().terms.get(year)
+    if terms is None or not 1 <= number <= 24:
+        return None
+    return date(year, (number + 1) // 2, int(terms[number * 2 - 2 : number * 2]))
 
 
 def _is_last_of_year(day: date) -> bool:

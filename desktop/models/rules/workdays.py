@@ -122,14 +122,19 @@ def quiet_reason(moment: datetime) -> QuietReason | None:
 def quiet_reasons(start: datetime, end: datetime) -> tuple[QuietReason, ...]:
     """Which quiet times a half-open span of one day touches: 小年 to 元宵, lunch, Monday morning, Friday afternoon."""
     day = start.date()
-    spans = {QuietReason.LUNCH: _LUNCH}
-    if day.weekday() == 0:
-        spans[QuietReason.MONDAY_MORNING] = _MONDAY_MORNING
-    if day.weekday() == 4:
-        spans[QuietReason.FRIDAY_AFTERNOON] = _FRIDAY_AFTERNOON
     first, last = start.time(), end.time() if end.date() == day else time.max
-    touched = [reason for reason, (begin, finish) in spans.items() if first < finish and begin < last]
-    return (QuietReason.SPRING_FESTIVAL, *touched) if _is_around_spring_festival(day) else tuple(touched)
+    return tuple(reason for reason, begin, finish in quiet_spans(day) if first < finish and begin < last)
+
+
+def quiet_spans(day: date) -> tuple[tuple[QuietReason, time, time], ...]:
+    """The quiet times of a day, each half-open from one wall-clock time to another; ``time.max`` is the day's end."""
+    spans = [(QuietReason.SPRING_FESTIVAL, time.min, time.max)] if _is_around_spring_festival(day) else []
+    spans.append((QuietReason.LUNCH, *_LUNCH))
+    if day.weekday() == 0:
+        spans.append((QuietReason.MONDAY_MORNING, *_MONDAY_MORNING))
+    if day.weekday() == 4:
+        spans.append((QuietReason.FRIDAY_AFTERNOON, *_FRIDAY_AFTERNOON))
+    return tuple(spans)
 
 
 def _is_around_spring_festival(day: date) -> bool:
