@@ -1,0 +1,32 @@
+"""The name of every member of every enumeration, a table for each module of kinds."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from desktop.i18n.kind_labels import (
+    cadence,
+    care,
+    contacts,
+    customers,
+    followups,
+    interactions,
+    judgements,
+    needs,
+    program,
+    trade,
+    visits,
+)
+
+LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
+    **cadence.LABELS,
+    **care.LABELS,
+    **contacts.LABELS,
+    **customers.LABELS,
+    **followups.LABELS,
+    **interactions.LABELS,
+    **judgements.LABELS,
+    **needs.LABELS,
+    **program.LABELS,
+    **trade.LABELS,
+    **visits.LABELS,
+}

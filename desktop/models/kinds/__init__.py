@@ -1,0 +1,95 @@
+"""Every enumeration of the program, in the terms of domain.md.
+
+The values are stored in the book and written to ``--json`` output, so they never change; labels for people live
+in :mod:`desktop.i18n.labels`.
+"""
+
+from desktop.models.kinds.cadence import CalendarEntryKind, DayKind, DueState, Festival, ObligationKind, QuietReason
+from desktop.models.kinds.care import CareKind, CareState, GiftKind
+from desktop.models.kinds.contacts import DecisionRole, LeapRule, Stance, WechatState
+from desktop.models.kinds.customers import (
+    ActivityBand,
+    CompanySize,
+    CoordinateSystem,
+    FieldGroup,
+    Grade,
+    LinkKind,
+    Potential,
+    Source,
+    Status,
+    ValueBand,
+)
+from desktop.models.kinds.followups import DueGroup, FollowUpKind, FollowUpState, PlanKind, Priority, Promise
+from desktop.models.kinds.interactions import Channel, ContentKind, Direction, Mood, Occasion, RecordHint
+from desktop.models.kinds.judgements import (
+    GradeBy,
+    GradeFact,
+    JudgementKind,
+    PriorityClass,
+    PriorityRemark,
+    ReviewKind,
+    UrgentReason,
+)
+from desktop.models.kinds.needs import NeedKind, NeedState, Urgency
+from desktop.models.kinds.program import Language, Scheme, Subject
+from desktop.models.kinds.trade import CompetitorMoveKind, OpportunityStage
+from desktop.models.kinds.visits import CancelledBy, OutlineItem, VisitGroup, VisitKind, VisitState, VisitWarning
+
+__all__ = [
+    "ActivityBand",
+    "CalendarEntryKind",
+    "CancelledBy",
+    "CareKind",
+    "CareState",
+    "Channel",
+    "CompanySize",
+    "CompetitorMoveKind",
+    "ContentKind",
+    "CoordinateSystem",
+    "DayKind",
+    "DecisionRole",
+    "Direction",
+    "DueGroup",
+    "DueState",
+    "Festival",
+    "FieldGroup",
+    "FollowUpKind",
+    "FollowUpState",
+    "GiftKind",
+    "Grade",
+    "GradeBy",
+    "GradeFact",
+    "JudgementKind",
+    "Language",
+    "LeapRule",
+    "LinkKind",
+    "Mood",
+    "NeedKind",
+    "NeedState",
+    "ObligationKind",
+    "Occasion",
+    "OpportunityStage",
+    "OutlineItem",
+    "PlanKind",
+    "Potential",
+    "Priority",
+    "PriorityClass",
+    "PriorityRemark",
+    "Promise",
+    "QuietReason",
+    "RecordHint",
+    "ReviewKind",
+    "Scheme",
+    "Source",
+    "Stance",
+    "Status",
+    "Subject",
+    "Urgency",
+    "UrgentReason",
+    "ValueBand",
+    "VisitGroup",
+    "VisitKind",
+    "VisitState",
+    "VisitWarning",
+    "WechatState",
+]

@@ -1,0 +1,109 @@
+"""The grade that a customer's facts suggest, with every fact that was used (domain.md §3 "Grade").
+
+Knows nothing of where the facts come from; the program never changes a grade on its own.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from desktop.models.kinds import Grade, GradeBy, GradeFact
+
+_ORDER = (Grade.D, Grade.C, Grade.B, Grade.A)
+_MOST_A = 20
+_A_PERCENT, _B_PERCENT = 50, 80
+# Shares of total sales in thousandths, from which on a customer is A, B and (more than that) C.
+_SHARE_A, _SHARE_B, _SHARE_C = 50, 10, 1
+_INFLUENCE = _FIT = 4
+
+
+class GradeFacts(NamedTuple):
+    """What the suggestion looks at, for one customer: net sales in fen of the last 12 months and of the 12 before.
+
+    ``refers`` is whether it referred a new customer within 12 months; ``high_potential`` as judged or suggested.
+    """
+
+    customer: int
+    code: str
+    sales: int
+    sales_before: int
+    influence: int | None = None
+    refers: bool = False
+    high_potential: bool = False
+    strategic_fit: int | None = None
+    lapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GradeSuggestion:
+    """The suggested grade, the one that sales alone make, the rank by sales (1 is most) and every fact used."""
+
+    grade: Grade
+    by_sales: Grade
+    rank: int | None
+    facts: tuple[GradeFact, ...]
+
+
+def suggest_grades(customers: Iterable[GradeFacts], by: GradeBy = GradeBy.CUMULATED) -> dict[int, GradeSuggestion]:
+    """The suggestion for each customer; nothing for anybody when total sales are 0. Ties are broken by code (§0)."""
+    ranked = sorted(customers, key=lambda facts: (-facts.sales, facts.code))
+    total = sum(facts.sales for facts in ranked if facts.sales > 0)
+    if total == 0:
+        return {}
+    found: dict[int, GradeSuggestion] = {}
+    above = 0
+    for rank, facts in enumerate(ranked):
+        found[facts.customer] = _suggest(facts, _by_sales(facts.sales, above, rank, total, by), rank + 1)
+        above += max(0, facts.sales)
+    return found
+
+
+def _by_sales(sales: int, above: int, rank: int, total: int, by: GradeBy) -> Grade:
+    """``above`` is what the customers ranked before this one sell together."""
+    if sales <= 0:
+        return Grade.D
+    if by is GradeBy.SHARE:
+        return _by_share(sales, total)
+    if above * 100 < total * _A_PERCENT and rank < _MOST_A:
+        return Grade.A
+    return Grade.B if above * 100 < total * _B_PERCENT else Grade.C
+
+
+def _by_share(sales: int, total: int) -> Grade:
+    if sales * 1000 >= total * _SHARE_A:
+        return Grade.A
+    if sales * 1000 >= total * _SHARE_B:
+        return Grade.B
+    return Grade.C if sales * 1000 > total * _SHARE_C else Grade.D
+
+
+def _suggest(facts: GradeFacts, by_sales: Grade, rank: int) -> GradeSuggestion:
+    used = [GradeFact.SALES if facts.sales > 0 else GradeFact.NO_SALES, *_moving(facts)]
+    step = _ORDER.index(by_sales) + sum(_STEPS.get(fact, 0) for fact in used)
+    step -= GradeFact.INFLUENCE in used and GradeFact.REFERRAL in used  # one step for either
+    step += GradeFact.LAPSED in used and GradeFact.HALVED in used
+    grade = _ORDER[max(0, min(step, len(_ORDER) - 1))]
+    if grade is Grade.A and facts.sales < facts.sales_before:
+        grade, used = Grade.B, [*used, GradeFact.FELL]
+    return GradeSuggestion(grade, by_sales, rank if facts.sales > 0 else None, tuple(used))
+
+
+_STEPS = {
+    GradeFact.INFLUENCE: 1,
+    GradeFact.REFERRAL: 1,
+    GradeFact.POTENTIAL: 1,
+    GradeFact.LAPSED: -1,
+    GradeFact.HALVED: -1,
+}
+
+
+def _moving(facts: GradeFacts) -> list[GradeFact]:
+    """The facts that move a grade up or down."""
+    found = {
+        GradeFact.INFLUENCE: facts.influence is not None and facts.influence >= _INFLUENCE,
+        GradeFact.REFERRAL: facts.refers,
+        GradeFact.POTENTIAL: facts.high_potential and (facts.strategic_fit or 0) >= _FIT,
+        GradeFact.LAPSED: facts.lapsed,
+        GradeFact.HALVED: facts.sales * 2 < facts.sales_before,
+    }
+    return [fact for fact, applies in found.items() if applies]
