@@ -12,6 +12,9 @@ from desktop.services.ports import Clock
 from desktop.storage.book import Book
 
 if TYPE_CHECKING:
+    from desktop.services.attachments import Attachments
+    from desktop.services.backups import BackupService
+    from desktop.services.bin import Bin
     from desktop.services.briefing import Briefings
     from desktop.services.colleagues import Colleagues
     from desktop.services.contacts import Contacts
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from desktop.services.history import History
     from desktop.services.imports import Imports
     from desktop.services.interactions import Interactions
+    from desktop.services.lookups.attachments import AttachmentLookups
+    from desktop.services.lookups.bin import BinLookups
     from desktop.services.lookups.calendar import CalendarLookups
     from desktop.services.lookups.colleagues import ColleagueLookups
     from desktop.services.lookups.contacts import ContactLookups
@@ -29,11 +34,17 @@ if TYPE_CHECKING:
     from desktop.services.lookups.followups import FollowUpLookups
     from desktop.services.lookups.interactions import InteractionLookups
     from desktop.services.lookups.needs import NeedLookups
+    from desktop.services.lookups.planning import PlanningLookups
+    from desktop.services.lookups.trade import TradeLookups
     from desktop.services.lookups.visits import VisitLookups
     from desktop.services.needs import Needs
+    from desktop.services.planning import Planning
     from desktop.services.preferences import PreferencesService
     from desktop.services.printing import Printing
+    from desktop.services.privacy import Privacy
+    from desktop.services.route_proposals import RouteProposals
     from desktop.services.safekeeping import Safekeeping
+    from desktop.services.trade import Trade
     from desktop.services.undo import Undo
     from desktop.services.visit_proposals import VisitProposals
     from desktop.services.visits import Visits
@@ -45,6 +56,20 @@ class Lookups:
 
     book: Book
     clock: Clock
+
+    @cached_property
+    def attachments(self) -> "AttachmentLookups":
+        """The files of customers."""
+        from desktop.services.lookups.attachments import AttachmentLookups
+
+        return AttachmentLookups(self.book)
+
+    @cached_property
+    def bin(self) -> "BinLookups":
+        """What was deleted and waits."""
+        from desktop.services.lookups.bin import BinLookups
+
+        return BinLookups(self.book)
 
     @cached_property
     def calendar(self) -> "CalendarLookups":
@@ -96,6 +121,20 @@ class Lookups:
         return NeedLookups(self.book)
 
     @cached_property
+    def trade(self) -> "TradeLookups":
+        """Contracts, purchases, opportunities."""
+        from desktop.services.lookups.trade import TradeLookups
+
+        return TradeLookups(self.book, self.clock)
+
+    @cached_property
+    def planning(self) -> "PlanningLookups":
+        """Candidates, the board of days, the capacity of a quarter."""
+        from desktop.services.lookups.planning import PlanningLookups
+
+        return PlanningLookups(self.book, self.clock)
+
+    @cached_property
     def visits(self) -> "VisitLookups":
         """Visits as lists, forms and plans."""
         from desktop.services.lookups.visits import VisitLookups
@@ -111,17 +150,43 @@ class OpenBook:
     clock: Clock
 
     def close(self) -> None:
-        """Close the book and give its lock back."""
+        """Close the book and give its lock back; files that other programs were to show are no longer there."""
+        if "attachments" in vars(self):
+            self.attachments.forget_copies()
         self.book.close()
 
     def wake_verbs(self) -> None:
         """Import what the first save needs, in a lane, so that it is as quick as the next."""
         _verbs = (self.customers, self.interactions, self.followups, self.visits)
+        self.book.wake_writing()
+        self.attachments.tidy()
 
     @cached_property
     def lookups(self) -> Lookups:
         """All reads."""
         return Lookups(self.book, self.clock)
+
+    @cached_property
+    def backups(self) -> "BackupService":
+        """Backups, and going back to one."""
+        from desktop.services.backups import BackupService
+
+        return BackupService(self.book, self.clock)
+
+    @cached_property
+    def attachments(self) -> "Attachments":
+        """Verbs of files."""
+        from desktop.bootstrap.paths import find_paths
+        from desktop.services.attachments import Attachments
+
+        return Attachments(self.book, self.clock, find_paths().opened_files)
+
+    @cached_property
+    def bin(self) -> "Bin":
+        """Verbs of what was deleted: back, or gone for good."""
+        from desktop.services.bin import Bin
+
+        return Bin(self.book)
 
     @cached_property
     def briefing(self) -> "Briefings":
@@ -201,6 +266,13 @@ class OpenBook:
         return Needs(self.book, self.clock)
 
     @cached_property
+    def planning(self) -> "Planning":
+        """Verbs of the board of days."""
+        from desktop.services.planning import Planning
+
+        return Planning(self.book, self.clock, self.proposals)
+
+    @cached_property
     def preferences(self) -> "PreferencesService":
         """The settings of the book."""
         from desktop.services.preferences import PreferencesService
@@ -215,6 +287,13 @@ class OpenBook:
         return Printing(self.book, self.clock)
 
     @cached_property
+    def privacy(self) -> "Privacy":
+        """Everything about one person: given out, or erased."""
+        from desktop.services.privacy import Privacy
+
+        return Privacy(self.book, self.clock)
+
+    @cached_property
     def proposals(self) -> "VisitProposals":
         """New visits with everything known filled in."""
         from desktop.services.visit_proposals import VisitProposals
@@ -222,11 +301,25 @@ class OpenBook:
         return VisitProposals(self.book, self.clock)
 
     @cached_property
+    def routes(self) -> "RouteProposals":
+        """Days filled with the customers that matter most."""
+        from desktop.services.route_proposals import RouteProposals
+
+        return RouteProposals(self.book, self.clock, self.lookups.planning)
+
+    @cached_property
     def safekeeping(self) -> "Safekeeping":
         """Backups, check, password."""
         from desktop.services.safekeeping import Safekeeping
 
         return Safekeeping(self.book, self.clock)
+
+    @cached_property
+    def trade(self) -> "Trade":
+        """Verbs of contracts, products, purchases and opportunities."""
+        from desktop.services.trade import Trade
+
+        return Trade(self.book, self.clock)
 
     @cached_property
     def undo(self) -> "Undo":

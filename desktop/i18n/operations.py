@@ -57,14 +57,39 @@ _OPERATIONS: Mapping[Operation, _Names] = {
     Operation.MISS_VISIT: _Names(N_("Mark visit as missed"), N_("Mark the visit to {name} as missed")),
     Operation.COMPLETE_VISIT: _Names(N_("Complete visit"), N_("Complete the visit to {name}")),
     Operation.DELETE_VISIT: _Names(N_("Delete visit"), N_("Delete the visit to {name}"), N_("Delete {count} visits")),
+    Operation.ARRANGE_VISITS: _Names(
+        N_("Move visit on the board"), N_("Move the visit to {name}"), N_("Move {count} visits")
+    ),
+    Operation.PLAN_VISITS: _Names(N_("Plan visits"), N_("Plan a visit to {name}"), N_("Plan {count} visits")),
+    Operation.COPY_VISITS: _Names(N_("Copy visits"), N_("Copy the visit to {name}"), N_("Copy {count} visits")),
     Operation.ADD_COLLEAGUE: _Names(N_("Add colleague"), N_("Add colleague {name}")),
     Operation.CHANGE_COLLEAGUE: _Names(N_("Edit colleague"), N_("Edit colleague {name}")),
     Operation.DELETE_COLLEAGUE: _Names(N_("Delete colleague"), N_("Delete colleague {name}")),
+    Operation.ADD_CONTRACT: _Names(N_("Add contract"), N_("Add a contract of {name}")),
+    Operation.CHANGE_CONTRACT: _Names(N_("Edit contract"), N_("Edit a contract of {name}")),
+    Operation.DELETE_CONTRACT: _Names(N_("Delete contract"), N_("Delete a contract of {name}")),
+    Operation.ADD_PURCHASE: _Names(N_("Add purchase"), N_("Add a purchase of {name}")),
+    Operation.CHANGE_PURCHASE: _Names(N_("Edit purchase"), N_("Edit a purchase of {name}")),
+    Operation.DELETE_PURCHASE: _Names(
+        N_("Delete purchase"), N_("Delete a purchase of {name}"), N_("Delete {count} purchases")
+    ),
+    Operation.ADD_PRODUCT: _Names(N_("Add product"), N_("Add product {name}")),
+    Operation.CHANGE_PRODUCT: _Names(N_("Edit product"), N_("Edit product {name}")),
+    Operation.DELETE_PRODUCT: _Names(N_("Delete product"), N_("Delete product {name}")),
+    Operation.ADD_OPPORTUNITY: _Names(N_("Add opportunity"), N_("Add an opportunity of {name}")),
+    Operation.CHANGE_OPPORTUNITY: _Names(N_("Edit opportunity"), N_("Edit an opportunity of {name}")),
+    Operation.DELETE_OPPORTUNITY: _Names(N_("Delete opportunity"), N_("Delete an opportunity of {name}")),
     Operation.START_RHYTHM: _Names(
         N_("Start rhythm"), N_("Start the rhythm of {name}"), N_("Start the rhythm of {count} customers")
     ),
     Operation.IMPORT: _Names(N_("Import table"), N_("Import {name}"), N_("Import {count} rows")),
     Operation.CHANGE_SETTINGS: _Names(N_("Change settings"), N_("Change setting {name}")),
+    Operation.ADD_ATTACHMENT: _Names(N_("Add file"), N_("Add file {name}"), N_("Add {count} files")),
+    Operation.RENAME_ATTACHMENT: _Names(N_("Rename file"), N_("Rename file {name}")),
+    Operation.DELETE_ATTACHMENT: _Names(N_("Delete file"), N_("Delete file {name}"), N_("Delete {count} files")),
+    Operation.RESTORE_DELETED: _Names(
+        N_("Restore from the bin"), N_("Restore {name} from the bin"), N_("Restore {count} things from the bin")
+    ),
     Operation.FILL_SAMPLE: _Names(N_("Fill the sample book")),
 }
 

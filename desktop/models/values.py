@@ -19,7 +19,12 @@ FollowUpId = NewType("FollowUpId", int)
 VisitId = NewType("VisitId", int)
 IndustryId = NewType("IndustryId", int)
 TagId = NewType("TagId", int)
+ContractId = NewType("ContractId", int)
+ProductId = NewType("ProductId", int)
+PurchaseId = NewType("PurchaseId", int)
+OpportunityId = NewType("OpportunityId", int)
 StepId = NewType("StepId", int)
+AttachmentId = NewType("AttachmentId", int)
 
 _CENT = Decimal("0.01")
 

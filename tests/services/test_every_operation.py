@@ -1,128 +1,21 @@
 """Every operation of the closed list is done, undone and redone, and all tables are compared (architecture.md §2.5)."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from desktop.bootstrap.context import OpenBook, open_services
-from desktop.exchange.spreadsheets import SheetColumn, SheetContent, write_xlsx
 from desktop.models.changes import Operation
-from desktop.models.kinds import CancelledBy, Channel, Grade, LinkKind
-from desktop.models.rows.followups import FollowUpDraft, NextContact
-from desktop.models.rows.interactions import RecordDraft
-from desktop.models.rows.needs import NeedDraft
-from desktop.models.rows.visits import CompletionDraft, ObjectiveItem, VisitDraft
-from desktop.models.rules.cadence import Gaps
 from desktop.services.ports import FixedClock
 from desktop.services.sample.filling import SampleBook
 from desktop.storage.book import Book
-from tests.support.books import NOW, assert_undone_and_redone, at
+from tests.support.books import NOW, assert_undone_and_redone
 from tests.support.dump import dump
-from tests.support.people import contact, customer
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A book with one of everything."""
-
-    open: OpenBook
-    customer: int
-    other: int
-    contact: int
-    need: int
-    interaction: int
-    followup: int
-    visit: int
-    past_visit: int
-    colleague: int
-    folder: Path
+from tests.support.verbs import BEFORE, VERBS, Stage, make_stage
 
 
 @pytest.fixture
 def stage(book: Book, now: FixedClock, tmp_path: Path) -> Stage:
-    services = open_services(book, now)
-    first = customer(book)
-    person = contact(book, first)
-    need, _ = services.needs.add(first, NeedDraft("供应链稳定"))
-    draft = RecordDraft(customers=(first,), contacts=(person,), starts_at=at(16), channel=Channel.CALL, said="谈了交期")
-    interaction, _ = services.interactions.record(draft)
-    followup, _ = services.followups.add(first, FollowUpDraft("寄手册", due_on=date(2026, 11, 27)))
-    visit, _ = services.visits.plan(visit_draft(first))
-    past_visit, _ = services.visits.plan(visit_draft(first, 20))
-    colleague, _ = services.colleagues.add({"name": "李强"})
-    other = customer(book, "C002", "美佳百货连锁有限公司")
-    return Stage(services, first, other, person, need, interaction, followup, visit, past_visit, colleague, tmp_path)
-
-
-def visit_draft(customer_id: int, day: int = 25) -> VisitDraft:
-    objectives = (ObjectiveItem("确认方案"),)
-    start = at(day, 10)
-    return VisitDraft(customer_id, start, start + timedelta(hours=1), purpose="季度回顾", objectives=objectives)
-
-
-def run_import(stage: Stage) -> None:
-    path = stage.folder / "客户.xlsx"
-    rows = [["C001", "华远精密制造有限公司", 200], ["C010", "恒信建工集团", 88.6], ["C011", "同福餐饮管理", None]]
-    titles = [SheetColumn(title) for title in ("客户ID", "客户名称", "年度贡献值(万元)")]
-    write_xlsx(path, [SheetContent("客户", titles, rows)])
-    imports = stage.open.imports
-    imports.apply(imports.preview(imports.read(path)))
-
-
-def change_cadence(stage: Stage) -> None:
-    table = stage.open.preferences.cadence()
-    stage.open.preferences.change_cadence(replace(table, a=Gaps(7, 14, 60, 1)))
-
-
-RECORD = RecordDraft(
-    customers=(), contacts=(), starts_at=at(20), channel=Channel.VISIT, said="看了二号线", followups=(FollowUpDraft("报价"),)
-)
-
-VERBS: dict[Operation, Callable[[Stage], object]] = {
-    Operation.ADD_CUSTOMER: lambda s: s.open.customers.add({"name": "长风医疗器械股份有限公司", "address": "无锡市新吴区"}),
-    Operation.CHANGE_CUSTOMER: lambda s: s.open.customers.change(s.customer, {"phone": "0512-62510000", "grade": "B"}),
-    Operation.CHANGE_CUSTOMERS: lambda s: s.open.customers.change_many([s.customer, s.other], {"grade": Grade.C}),
-    Operation.DELETE_CUSTOMERS: lambda s: s.open.customers.delete([s.customer]),
-    Operation.TAG_CUSTOMERS: lambda s: s.open.customers.tag([s.customer, s.other], add=["重点", "样板"]),
-    Operation.LINK_CUSTOMERS: lambda s: s.open.customers.link(s.customer, s.other, LinkKind.UPSTREAM),
-    Operation.ADD_CONTACT: lambda s: s.open.contacts.add(s.customer, {"name": "单雄", "phones": ("13812345678",)}),
-    Operation.CHANGE_CONTACT: lambda s: s.open.contacts.change(s.contact, {"name": "王建军", "taboos": "不喝酒"}),
-    Operation.DELETE_CONTACT: lambda s: s.open.contacts.delete([s.contact]),
-    Operation.ADD_NEED: lambda s: s.open.needs.add(s.customer, NeedDraft("环保改造")),
-    Operation.CHANGE_NEED: lambda s: s.open.needs.meet(s.need),
-    Operation.DELETE_NEED: lambda s: s.open.needs.delete([s.need]),
-    Operation.ADD_INTERACTION: lambda s: s.open.interactions.record(replace(RECORD, customers=(s.customer,))),
-    Operation.CHANGE_INTERACTION: lambda s: s.open.interactions.change(s.interaction, {"said": "改了"}),
-    Operation.DELETE_INTERACTION: lambda s: s.open.interactions.delete([s.interaction]),
-    Operation.ADD_FOLLOWUP: lambda s: s.open.followups.add(s.customer, FollowUpDraft("送样品")),
-    Operation.CHANGE_FOLLOWUP: lambda s: s.open.followups.postpone([s.followup], date(2026, 12, 1)),
-    Operation.COMPLETE_FOLLOWUP: lambda s: s.open.followups.complete([s.followup], "已寄出"),
-    Operation.DELETE_FOLLOWUP: lambda s: s.open.followups.delete([s.followup]),
-    Operation.PLAN_CONTACT: lambda s: s.open.followups.plan_contact(s.customer, NextContact(date(2026, 12, 2))),
-    Operation.PLAN_CONTACTS: lambda s: s.open.followups.plan_contacts(
-        [s.customer, s.other], NextContact(date(2026, 12, 2))
-    ),
-    Operation.ADD_VISIT: lambda s: s.open.visits.plan(visit_draft(s.other, 26)),
-    Operation.CHANGE_VISIT: lambda s: s.open.visits.change(s.visit, {"purpose": "谈续约"}),
-    Operation.RESCHEDULE_VISIT: lambda s: s.open.visits.reschedule(s.visit, at(27, 14)),
-    Operation.CONFIRM_VISIT: lambda s: s.open.visits.confirm(s.visit),
-    Operation.CANCEL_VISIT: lambda s: s.open.visits.cancel(s.visit, CancelledBy.CUSTOMER, "出差"),
-    Operation.MISS_VISIT: lambda s: s.open.visits.miss(s.visit),
-    Operation.COMPLETE_VISIT: lambda s: s.open.visits.complete(
-        s.past_visit, CompletionDraft(said="方案通过", followups=(FollowUpDraft("发合同", due_on=date(2026, 12, 1)),))
-    ),
-    Operation.DELETE_VISIT: lambda s: s.open.visits.delete([s.visit]),
-    Operation.ADD_COLLEAGUE: lambda s: s.open.colleagues.add({"name": "赵敏"}),
-    Operation.CHANGE_COLLEAGUE: lambda s: s.open.colleagues.change(s.colleague, {"department": "技术部"}),
-    Operation.DELETE_COLLEAGUE: lambda s: s.open.colleagues.delete([s.colleague]),
-    Operation.START_RHYTHM: lambda s: s.open.customers.start_rhythm([s.other], 8),
-    Operation.IMPORT: run_import,
-    Operation.CHANGE_SETTINGS: change_cadence,
-    Operation.FILL_SAMPLE: lambda s: SampleBook(s.open.book, FixedClock(NOW)).fill(),
-}
+    return make_stage(book, now, tmp_path)
 
 
 def test_the_list_of_operations_is_closed() -> None:
@@ -131,8 +24,9 @@ def test_the_list_of_operations_is_closed() -> None:
 
 @pytest.mark.parametrize("operation", [one for one in Operation if one is not Operation.FILL_SAMPLE])
 def test_done_undone_redone(stage: Stage, operation: Operation) -> None:
+    made = BEFORE[operation](stage) if operation in BEFORE else None
     before = dump(stage.open.book)
-    VERBS[operation](stage)
+    VERBS[operation](stage, made)
     changes = assert_undone_and_redone(stage.open.book, before)
     assert changes.operation is operation
     with stage.open.book.reading() as connection:

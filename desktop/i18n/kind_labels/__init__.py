@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from desktop.i18n.kind_labels import (
+    attachments,
     cadence,
     care,
     contacts,
@@ -18,6 +19,7 @@ from desktop.i18n.kind_labels import (
 )
 
 LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
+    **attachments.LABELS,
     **cadence.LABELS,
     **care.LABELS,
     **contacts.LABELS,

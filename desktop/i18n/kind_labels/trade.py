@@ -21,4 +21,11 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.CompetitorMoveKind.OFFER: N_("Offer"),
         k.CompetitorMoveKind.WIN: N_("Win"),
     },
+    k.TermState: {
+        k.TermState.COMING: N_("Not begun yet"),
+        k.TermState.RUNNING: N_("Running"),
+        k.TermState.ENDING: N_("Ends soon"),
+        k.TermState.ENDED: N_("Ended, not renewed"),
+        k.TermState.RENEWED: N_("Renewed"),
+    },
 }

@@ -30,6 +30,8 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.VisitWarning.DAY_OFF: N_("This is a day off."),
         k.VisitWarning.QUIET_TIME: N_("Falls into a quiet time."),
         k.VisitWarning.TOO_MUCH_CONTACT: N_("This customer was contacted unprompted only a short time ago."),
+        k.VisitWarning.NOT_WELCOME: N_("Lies outside the hours in which visits are welcome."),
+        k.VisitWarning.OUT_OF_HOURS: N_("Lies outside the working hours."),
     },
     k.OutlineItem: {
         k.OutlineItem.BUSINESS_PROGRESS: N_("Business progress"),

@@ -4,6 +4,7 @@ The values are stored in the book and written to ``--json`` output, so they neve
 in :mod:`desktop.i18n.labels`.
 """
 
+from desktop.models.kinds.attachments import FileKind, FilePlace
 from desktop.models.kinds.cadence import CalendarEntryKind, DayKind, DueState, Festival, ObligationKind, QuietReason
 from desktop.models.kinds.care import CareKind, CareState, GiftKind
 from desktop.models.kinds.contacts import DecisionRole, LeapRule, Stance, WechatState
@@ -32,7 +33,7 @@ from desktop.models.kinds.judgements import (
 )
 from desktop.models.kinds.needs import NeedKind, NeedState, Urgency
 from desktop.models.kinds.program import Language, Scheme, Subject
-from desktop.models.kinds.trade import CompetitorMoveKind, OpportunityStage
+from desktop.models.kinds.trade import CompetitorMoveKind, OpportunityStage, TermState
 from desktop.models.kinds.visits import CancelledBy, OutlineItem, VisitGroup, VisitKind, VisitState, VisitWarning
 
 __all__ = [
@@ -53,6 +54,8 @@ __all__ = [
     "DueState",
     "Festival",
     "FieldGroup",
+    "FileKind",
+    "FilePlace",
     "FollowUpKind",
     "FollowUpState",
     "GiftKind",
@@ -84,6 +87,7 @@ __all__ = [
     "Stance",
     "Status",
     "Subject",
+    "TermState",
     "Urgency",
     "UrgentReason",
     "ValueBand",

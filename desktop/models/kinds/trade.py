@@ -23,3 +23,14 @@ class CompetitorMoveKind(StrEnum):
     VISIT = "visit"
     OFFER = "offer"
     WIN = "win"
+
+
+@unique
+class TermState(StrEnum):
+    """Where a contract stands today (domain.md §3 "Urgency")."""
+
+    COMING = "coming"
+    RUNNING = "running"
+    ENDING = "ending"
+    ENDED = "ended"
+    RENEWED = "renewed"

@@ -1,0 +1,60 @@
+"""Reads of contracts, products, purchases and opportunities."""
+
+from desktop.models.rows.trade import ContractRow, OpportunityRow, ProductRow, PurchaseRow, TradeSummary
+from desktop.models.values import Period
+from desktop.services.ports import Clock
+from desktop.storage.book import Book
+from desktop.storage.queries import trade as queries
+
+
+class TradeLookups:
+    """What pages ask about trade; states are as of today."""
+
+    def __init__(self, book: Book, clock: Clock) -> None:
+        self._book = book
+        self._clock = clock
+
+    def contracts_of(self, customer_id: int) -> list[ContractRow]:
+        """The contracts of a customer, the one that ends last first."""
+        with self._book.reading() as connection:
+            return queries.contracts_of(connection, customer_id, self._clock.today())
+
+    def contract(self, contract_id: int) -> ContractRow:
+        """One contract. Raises NotFound."""
+        with self._book.reading() as connection:
+            return queries.contract(connection, contract_id, self._clock.today())
+
+    def contracts_ending(self, period: Period) -> list[ContractRow]:
+        """The contracts of all customers that end within the days without a successor."""
+        with self._book.reading() as connection:
+            return queries.contracts_ending(connection, period, self._clock.today())
+
+    def products(self) -> list[ProductRow]:
+        """All products, by category and name."""
+        with self._book.reading() as connection:
+            return queries.products(connection)
+
+    def purchases_of(self, customer_id: int) -> list[PurchaseRow]:
+        """The latest lines of purchases of a customer, newest first."""
+        with self._book.reading() as connection:
+            return queries.purchases_of(connection, customer_id)
+
+    def purchase(self, purchase_id: int) -> PurchaseRow:
+        """One line of a purchase. Raises NotFound."""
+        with self._book.reading() as connection:
+            return queries.purchase(connection, purchase_id)
+
+    def opportunities_of(self, customer_id: int) -> list[OpportunityRow]:
+        """The opportunities of a customer, open ones first."""
+        with self._book.reading() as connection:
+            return queries.opportunities_of(connection, customer_id)
+
+    def opportunity(self, opportunity_id: int) -> OpportunityRow:
+        """One opportunity. Raises NotFound."""
+        with self._book.reading() as connection:
+            return queries.opportunity(connection, opportunity_id)
+
+    def summary_of(self, customer_id: int) -> TradeSummary:
+        """What a customer buys: sales, months, categories, cycle."""
+        with self._book.reading() as connection:
+            return queries.summary_of(connection, customer_id, self._clock.today())
