@@ -42,6 +42,7 @@ def run(arguments: Sequence[str]) -> int:
     single = SingleInstance(program.paths.config, application)
     if not single.claim() and single.hand_over([str(path.absolute()) for path in _asked(wishes)]):
         return 0
+    program.forget_opened_files()
     log_bridge.install()
     crash = CrashHandler(program.paths.log_file, application)
     fatal = crash.install()

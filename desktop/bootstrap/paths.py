@@ -31,6 +31,11 @@ class Paths:
         return self.config / "window.json"
 
     @property
+    def opened_files(self) -> Path:
+        """Copies of files of the book that another program shows; they go when the book is closed or locked."""
+        return self.config / "opened"
+
+    @property
     def log_file(self) -> Path:
         """The log in use; older parts lie beside it."""
         return self.logs / "roadbook.log"

@@ -80,6 +80,12 @@ class Program:
             raise StorageFailure("io_error", reason=str(getattr(error, "strerror", "") or "")) from error
         return folder
 
+    def forget_opened_files(self) -> None:
+        """Remove copies of files that a program that ended unexpectedly left behind. Only where no other one runs."""
+        from desktop.storage.opened_copies import clear_copies
+
+        clear_copies(self.paths.opened_files)
+
     def last_book(self) -> Path | None:
         """The book opened last, if it is still there."""
         folder = self.options.last_book

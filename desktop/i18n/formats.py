@@ -34,6 +34,7 @@ _PHONE_NOISE = re.compile(r"[\s\-\u2010-\u2015()./]+")
 
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_KILO = 1024
 _NAME_BYTES = 200  # the shortest limit of common file systems is 255 bytes, suffix and a number included
 
 
@@ -159,6 +160,18 @@ def minutes_text(minutes: int | None) -> str:
     if not rest:
         return n_("{count} hour", "{count} hours", hours).format(count=hours)
     return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
+
+
+def size_text(size: int) -> str:
+    """The size of a file: 812 B, 34 KB, 2.5 MB; thousands of 1024 as file managers count."""
+    if size < _KILO:
+        return f"{size} B"
+    number = float(size)
+    for unit in ("KB", "MB", "GB"):
+        number /= _KILO
+        if number < _KILO or unit == "GB":
+            break
+    return f"{number:.0f} {unit}" if number >= 10 or number == int(number) else f"{number:.1f} {unit}"
 
 
 def phone_text(phone: str | None) -> str:
