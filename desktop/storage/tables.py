@@ -47,6 +47,11 @@ journal_redo = Table(
     Index("ix_journal_redo_step_id", "step_id"),
 )
 
+_SORTED_BY = (
+    *("grade", "status", "industry_id", "stated_value", "stated_activity", "last_contact_on", "last_channel"),
+    *("last_visit_on", "region"),
+)
+
 # One narrow row for each customer that is not deleted: what lists sort and filter by.
 customer_line = Table(
     "customer_line",
@@ -66,7 +71,10 @@ customer_line = Table(
     Column("last_contact_on", String),
     Column("last_channel", String),
     Column("last_visit_on", String),
-    Index("ix_customer_line_name_key", "name_key"),
+    # Each gives an order of the list without reading the lines; that by code holds all that few values are sorted by.
+    Index("ix_customer_line_name_key", "name_key", "code_key"),
+    Index("ix_customer_line_contact_key", "contact_key", "code_key"),
+    Index("ix_customer_line_code_key", "code_key", *_SORTED_BY),
 )
 
 # Where a customer stands against its cadence on the days valid_from <= day < valid_to (domain.md §4).

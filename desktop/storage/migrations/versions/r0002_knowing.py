@@ -37,6 +37,7 @@ def upgrade() -> None:
     _customer_columns()
     _need_columns()
     _visit_columns()
+    _customer_line_indexes()
 
 
 def _grade_list() -> None:
@@ -594,3 +595,27 @@ def _need_columns() -> None:
 
 def _visit_columns() -> None:
     op.add_column("visit", sa.Column("uid", sa.String(), nullable=True))
+
+
+def _customer_line_indexes() -> None:
+    """Indexes that hold whole orders of the list of customers."""
+    op.drop_index("ix_customer_line_name_key", "customer_line")
+    op.create_index("ix_customer_line_name_key", "customer_line", ["name_key", "code_key"], unique=False)
+    op.create_index("ix_customer_line_contact_key", "customer_line", ["contact_key", "code_key"], unique=False)
+    op.create_index(
+        "ix_customer_line_code_key",
+        "customer_line",
+        [
+            "code_key",
+            "grade",
+            "status",
+            "industry_id",
+            "stated_value",
+            "stated_activity",
+            "last_contact_on",
+            "last_channel",
+            "last_visit_on",
+            "region",
+        ],
+        unique=False,
+    )
