@@ -155,6 +155,11 @@ _FIELDS = {
     "detour_percent": N_("Detour in %"),
     "work_start": N_("Working day begins"),
     "work_end": N_("Working day ends"),
+    "lunch_start": N_("Lunch begins"),
+    "lunch_end": N_("Lunch ends"),
+    "start_place": N_("I set out from"),
+    "contact_minutes": N_("Minutes of a contact"),
+    "customer_share": N_("Hours for customers in %"),
     "lock_after_minutes": N_("Lock after minutes"),
 }
 

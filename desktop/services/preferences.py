@@ -17,9 +17,11 @@ _LIMITS = {
     "visit_minutes": (5, 600),
     "travel_speed": (5, 300),
     "detour_percent": (100, 300),
+    "contact_minutes": (1, 240),
+    "customer_share": (5, 100),
     "lock_after_minutes": (1, 600),
 }
-_TIMES = frozenset(("work_start", "work_end"))
+_TIMES = frozenset(("work_start", "work_end", "lunch_start", "lunch_end"))
 
 
 class PreferencesService:
@@ -39,7 +41,7 @@ class PreferencesService:
         """Change some settings. Raises InvalidInput."""
         kept = {name: self._checked(name, value) for name, value in values.items()}
         changed = asdict(replace(self.get(), **kept))
-        if changed["work_end"] <= changed["work_start"]:
+        if changed["work_end"] <= changed["work_start"] or changed["lunch_end"] < changed["lunch_start"]:
             raise InvalidInput("end_before_start", field=next(iter(kept)))
         defaults = asdict(Preferences())
         with self._book.unit_of_work(Operation.CHANGE_SETTINGS) as uow:

@@ -48,20 +48,9 @@ class Visits:
 
         Raises InvalidInput: ``start_missing``, ``end_before_start``, ``contact_unknown``; NotFound.
         """
-        names = ("kind", "starts_at", "ends_at", "place", "on_video", "purpose")
-        kept = fields.checked(CHECKS, {name: getattr(draft, name) for name in names})
         with self._book.unit_of_work(Operation.ADD_VISIT) as uow:
             name_customer(uow, draft.customer_id)
-            made = Visit(
-                customer_id=draft.customer_id,
-                state=VisitState.CONFIRMED if draft.confirmed else VisitState.PLANNED,
-                day_number=next_day_number(uow.connection, draft.starts_at.date()),
-                created_at=self._clock.now(),
-                **kept,
-            )
-            _check_span(made)
-            uow.add(made)
-            set_lists(uow, made, {name: getattr(draft, name) for name in LISTS})
+            made = add_visit(uow, draft, self._clock)
             return VisitId(made.id), uow.commit()
 
     def change(self, visit_id: int, values: Mapping[str, Any]) -> ChangeSet:
@@ -87,19 +76,14 @@ class Visits:
         """
         start = fields.moment("starts_at", starts_at)
         with self._book.unit_of_work(Operation.RESCHEDULE_VISIT) as uow:
-            visit = _open(uow, visit_id)
-            if start != visit.starts_at:
-                _renumber(uow, visit, start)
-                visit.ends_at = start + (visit.ends_at - visit.starts_at)
-                visit.starts_at = start
-                visit.state = VisitState.PLANNED
+            move_visit(uow, open_visit(uow, visit_id), start)
             return uow.commit()
 
     def confirm(self, visit_id: int, *, confirmed: bool = True) -> ChangeSet:
         """Say that the customer has confirmed (or not any more). Raises InvalidInput ``visit_closed``."""
         with self._book.unit_of_work(Operation.CONFIRM_VISIT) as uow:
             state = VisitState.CONFIRMED if confirmed else VisitState.PLANNED
-            fields.assign(_open(uow, visit_id), {"state": state})
+            fields.assign(open_visit(uow, visit_id), {"state": state})
             return uow.commit()
 
     def cancel(self, visit_id: int, by: CancelledBy, reason: str = "") -> ChangeSet:
@@ -120,7 +104,7 @@ class Visits:
         if not (draft.followups or draft.next_contact or draft.no_next_step):
             raise InvalidInput("no_next_step", field="followups")
         with self._book.unit_of_work(Operation.COMPLETE_VISIT) as uow:
-            visit = _open(uow, visit_id)
+            visit = open_visit(uow, visit_id)
             if visit.starts_at > self._clock.now():
                 raise InvalidInput("not_yet_over", field="starts_at")
             record = _record_of(visit, draft, contact_ids(uow.connection, visit.id))
@@ -152,7 +136,7 @@ class Visits:
 
     def _close(self, operation: Operation, visit_id: int, values: Mapping[str, Any]) -> ChangeSet:
         with self._book.unit_of_work(operation) as uow:
-            fields.assign(_open(uow, visit_id), values)
+            fields.assign(open_visit(uow, visit_id), values)
             return uow.commit()
 
     def _tick(self, entity: type[VisitPreparation] | type[VisitMaterial], item_id: int, *, done: bool) -> ChangeSet:
@@ -163,16 +147,43 @@ class Visits:
             return uow.commit()
 
 
-def _named(uow: UnitOfWork, visit_id: int) -> Visit:
-    visit = uow.get(Visit, visit_id)
-    name_customer(uow, visit.customer_id)
-    return visit
+def add_visit(uow: UnitOfWork, draft: VisitDraft, clock: Clock) -> Visit:
+    """Add a planned visit with the next number of its day, as a part of a step. Raises InvalidInput, NotFound."""
+    names = ("kind", "starts_at", "ends_at", "place", "on_video", "purpose")
+    kept = fields.checked(CHECKS, {name: getattr(draft, name) for name in names})
+    made = Visit(
+        customer_id=draft.customer_id,
+        state=VisitState.CONFIRMED if draft.confirmed else VisitState.PLANNED,
+        day_number=next_day_number(uow.connection, draft.starts_at.date()),
+        created_at=clock.now(),
+        **kept,
+    )
+    _check_span(made)
+    uow.add(made)
+    set_lists(uow, made, {name: getattr(draft, name) for name in LISTS})
+    return made
 
 
-def _open(uow: UnitOfWork, visit_id: int) -> Visit:
+def move_visit(uow: UnitOfWork, visit: Visit, start: datetime) -> None:
+    """Move an open visit to another time with the same duration, as a part of a step; it has to be confirmed anew."""
+    if start != visit.starts_at:
+        _renumber(uow, visit, start)
+        visit.ends_at = start + (visit.ends_at - visit.starts_at)
+        visit.starts_at = start
+        visit.state = VisitState.PLANNED
+
+
+def open_visit(uow: UnitOfWork, visit_id: int) -> Visit:
+    """A visit that can still be moved; its customer names the step. Raises InvalidInput ``visit_closed``, NotFound."""
     visit = _named(uow, visit_id)
     if visit.state not in OPEN:
         raise InvalidInput("visit_closed")
+    return visit
+
+
+def _named(uow: UnitOfWork, visit_id: int) -> Visit:
+    visit = uow.get(Visit, visit_id)
+    name_customer(uow, visit.customer_id)
     return visit
 
 

@@ -8,7 +8,9 @@ class Preferences:
     """My name and company stand on documents; the others steer proposals.
 
     ``travel_speed`` in km/h and ``detour`` as a factor
-    of the straight line are used for travel between stops; ``work_start`` and ``work_end`` are ``HH:MM``.
+    of the straight line are used for travel between stops; ``work_start``, ``work_end`` and lunch are ``HH:MM``.
+    ``start_place`` is the address from which one sets out; without it a day begins at its first stop.
+    ``customer_share`` is the part of the working hours, in %, that is left for customers.
     """
 
     my_name: str = ""
@@ -20,4 +22,9 @@ class Preferences:
     detour_percent: int = 140
     work_start: str = "09:00"
     work_end: str = "18:00"
+    lunch_start: str = "12:00"
+    lunch_end: str = "13:30"
+    start_place: str = ""
+    contact_minutes: int = 15
+    customer_share: int = 60
     lock_after_minutes: int = 10

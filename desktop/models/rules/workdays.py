@@ -119,22 +119,22 @@ def quiet_reason(moment: datetime) -> QuietReason | None:
     return next(iter(quiet_reasons(moment, moment + timedelta(minutes=1))), None)
 
 
-def quiet_reasons(start: datetime, end: datetime) -> tuple[QuietReason, ...]:
-    """Which quiet times a half-open span of one day touches: 小年 to 元宵, lunch, Monday morning, Friday afternoon."""
-    day = start.date()
-    first, last = start.time(), end.time() if end.date() == day else time.max
-    return tuple(reason for reason, begin, finish in quiet_spans(day) if first < finish and begin < last)
-
-
-def quiet_spans(day: date) -> tuple[tuple[QuietReason, time, time], ...]:
-    """The quiet times of a day, each half-open from one wall-clock time to another; ``time.max`` is the day's end."""
-    spans = [(QuietReason.SPRING_FESTIVAL, time.min, time.max)] if _is_around_spring_festival(day) else []
-    spans.append((QuietReason.LUNCH, *_LUNCH))
+def quiet_spans(day: date) -> Mapping[QuietReason, tuple[time, time]]:
+    """The quiet times of a day: 小年 to 元宵 from morning to night, lunch, Monday morning, Friday afternoon."""
+    spans = {QuietReason.SPRING_FESTIVAL: (time.min, time.max)} if _is_around_spring_festival(day) else {}
+    spans[QuietReason.LUNCH] = _LUNCH
     if day.weekday() == 0:
-        spans.append((QuietReason.MONDAY_MORNING, *_MONDAY_MORNING))
+        spans[QuietReason.MONDAY_MORNING] = _MONDAY_MORNING
     if day.weekday() == 4:
-        spans.append((QuietReason.FRIDAY_AFTERNOON, *_FRIDAY_AFTERNOON))
-    return tuple(spans)
+        spans[QuietReason.FRIDAY_AFTERNOON] = _FRIDAY_AFTERNOON
+    return spans
+
+
+def quiet_reasons(start: datetime, end: datetime) -> tuple[QuietReason, ...]:
+    """Which quiet times a half-open span of one day touches."""
+    first, last = start.time(), end.time() if end.date() == start.date() else time.max
+    spans = quiet_spans(start.date())
+    return tuple(reason for reason, (begin, finish) in spans.items() if first < finish and begin < last)
 
 
 def _is_around_spring_festival(day: date) -> bool:

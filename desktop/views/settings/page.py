@@ -37,7 +37,18 @@ from desktop.views.widgets.page_header import PageHeader
 from desktop.views.widgets.property_row import PropertyRow
 
 _MINE = ("my_name", "company", "department", "phone")
-_DAY = ("work_start", "work_end", "visit_minutes", "travel_speed", "detour_percent")
+_DAY = (
+    "work_start",
+    "work_end",
+    "lunch_start",
+    "lunch_end",
+    "customer_share",
+    "visit_minutes",
+    "contact_minutes",
+    "start_place",
+    "travel_speed",
+    "detour_percent",
+)
 _LABEL_WIDTH = 18
 _SECTIONS = ("mine", "looks", "cadence", "day", "safety", "data", "about")
 
@@ -106,7 +117,7 @@ class SettingsPage(Page):
 
     def _read(self) -> tuple[Preferences, CadenceTable, Any]:
         """In the read lane."""
-        return self._preferences.get(), self._preferences.cadence(), self._safekeeping.last_backup()
+        return self._preferences.get(), self._preferences.cadence(), self.context.book.backups.last()
 
     def _show(self, found: tuple[Preferences, CadenceTable, Any]) -> None:
         preferences, table, backup = found
@@ -333,6 +344,8 @@ class SettingsPage(Page):
 def _kind(name: str) -> Kind:
     limits = {
         "visit_minutes": (5, 600, _("min")),
+        "contact_minutes": (1, 240, _("min")),
+        "customer_share": (5, 100, "%"),
         "travel_speed": (5, 300, "km/h"),
         "detour_percent": (100, 300, "%"),
         "lock_after_minutes": (1, 600, _("min")),
