@@ -10,13 +10,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine
-
 from desktop.models.changes import ChangeSet, Operation, UndoStatus
 from desktop.models.errors import BookUnavailable
 from desktop.models.rows.checks import Finding
 from desktop.storage import keys, steps
-from desktop.storage.engines import copy_database, empty_log, reader_engine, writer_engine
+from desktop.storage.connection import Connection
+from desktop.storage.engines import Readers, Writer, copy_database, empty_log
 from desktop.storage.failures import failures_explained
 from desktop.storage.keys import BookKey
 from desktop.storage.layout import DATABASE, book_name, is_book
@@ -39,9 +38,8 @@ class Book:
         self._now = now
         self._lock = lock
         path = folder / DATABASE
-        self._reading: list[Any] = []
-        self._reader = reader_engine(path, key, self._reading)
-        self._writer: Engine | None = None if lock is None else writer_engine(path, key, _prepare_writer)
+        self._readers = Readers(path, key)
+        self._writer = None if lock is None else Writer(path, key, _prepare_writer)
 
     @property
     def writable(self) -> bool:
@@ -56,39 +54,42 @@ class Book:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A short read transaction that sees one state of the book."""
-        with failures_explained(), self._reader.connect() as connection:
+        with failures_explained(), self._readers.transaction() as connection:
             yield connection
 
     def stop_reading(self) -> None:
         """Interrupt what is being read now; it ends with Cancelled. May be called from any thread."""
-        for connection in self._reading:
-            connection.interrupt()
+        self._readers.interrupt()
+
+    def wake_writing(self) -> None:
+        """Import and set up what the first step would have to wait for; nothing where this process only reads."""
+        if self._writer is not None:
+            with failures_explained():
+                self._writer.wake()
 
     def unit_of_work(self, operation: Operation) -> "UnitOfWork":
         """A new step of undo. Raises BookHeld when this process may only read."""
         from desktop.storage.unit_of_work import UnitOfWork
 
-        return UnitOfWork(self._write_engine(), operation, self._now().isoformat(timespec="seconds"))
+        return UnitOfWork(self._writing(), operation, self._now().isoformat(timespec="seconds"))
 
     @contextmanager
     def writing_aside(self) -> Iterator[Connection]:
         """A write transaction that is no step of undo: for drafts and for computing derived rows anew."""
-        from desktop.storage import unit_of_work
-
-        with unit_of_work.step_back(self._write_engine()) as connection:
+        with failures_explained(), self._writing().transaction() as connection:
             yield connection
 
     def undo(self) -> ChangeSet | None:
         """Take the last step back."""
         from desktop.storage import unit_of_work
 
-        return unit_of_work.undo(self._write_engine())
+        return unit_of_work.undo(self._writing())
 
     def redo(self) -> ChangeSet | None:
         """Repeat the step undone last."""
         from desktop.storage import unit_of_work
 
-        return unit_of_work.redo(self._write_engine())
+        return unit_of_work.redo(self._writing())
 
     def undo_status(self) -> UndoStatus:
         """What can be undone and redone now."""
@@ -97,14 +98,14 @@ class Book:
 
     def protect(self, password: str) -> str:
         """Set or change the password; returns the new recovery code, which is shown once. No data is rewritten."""
-        self._write_engine()
+        self._writing()
         code = keys.new_recovery_code()
         keys.write_protected(self.folder, self._key, password, code)
         return code
 
     def unprotect(self) -> None:
         """Remove the password: from now on whoever has the folder can read the book."""
-        self._write_engine()
+        self._writing()
         keys.write_open(self.folder, self._key)
 
     @property
@@ -125,16 +126,15 @@ class Book:
 
     def close(self) -> None:
         """Close the engines and give the lock back."""
-        self._reading.clear()
-        self._reader.dispose()
+        self._readers.close()
         if self._writer is not None:
-            self._writer.dispose()
+            self._writer.close()
             with failures_explained():
                 empty_log(self.folder / DATABASE, self._key)
         if self._lock is not None:
             self._lock.release()
 
-    def _write_engine(self) -> Engine:
+    def _writing(self) -> Writer:
         if self._writer is None:
             BookLock(self.folder).take()
             raise BookUnavailable("book_read_only")

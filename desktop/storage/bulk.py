@@ -12,10 +12,10 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection
 from sqlalchemy.orm import DeclarativeBase
 
 from desktop.models.values import Money
+from desktop.storage.connection import Connection
 
 Row = Mapping[str, Any]
 _DEGREES = frozenset({"latitude", "longitude"})

@@ -9,11 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import Connection
-
 from desktop.models.rows.checks import Finding, Flaw
 from desktop.storage import derived, journal
-from desktop.storage.engines import connect, copy_database, writer_engine
+from desktop.storage.connection import Connection
+from desktop.storage.engines import Writer, connect, copy_database
 from desktop.storage.failures import failures_explained
 from desktop.storage.keys import BookKey, unreadable_files
 from desktop.storage.layout import DATABASE
@@ -50,20 +49,20 @@ def _pages(path: Path, key: BookKey) -> list[Finding]:
 
 
 def _derived(copy: Path, key: BookKey, watch: Callable[[float], None]) -> list[Finding]:
-    engine = writer_engine(copy, key, journal.prepare_writer)
+    writer = Writer(copy, key, journal.prepare_writer)
+    connection = writer.begin()
     try:
-        with engine.connect() as connection, connection.begin() as transaction:
-            before = {table: _rows(connection, table) for table in _DERIVED}
-            derived.rebuild(connection, watch)
-            differing = {table: _differing(before[table], _rows(connection, table)) for table in _DERIVED}
-            transaction.rollback()
+        before = {table: _rows(connection, table) for table in _DERIVED}
+        derived.rebuild(connection, watch)
+        differing = {table: _differing(before[table], _rows(connection, table)) for table in _DERIVED}
     finally:
-        engine.dispose()
+        writer.end()
+        writer.close()
     return [Finding(Flaw.DERIVED, table, count) for table, count in differing.items() if count]
 
 
 def _rows(connection: Connection, table: str) -> Counter[tuple[Any, ...]]:
-    return Counter(tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table}"))
+    return Counter(connection.exec_driver_sql(f"SELECT * FROM {table}").cursor)
 
 
 def _differing(stored: Counter[tuple[Any, ...]], computed: Counter[tuple[Any, ...]]) -> int:

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from desktop.models.kinds import Grade, Status
 from desktop.models.rules import cadence, pinyin, searchtext
 from desktop.storage import notes, timeline
+from desktop.storage.connection import Connection
 from desktop.storage.facts import Facts, touched_facts
 from desktop.storage.queries.settings import cadence_in_force, own_gaps, read_cadence
 from desktop.storage.rowvalues import day, texts
@@ -22,8 +21,8 @@ Watch = Callable[[float], None]
 CADENCE_SETTING = "cadence"
 _DIFFERENT = 20_000
 _INSERT_LINE = f"INSERT INTO customer_line VALUES ({', '.join('?' * 15)})"
-_DUE = "customer_id, valid_from, valid_to, kind, last_on, due_on, latest_on, overdue_on, plan_on"
-_INSERT_DUE = f"INSERT INTO due_line({_DUE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_DUE = "customer_id, valid_from, valid_to, kind, last_on, due_on, latest_on, overdue_on, plan_on, code_key"
+_INSERT_DUE = f"INSERT INTO due_line({_DUE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _STORED_DUE = f"SELECT {_DUE} FROM due_line WHERE customer_id BETWEEN ? AND ? ORDER BY customer_id, valid_from"
 _DELETE_DUE_OF_NOBODY = (
     "DELETE FROM due_line WHERE customer_id NOT IN (SELECT id FROM customer WHERE deleted_at IS NULL)"
@@ -166,7 +165,8 @@ class _DueRows:
             if len(self._known) >= _DIFFERENT:
                 self._known.clear()
             lines = self._known[known] = list(map(_stored_line, self._rhythm.lines(cadence_facts(facts))))
-        return [(customer, *line) for line in lines]
+        code = facts.row.code.casefold()
+        return [(customer, *line, code) for line in lines]
 
     def _asks(self, row: Any) -> tuple[bool, bool]:
         """Whether the cadence asks for visits and for executive meetings of such a customer."""

@@ -1,6 +1,6 @@
 """Keeps what was typed into a form that was left: one JSON text per form, no step of undo."""
 
-from sqlalchemy import Connection
+from desktop.storage.connection import Connection
 
 
 def read_draft(connection: Connection, key: str) -> tuple[str, str] | None:

@@ -1,24 +1,32 @@
 """The two engines of a book: one writer, and readers that cannot write (architecture.md §2.3).
 
-What is SQLCipher's and SQLite's own about a connection stands here.
+What is SQLCipher's and SQLite's own about a connection stands here. The mapper is imported by those who need it: a
+writer for its first entity, an upgrade.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from threading import BoundedSemaphore, Lock
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from desktop.models.errors import BookDamaged
+from desktop.storage.connection import Connection
 from desktop.storage.keys import BookKey
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
 
 _CACHE_KIB = 16 * 1024
 # What a list of 100,000 customers is sorted and searched by; smaller, and every key press would decrypt it again.
 _READER_CACHE_KIB = 64 * 1024
 _BUSY_MS = 5000
+_READERS = 2
+_PATIENCE_SECONDS = 30
 
 
 def connect(path: Path, key: BookKey) -> Any:
@@ -63,61 +71,165 @@ def empty_log(path: Path, key: BookKey) -> None:
         connection.close()
 
 
-def writer_engine(path: Path, key: BookKey, prepare: Callable[[Any], None]) -> Engine:
-    """The engine with the one writing connection; ``prepare`` sets up the journal's triggers on it."""
+class Writer:
+    """The one writing connection; ``prepare`` sets up the journal's triggers on it before the first transaction.
 
-    def open_connection() -> Any:
-        connection = connect(path, key)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        prepare(connection)
-        return connection
-
-    return _engine(open_connection, 1, "BEGIN IMMEDIATE")
-
-
-def migration_engine(path: Path, key: BookKey) -> Engine:
-    """An engine for upgrades: foreign keys off, since a table that is made anew would delete its children."""
-
-    def open_connection() -> Any:
-        connection = connect(path, key)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        return connection
-
-    return _engine(open_connection, 1, "BEGIN IMMEDIATE")
-
-
-def reader_engine(path: Path, key: BookKey, opened: list[Any]) -> Engine:
-    """The engine with at most two reading connections; they refuse to write.
-
-    Raw connections are added to ``opened``, so that what they do can be interrupted.
+    One transaction at a time: who begins waits for the one before.
     """
 
-    def open_connection() -> Any:
-        connection = connect(path, key)
-        connection.execute("PRAGMA query_only = ON")
-        connection.execute(f"PRAGMA cache_size = -{_READER_CACHE_KIB}")
-        opened.append(connection)
+    def __init__(self, path: Path, key: BookKey, prepare: Callable[[Any], None]) -> None:
+        self._path = path
+        self._key = key
+        self._prepare = prepare
+        self._turn = Lock()
+        self._opened: Connection | None = None
+        self._mapped: Engine | None = None
+
+    def begin(self) -> Connection:
+        """Begin a transaction that :meth:`end` must follow. Raises TimeoutError."""
+        _take(self._turn)
+        try:
+            connection = self._connection()
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except BaseException:
+            self._turn.release()
+            raise
         return connection
 
-    return _engine(open_connection, 2, "BEGIN")
+    def commit(self) -> None:
+        """Keep what the transaction did."""
+        self._connection().exec_driver_sql("COMMIT")
+
+    def end(self) -> None:
+        """Give the turn to the next; what was not committed is taken back."""
+        try:
+            if self._opened is not None and self._opened.raw.in_transaction:
+                self._opened.raw.rollback()
+        finally:
+            self._turn.release()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A transaction that is committed at the end of the block, unless that failed."""
+        connection = self.begin()
+        try:
+            yield connection
+            self.commit()
+        finally:
+            self.end()
+
+    def session(self) -> "Session":
+        """A session for entities inside the transaction that was begun."""
+        from sqlalchemy.orm import Session
+
+        return Session(self._mapped, expire_on_commit=False)
+
+    def wake(self) -> None:
+        """Do now what the first transaction would have to wait for."""
+        _take(self._turn)
+        try:
+            self._connection()
+        finally:
+            self._turn.release()
+
+    def close(self) -> None:
+        """Close the connection."""
+        if self._opened is not None:
+            self._opened.raw.close()
+            self._opened = None
+
+    def _connection(self) -> Connection:
+        if self._opened is None:
+            raw = _writing(self._path, self._key)
+            raw.execute("PRAGMA foreign_keys = ON")
+            self._prepare(raw)
+            # The mapper tries out a connection that is new to it, which would end a transaction.
+            self._mapped = _mapped_engine(lambda: raw)
+            self._mapped.connect().close()
+            self._opened = Connection(raw)
+        return self._opened
 
 
-def _engine(creator: Callable[[], Any], size: int, begin: str) -> Engine:
-    engine = create_engine(
-        "sqlite://",
-        module=dbapi2,
-        creator=creator,
-        poolclass=QueuePool,
-        pool_size=size,
-        max_overflow=0,
-        pool_use_lifo=True,  # the connection whose cache is warm
-    )
+class Readers:
+    """At most two reading connections, made when they are needed; they refuse to write."""
 
-    def start_transaction(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+    def __init__(self, path: Path, key: BookKey) -> None:
+        self._path = path
+        self._key = key
+        self._free: list[Connection] = []
+        self._opened: list[Any] = []
+        self._turns = BoundedSemaphore(_READERS)
+        self._closed = False
 
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A read transaction that sees one state of the book. Raises TimeoutError."""
+        _take(self._turns)
+        try:
+            # The connection used last: its cache is warm.
+            connection = self._free.pop() if self._free else self._open()
+            try:
+                connection.exec_driver_sql("BEGIN")
+                yield connection
+            finally:
+                self._give_back(connection)
+        finally:
+            self._turns.release()
+
+    def interrupt(self) -> None:
+        """End what is being read now. May be called from any thread."""
+        for raw in [*self._opened]:
+            raw.interrupt()
+
+    def close(self) -> None:
+        """Close what nobody uses; a connection in use is closed when it is given back."""
+        self._closed = True
+        self._opened.clear()
+        while self._free:
+            self._free.pop().raw.close()
+
+    def _open(self) -> Connection:
+        raw = connect(self._path, self._key)
+        raw.execute("PRAGMA query_only = ON")
+        raw.execute(f"PRAGMA cache_size = -{_READER_CACHE_KIB}")
+        self._opened.append(raw)
+        return Connection(raw)
+
+    def _give_back(self, connection: Connection) -> None:
+        if connection.raw.in_transaction:
+            connection.raw.rollback()
+        if self._closed:
+            connection.raw.close()
+        else:
+            self._free.append(connection)
+
+
+def migration_engine(path: Path, key: BookKey) -> "Engine":
+    """An engine for upgrades: foreign keys off, since a table that is made anew would delete its children."""
+    from sqlalchemy import event
+
+    def start_transaction(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    engine = _mapped_engine(lambda: _writing(path, key))
     event.listen(engine, "begin", start_transaction)
     return engine
+
+
+def _writing(path: Path, key: BookKey) -> Any:
+    raw = connect(path, key)
+    raw.execute("PRAGMA journal_mode = WAL")
+    raw.execute("PRAGMA synchronous = FULL")
+    return raw
+
+
+def _mapped_engine(creator: Callable[[], Any]) -> "Engine":
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+
+    return create_engine("sqlite://", module=dbapi2, creator=creator, poolclass=StaticPool)
+
+
+def _take(turn: Any) -> None:
+    if not turn.acquire(timeout=_PATIENCE_SECONDS):
+        raise TimeoutError

@@ -6,9 +6,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection
-
 from desktop.models.rules.interactions import CONTACT_ALWAYS, IN_PERSON
+from desktop.storage.connection import Connection
 
 
 def _list(values: frozenset[Any]) -> str:

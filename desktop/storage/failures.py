@@ -8,7 +8,6 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from desktop.models.errors import BookDamaged, Cancelled, RoadbookError, StorageFailure
@@ -30,7 +29,9 @@ _BY_NUMBER = {errno.ENOSPC: "disk_full", errno.EACCES: "read_only", errno.EPERM:
 
 def explained(error: BaseException) -> RoadbookError | None:
     """The expected error behind what the driver raised, or nothing when it is a bug."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
+    # The mapper wraps what the driver raised; it is not imported for that.
+    wrapped = getattr(error, "orig", None)
+    cause = wrapped if isinstance(wrapped, BaseException) else error
     if isinstance(cause, dbapi2.OperationalError | dbapi2.DatabaseError) and not isinstance(
         cause, dbapi2.IntegrityError | dbapi2.ProgrammingError
     ):
@@ -48,7 +49,7 @@ def failures_explained() -> Iterator[None]:
     """Raise the expected error instead of the driver's inside the block."""
     try:
         yield
-    except (DBAPIError, dbapi2.Error, OSError) as error:
+    except Exception as error:
         known = explained(error)
         if known is None:
             raise

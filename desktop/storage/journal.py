@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Table
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Table
+from sqlcipher3.dbapi2 import IntegrityError
 
 from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import Base
 from desktop.models.kinds import Subject
 from desktop.models.values import StepId
+from desktop.storage.connection import Connection
 from desktop.storage.migrations import HEAD_REVISION
 from desktop.storage.steps import step_name
 
@@ -79,11 +80,12 @@ def take_back(connection: Connection, step: int) -> None:
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     for table in _tables_of(connection, step):
         _keep_for_redo(connection, table, step)
+    connection.exec_driver_sql("SAVEPOINT before_images")
     try:
-        with connection.begin_nested():
-            for table in _tables_of(connection, step):
-                _restore_first_images(connection, table, step)
+        for table in _tables_of(connection, step):
+            _restore_first_images(connection, table, step)
     except IntegrityError:
+        connection.exec_driver_sql("ROLLBACK TO before_images")
         # Two rows exchanged a unique value: only the exact reverse order has no collision on the way.
         _replay_backwards(connection, step)
     connection.exec_driver_sql("UPDATE journal_step SET state = 'undone' WHERE id = ?", (step,))

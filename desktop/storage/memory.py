@@ -8,7 +8,7 @@ from array import array
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection
+from desktop.storage.connection import Connection
 
 _KEY = "memory"
 _ORDERS = 6

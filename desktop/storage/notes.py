@@ -2,9 +2,8 @@
 
 import re
 
-from sqlalchemy import Connection
-
 from desktop.models.rules.folding import fold
+from desktop.storage.connection import Connection
 
 _HAN = re.compile("([\u3400-\u9fff\U00020000-\U0003ffff])")
 _TOKEN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]|[^\\W_]+")

@@ -5,9 +5,8 @@ A window asks when it opens, so this needs neither the entities nor the journal'
 
 import json
 
-from sqlalchemy import Connection
-
 from desktop.models.changes import Operation, StepName, UndoStatus
+from desktop.storage.connection import Connection
 from desktop.storage.migrations import HEAD_REVISION
 
 UNDO_DEPTH = 100

@@ -4,7 +4,7 @@ Rows of interactions are long and those of one customer lie far apart; what time
 stands together here. Derived: written anew for touched interactions, never journaled.
 """
 
-from sqlalchemy import Connection
+from desktop.storage.connection import Connection
 
 
 def rewrite(connection: Connection) -> None:

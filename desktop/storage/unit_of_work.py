@@ -4,12 +4,11 @@ Rolls back unless committed. Before the commit everything derived from the touch
 rows are never older than what they come from.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import cached_property
 from types import TracebackType
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -17,9 +16,12 @@ from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import Base
 from desktop.models.errors import InvalidInput, NotFound
 from desktop.storage import derived, journal, steps
+from desktop.storage.connection import Connection
+from desktop.storage.engines import Writer
 from desktop.storage.failures import explained, failures_explained
 
 E = TypeVar("E", bound=Base)
+_MADE = "session"
 
 
 class UnitOfWork:
@@ -30,8 +32,8 @@ class UnitOfWork:
     Cancelled.
     """
 
-    def __init__(self, engine: Engine, operation: Operation, now: str) -> None:
-        self._engine = engine
+    def __init__(self, writer: Writer, operation: Operation, now: str) -> None:
+        self._writer = writer
         self._operation = operation
         self._now = now
         self._params: dict[str, str] = {}
@@ -39,22 +41,26 @@ class UnitOfWork:
 
     def __enter__(self) -> "UnitOfWork":
         with failures_explained():
-            self.connection: Connection = self._engine.connect()
-            self._transaction = self.connection.begin()
-        self.session = Session(self.connection, expire_on_commit=False, join_transaction_mode="control_fully")
+            self.connection: Connection = self._writer.begin()
         self._step = journal.begin_step(self.connection, self._operation, self._now)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.session.close()
-        if self._transaction.is_active:
-            self._transaction.rollback()
-        self.connection.close()
+        try:
+            if _MADE in vars(self):
+                self.session.close()
+        finally:
+            self._writer.end()
         known = None if error is None else explained(error)
         if known is not None:
             raise known from error
+
+    @cached_property
+    def session(self) -> Session:
+        """The session of this step, made when the first entity is asked for."""
+        return self._writer.session()
 
     def get(self, entity: type[E], row_id: int) -> E:
         """The entity with the id; raises NotFound when there is none or it was deleted."""
@@ -86,6 +92,8 @@ class UnitOfWork:
 
         Raises InvalidInput with code ``code_taken`` (or ``value_invalid`` for a referred row that is not there).
         """
+        if _MADE not in vars(self):
+            return
         try:
             self.session.flush()
         except IntegrityError as error:
@@ -97,32 +105,25 @@ class UnitOfWork:
         self.flush()
         changed = journal.close_step(self.connection, self._step, self._params)
         if not changed:
-            self._transaction.commit()
+            self._writer.commit()
             return ChangeSet(None, self._operation, self._params)
         journal.mark_touched(self.connection, self._step)
         derived.refresh(self.connection, journal.changed_settings(self.connection, self._step), self.watch)
         changes = journal.describe(self.connection, self._step)
-        self._transaction.commit()
+        self._writer.commit()
         return changes
 
 
-@contextmanager
-def step_back(engine: Engine) -> Iterator[Connection]:
-    """A transaction in which the journal's triggers are silent, for undo and redo."""
-    with failures_explained(), engine.begin() as connection:
-        yield connection
-
-
-def undo(engine: Engine) -> ChangeSet | None:
+def undo(writer: Writer) -> ChangeSet | None:
     """Take the last step back; nothing when there is none within reach."""
-    with step_back(engine) as connection:
+    with failures_explained(), writer.transaction() as connection:
         step = steps.next_undo(connection)
         return None if step is None else _replay(connection, step, journal.take_back)
 
 
-def redo(engine: Engine) -> ChangeSet | None:
+def redo(writer: Writer) -> ChangeSet | None:
     """Repeat the step that was undone last; nothing when there is none."""
-    with step_back(engine) as connection:
+    with failures_explained(), writer.transaction() as connection:
         step = steps.next_redo(connection)
         return None if step is None else _replay(connection, step, journal.repeat)
 

@@ -69,16 +69,16 @@ def bulk_insert(uow: UnitOfWork) -> None:
     base = uow.connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM customer").scalar_one()
     rows = [{"code": f"B{base + n}", "name": f"批量{n}", "status": "prospect"} for n in range(50)]
     plain = {c.name: "" for c in Customer.__table__.columns if not c.nullable and c.name not in {"id", "status"}}
-    uow.connection.execute(insert(Customer), [{**plain, **row} for row in rows])
+    uow.session.execute(insert(Customer), [{**plain, **row} for row in rows])
 
 
 def bulk_update(uow: UnitOfWork) -> None:
-    uow.connection.execute(update(Customer).values(city="苏州", annual_revenue=None, employees=2**60))
+    uow.session.execute(update(Customer).values(city="苏州", annual_revenue=None, employees=2**60))
 
 
 def cascade(uow: UnitOfWork) -> None:
     some = uow.connection.exec_driver_sql("SELECT min(id) FROM customer").scalar_one()
-    uow.connection.execute(delete(Customer).where(Customer.id == some))
+    uow.session.execute(delete(Customer).where(Customer.id == some))
 
 
 def add_and_remove(uow: UnitOfWork) -> None:

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import Connection
-
 from desktop.models.kinds import CalendarEntryKind, Grade, LeapRule, Promise
 from desktop.models.rows.calendar import BirthdayRow, CalendarEntry
 from desktop.models.rules import lunar
 from desktop.models.values import Birthday, CustomerId, Period
+from desktop.storage.connection import Connection
 from desktop.storage.rowvalues import day, kind, moment
 
 NAMED_A_DAY = 3

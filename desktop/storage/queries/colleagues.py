@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Connection
-
 from desktop.models.errors import NotFound
 from desktop.models.rows.colleagues import ColleagueRow
 from desktop.models.rules.pinyin import sort_key
 from desktop.models.values import ColleagueId
+from desktop.storage.connection import Connection
 
 _SELECT = "SELECT id, name, department, title, skills, phone FROM colleague WHERE deleted_at IS NULL"
 

@@ -1,14 +1,14 @@
 """Reads the people of customers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-
-from sqlalchemy import Connection, RowMapping
+from typing import Any
 
 from desktop.models.errors import NotFound
 from desktop.models.kinds import Channel, DecisionRole, LeapRule, Stance, WechatState
 from desktop.models.rows.contacts import ContactRow
 from desktop.models.values import Birthday, ContactId, CustomerId
+from desktop.storage.connection import Connection
 from desktop.storage.facts import IS_CONTACT
 from desktop.storage.rowvalues import day, kind, texts
 
@@ -41,7 +41,8 @@ def contacts_of(connection: Connection, customer: int) -> list[ContactRow]:
 
 def contact(connection: Connection, contact_id: int) -> ContactRow:
     """One person. Raises NotFound."""
-    row = connection.exec_driver_sql(f"{_SELECT} AND p.id = ?", (contact_id,)).mappings().first()
+    rows = connection.exec_driver_sql(f"{_SELECT} AND p.id = ?", (contact_id,)).mappings()
+    row = next(rows, None)
     if row is None:
         raise NotFound(subject="contact")
     return _contact(row)
@@ -63,7 +64,7 @@ def superiors_of(connection: Connection, customer: int) -> dict[int, int | None]
     return {row[0]: row[1] for row in rows}
 
 
-def _contact(row: RowMapping) -> ContactRow:
+def _contact(row: Mapping[str, Any]) -> ContactRow:
     last_on, last_channel = _last(row["last"])
     return ContactRow(
         id=ContactId(row["id"]),
@@ -87,7 +88,7 @@ def _contact(row: RowMapping) -> ContactRow:
     )
 
 
-def _birthday(row: RowMapping) -> Birthday | None:
+def _birthday(row: Mapping[str, Any]) -> Birthday | None:
     if row["birth_month"] is None or row["birth_day"] is None:
         return None
     return Birthday(

@@ -8,8 +8,6 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection
-
 from desktop.models.kinds import ActivityBand, Channel, DueState, Grade, LinkKind, Status
 from desktop.models.rows.customers import (
     CustomerFilter,
@@ -19,6 +17,7 @@ from desktop.models.rows.customers import (
     NamedCount,
 )
 from desktop.models.values import CustomerId
+from desktop.storage.connection import Connection
 from desktop.storage.memory import memory_of
 from desktop.storage.queries import search
 from desktop.storage.queries.settings import read_cadence

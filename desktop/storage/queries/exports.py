@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
+from desktop.storage.connection import Connection
 
 _CUSTOMER_EXTRAS = """
        n.name AS industry, r.name AS responsible, s.name AS second_manager, f.name AS referred_by,

@@ -1,11 +1,10 @@
 """Finds customers, contacts and records for the search box of the window."""
 
-from sqlalchemy import Connection
-
 from desktop.models.kinds import Subject
 from desktop.models.rows.customers import Found
 from desktop.models.rules.searchtext import matches, parse_query, search_blob
 from desktop.models.values import CustomerId
+from desktop.storage.connection import Connection
 from desktop.storage.notes import phrase
 from desktop.storage.queries.search import found_customers
 from desktop.storage.rowvalues import texts

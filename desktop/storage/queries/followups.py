@@ -6,13 +6,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection
-
 from desktop.models.errors import NotFound
 from desktop.models.kinds import Channel, DueGroup, FollowUpKind, FollowUpState, Priority, Promise
 from desktop.models.rows.followups import FollowUpCounts, FollowUpFilter, FollowUpRow
 from desktop.models.rules.followups import days_late, due_group, on_time, week_end
 from desktop.models.values import ContactId, CustomerId, FollowUpId, InteractionId, VisitId
+from desktop.storage.connection import Connection
 from desktop.storage.rowvalues import day, kind
 
 _FROM = "FROM follow_up f JOIN customer c ON c.id = f.customer_id"

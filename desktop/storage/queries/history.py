@@ -10,11 +10,10 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection
-
 from desktop.models.changes import Operation
 from desktop.models.entities import Base
 from desktop.models.rows.history import FieldChange, HistoryEntry
+from desktop.storage.connection import Connection
 from desktop.storage.journal import image_sql
 
 Image = dict[str, Any]

@@ -5,8 +5,6 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from desktop.models.entities import Contact, Customer
 from desktop.models.kinds import (
     ActivityBand,
@@ -21,6 +19,7 @@ from desktop.models.kinds import (
 )
 from desktop.models.rows.imports import KnownContactRow, KnownCustomerRow, KnownDetailsRow
 from desktop.models.values import Birthday, ContactId, CustomerId
+from desktop.storage.connection import Connection
 from desktop.storage.rowvalues import day, degrees, money, texts
 
 _DAYS = frozenset({"founded_on", "take_back_on", "cooperation_since", "stated_last_contact_on"})

@@ -6,13 +6,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection
-
 from desktop.models.errors import NotFound
 from desktop.models.kinds import Channel, ContentKind, Direction, Grade, Mood, Occasion, Status
 from desktop.models.rows.interactions import InteractionDetail, TimelineFilter, TimelineRow
 from desktop.models.rules.interactions import counts_as_contact
 from desktop.models.values import ContactId, CustomerId, InteractionId, NeedId, VisitId
+from desktop.storage.connection import Connection
 from desktop.storage.facts import IS_CONTACT
 from desktop.storage.notes import phrase
 from desktop.storage.queries.followups import followup_rows

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Connection
-
 from desktop.models.errors import NotFound
 from desktop.models.kinds import NeedKind, NeedState, Urgency
 from desktop.models.rows.needs import NeedRow
 from desktop.models.values import CustomerId, NeedId
+from desktop.storage.connection import Connection
 from desktop.storage.rowvalues import day, kind
 
 _SELECT = "SELECT id, customer_id, text, kind, urgency, state, noted_on, met_on FROM need WHERE deleted_at IS NULL"

@@ -2,11 +2,10 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import Connection
-
 from desktop.models.kinds import Channel, PlanKind
 from desktop.models.rows.interactions import PlanChoice, PlanRef
 from desktop.models.values import CustomerId
+from desktop.storage.connection import Connection
 from desktop.storage.rowvalues import kind
 
 _NAME = "coalesce(nullif(c.short_name, ''), c.name)"

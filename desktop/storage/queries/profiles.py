@@ -4,8 +4,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection
-
 from desktop.models.errors import NotFound
 from desktop.models.kinds import (
     ActivityBand,
@@ -21,6 +19,7 @@ from desktop.models.kinds import (
 from desktop.models.rows.customers import CustomerProfile
 from desktop.models.rules.company_size import company_size
 from desktop.models.values import CustomerId
+from desktop.storage.connection import Connection
 from desktop.storage.queries.customers import link_rows
 from desktop.storage.queries.settings import read_cadence
 from desktop.storage.queries.standing import ACTIVITY, JOIN_DUE, STANDING_COLUMNS, moments, standing

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Connection
-
 from desktop.models.kinds import Grade, Status
 from desktop.models.rules.cadence import FirstContact
+from desktop.storage.connection import Connection
 from desktop.storage.queries.settings import cadence_in_force, own_gaps, read_cadence
 
 

@@ -3,9 +3,8 @@
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection
-
 from desktop.models.rules.searchtext import Needle, Query, SearchText, Term, find_among, matches, parse_query
+from desktop.storage.connection import Connection
 from desktop.storage.memory import Memory
 
 

@@ -5,10 +5,9 @@ from dataclasses import asdict, replace
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Connection
-
 from desktop.models.rules.cadence import Cadence, CadenceTable, Gaps
 from desktop.models.rules.workdays import announced_calendar
+from desktop.storage.connection import Connection
 
 _CADENCE = "cadence"
 

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection
-
 from desktop.models.errors import NotFound
 from desktop.models.kinds import CancelledBy, CoordinateSystem, Grade, VisitGroup, VisitKind, VisitState
 from desktop.models.rows.colleagues import ColleagueRow
@@ -21,6 +19,7 @@ from desktop.models.rows.visits import (
 from desktop.models.rules.visit_codes import VisitCode, visit_code
 from desktop.models.rules.visits import is_write_up_overdue, visit_group
 from desktop.models.values import ColleagueId, Coordinate, CustomerId, InteractionId, Period, VisitId
+from desktop.storage.connection import Connection
 from desktop.storage.queries.contacts import contacts
 from desktop.storage.rowvalues import degrees, kind, moment
 
