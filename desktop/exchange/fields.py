@@ -10,11 +10,13 @@ from typing import TypeAlias
 
 @unique
 class TableKind(StrEnum):
-    """The three tables reps keep (domain.md §10); customers stands for any sheet of companies or their people."""
+    """The three tables reps keep (domain.md §10); customers stands for any sheet of companies or their people, a vCard
+    file included. A calendar comes from an iCalendar file only."""
 
     CUSTOMERS = "customers"
     INTERACTIONS = "interactions"
     EVENTS = "events"
+    CALENDAR = "calendar"
 
 
 @unique
@@ -132,12 +134,26 @@ class EventField(StrEnum):
     FOLLOW_UP = "follow_up"
 
 
-Field: TypeAlias = CustomerField | InteractionField | EventField
+@unique
+class CalendarField(StrEnum):
+    """What is shown of an event of a calendar file."""
 
-FIELDS: dict[TableKind, type[CustomerField] | type[InteractionField] | type[EventField]] = {
+    TITLE = "title"
+    CUSTOMER = "customer"
+    STARTS = "starts_at"
+    ENDS = "ends_at"
+    PLACE = "place"
+    RULE = "rule"
+    DESCRIPTION = "description"
+
+
+Field: TypeAlias = CustomerField | InteractionField | EventField | CalendarField
+
+FIELDS: dict[TableKind, type[CustomerField] | type[InteractionField] | type[EventField] | type[CalendarField]] = {
     TableKind.CUSTOMERS: CustomerField,
     TableKind.INTERACTIONS: InteractionField,
     TableKind.EVENTS: EventField,
+    TableKind.CALENDAR: CalendarField,
 }
 
 SEVERAL_COLUMNS: frozenset[Field] = frozenset(

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from desktop.exchange.fields import (
     FIELDS,
     SEVERAL_COLUMNS,
+    CalendarField,
     CustomerField,
     EventField,
     Field,
     InteractionField,
     TableKind,
 )
+from desktop.exchange.forms import CARDS, TABLE
 from desktop.exchange.tables import Cell, RawTable
 from desktop.exchange.titles import EITHER_NAME, TITLES
 from desktop.models.rules.folding import fold
@@ -29,11 +31,13 @@ _BRACKETS = re.compile(r"[(\[{【〔（<《][^)\]}】〕）>》]*[)\]}】〕）>
 _NOISE = re.compile(r"[\W\d_]+")
 _PREFIXES = tuple("客户 公司 企业 单位 所在 主要 联系人 关键 account customer company billing work".split())
 _SUFFIXES = ("信息", "情况", "必填", "选填")
-_NAMED: tuple[frozenset[Field], ...] = (
-    frozenset((CustomerField.NAME, CustomerField.CODE, CustomerField.CONTACT_NAME, CustomerField.CREDIT_CODE)),
-    frozenset((InteractionField.CODE, InteractionField.CUSTOMER_NAME)),
-    frozenset((EventField.NAME,)),
-)
+_NAMED: dict[TableKind, frozenset[Field]] = {
+    TableKind.CUSTOMERS: frozenset(
+        (CustomerField.NAME, CustomerField.CODE, CustomerField.CONTACT_NAME, CustomerField.CREDIT_CODE)
+    ),
+    TableKind.INTERACTIONS: frozenset((InteractionField.CODE, InteractionField.CUSTOMER_NAME)),
+    TableKind.EVENTS: frozenset((EventField.NAME,)),
+}
 _TELLING: frozenset[Field] = frozenset(
     (
         InteractionField.CHANNEL,
@@ -45,6 +49,30 @@ _TELLING: frozenset[Field] = frozenset(
     )
 )
 _MANY = 3
+CARD_FIELDS: Mapping[str, CustomerField] = {
+    "company": CustomerField.NAME,
+    "name": CustomerField.CONTACT_NAME,
+    "department": CustomerField.CONTACT_DEPARTMENT,
+    "title": CustomerField.CONTACT_TITLE,
+    "phones": CustomerField.CONTACT_PHONES,
+    "email": CustomerField.CONTACT_EMAIL,
+    "wechat": CustomerField.CONTACT_WECHAT,
+    "birthday": CustomerField.CONTACT_BIRTHDAY,
+    "address": CustomerField.ADDRESS,
+    "website": CustomerField.WEBSITE,
+    "remarks": CustomerField.CONTACT_REMARKS,
+}
+"""What the columns of contacts mean (``exchange.forms``)."""
+EVENT_FIELDS: Mapping[str, CalendarField] = {
+    "title": CalendarField.TITLE,
+    "people": CalendarField.CUSTOMER,
+    "starts": CalendarField.STARTS,
+    "ends": CalendarField.ENDS,
+    "place": CalendarField.PLACE,
+    "rule": CalendarField.RULE,
+    "description": CalendarField.DESCRIPTION,
+}
+"""What is shown of the columns of events: whom they concern stands where the people stood."""
 _YES_AND_NO = frozenset(("TRUE", "FALSE", "True", "False", "true", "false"))
 
 
@@ -79,10 +107,20 @@ class Recognised:
 
 def recognise(table: RawTable, remembered: Mapping[str, Remembered] | None = None) -> Recognised:
     """What the table is: as remembered under its signature, else by its titles."""
+    if table.form != TABLE:
+        return _of_form(table)
     row, kind, mapping = _best_row(table)
     found = _recognised(table, row, kind, mapping)
     known = (remembered or {}).get(found.signature)
     return corrected(found, known.kind, known.mapping) if known else found
+
+
+def _of_form(table: RawTable) -> Recognised:
+    """Contacts and events have columns of our own: nobody has to say what they are."""
+    kind, fields = (TableKind.CUSTOMERS, CARD_FIELDS) if table.form == CARDS else (TableKind.CALENDAR, EVENT_FIELDS)
+    titles = _titles(table.rows[0]) if table.rows else ()
+    mapping: dict[int, Field] = {index: fields[title] for index, title in enumerate(titles) if title in fields}
+    return Recognised(kind, 0, titles, mapping, table.form)
 
 
 def recognise_at(table: RawTable, header_row: int) -> Recognised:
@@ -156,7 +194,7 @@ def _best_kind(row: list[Cell], flags: frozenset[int]) -> tuple[TableKind | None
     filled = sum(map(bool, shown))
     titles = tuple("" if index in flags else title for index, title in enumerate(shown))
     best: tuple[TableKind | None, Mapping[int, Field]] = (None, {})
-    for kind, named in zip(TableKind, _NAMED, strict=True):
+    for kind, named in _NAMED.items():
         mapping = _mapped(titles, kind)
         if _convincing(mapping, named, filled) and len(mapping) > len(best[1]):
             best = (kind, mapping)

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -40,8 +41,9 @@ def read_tables(
     """Every sheet of the file that has any cell.
 
     Raises ``UnreadableFile`` with one of the codes ``file_missing``, ``file_denied``, ``file_empty``,
-    ``file_too_large``, ``file_encrypted``, ``file_truncated``, ``file_timeout``, ``file_memory``, ``not_a_table`` and
-    the parameter ``file`` (its name); ``Cancelled`` when ``cancelled`` says so.
+    ``file_too_large``, ``file_encrypted``, ``file_truncated``, ``file_timeout``, ``file_memory``, ``not_a_table``,
+    ``cards_missing``, ``events_missing`` and the parameter ``file`` (its name); ``Cancelled`` when ``cancelled`` says
+    so.
     """
     limits = limits or Limits()
     try:
@@ -159,8 +161,8 @@ class _Received:
 
     def _take(self, message: tuple[object, ...]) -> None:
         match message:
-            case (protocol.SHEET, str(name), int(first_row), int(first_column), bool(hidden)):
-                self._tables.append(RawTable(name, [], first_row, first_column, hidden))
+            case (protocol.SHEET, str(name), int(first_row), int(first_column), bool(hidden), str(form)):
+                self._tables.append(RawTable(name, [], first_row, first_column, hidden, form=form))
             case (protocol.ROWS, rows):
                 self._tables[-1].rows.extend(_checked(rows))
             case (protocol.CUT, str(code)):
@@ -174,9 +176,7 @@ class _Received:
 
     def _mark_cut(self, code: str) -> None:
         table = self._tables[-1]
-        self._tables[-1] = RawTable(
-            table.sheet, table.rows, table.first_row, table.first_column, table.hidden, (*table.cut, code)
-        )
+        self._tables[-1] = replace(table, cut=(*table.cut, code))
 
 
 def _checked(rows: object) -> list[list[Cell]]:

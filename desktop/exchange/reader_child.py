@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.exchange import reader_protocol as protocol
+from desktop.exchange.reader_people import calendar_form, read_lines
 from desktop.exchange.reader_protocol import Limits
 from desktop.exchange.reader_sheets import CannotRead, Outlet
 from desktop.exchange.reader_texts import read_text
@@ -48,6 +49,8 @@ def _read(path: str, outlet: Outlet, limits: Limits) -> None:
         head = file.read(_HEAD_BYTES)
     if is_workbook(head):
         read_workbook(path, head, outlet, limits)
+    elif form := calendar_form(path, head):
+        read_lines(path, form, outlet, limits)
     else:
         read_text(path, head, outlet, limits)
 

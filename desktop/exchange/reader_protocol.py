@@ -9,7 +9,7 @@ import marshal
 from dataclasses import dataclass
 from typing import Any, BinaryIO, cast
 
-SHEET = "sheet"  # (SHEET, name, first_row, first_column, hidden)
+SHEET = "sheet"  # (SHEET, name, first_row, first_column, hidden, form)
 ROWS = "rows"  # (ROWS, list of rows)
 CUT = "cut"  # (CUT, code): something of the sheet was left out
 FAILED = "failed"  # (FAILED, code)
@@ -31,7 +31,7 @@ class Limits:
     ``cell`` characters, which is what a spreadsheet can hold.
     """
 
-    seconds: float = 15.0
+    seconds: float = 10.0
     seconds_per_mb: float = 2.0
     max_seconds: float = 120.0
     memory: int = 448 << 20

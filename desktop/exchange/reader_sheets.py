@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import BinaryIO
 
 from desktop.exchange import reader_protocol as protocol
+from desktop.exchange.forms import TABLE
 from desktop.exchange.reader_protocol import Limits
 
 
@@ -37,9 +38,10 @@ class Outlet:
         first_row: int = 1,
         first_column: int = 0,
         hidden: bool = False,
+        form: str = TABLE,
     ) -> None:
         """Send one sheet, row by row. Raises ``CannotRead`` when the file is too large."""
-        protocol.send(self._stream, (protocol.SHEET, name, first_row, first_column, hidden))
+        protocol.send(self._stream, (protocol.SHEET, name, first_row, first_column, hidden, form))
         self._cut.clear()
         portion: list[list[str | float]] = []
         for number, row in enumerate(rows):

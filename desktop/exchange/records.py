@@ -5,7 +5,7 @@ and not data classes, since a hundred thousand of them are made while somebody w
 """
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -126,6 +126,7 @@ class CustomerRecord(NamedTuple):
     contact_taboos: str | None = None
     contact_hometown: str | None = None
     contact_remarks: str | None = None
+    card_uid: str | None = None
 
 
 class Action(NamedTuple):
@@ -166,6 +167,35 @@ class InteractionRecord(NamedTuple):
     actions: tuple[Action, ...] = ()
 
 
+class CalendarRecord(NamedTuple):
+    """One event of a calendar file, or the exception of one day of a recurring one (``recurrence_id``).
+
+    ``starts_at`` and ``ends_at`` (excluded) carry the offset of the reader's own zone; an all-day event runs from
+    midnight to midnight. ``zone`` is IANA's name of the zone in which the rule goes on, empty for the reader's own.
+    ``recurrence_id`` and the dates are days for all-day events, else moments in UTC, as ISO texts. ``fingerprint``
+    stands for everything that is said.
+    """
+
+    sheet: str
+    row: int
+    fingerprint: str
+    uid: str
+    starts_at: datetime
+    ends_at: datetime
+    recurrence_id: str = ""
+    title: str = ""
+    place: str = ""
+    description: str = ""
+    all_day: bool = False
+    zone: str = ""
+    rule: str = ""
+    extra_dates: tuple[str, ...] = ()
+    excluded_dates: tuple[str, ...] = ()
+    cancelled: bool = False
+    sequence: int = 0
+    people: tuple[str, ...] = ()
+
+
 class RejectedRow(NamedTuple):
     """A row that cannot be taken, with the reasons."""
 
@@ -184,6 +214,7 @@ class ParsedTable(NamedTuple):
     sheet: str
     customers: tuple[CustomerRecord, ...] = ()
     interactions: tuple[InteractionRecord, ...] = ()
+    events: tuple[CalendarRecord, ...] = ()
     problems: tuple[Problem, ...] = ()
     rejected: tuple[RejectedRow, ...] = ()
     columns: Mapping[str, tuple[str, str]] = MappingProxyType({})

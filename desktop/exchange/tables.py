@@ -6,6 +6,8 @@ Knows nothing of what the columns mean, nor of the file format they came from.
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from desktop.exchange.forms import TABLE
+
 Cell: TypeAlias = str | float
 """A cell: a text (empty when the cell is), or a number. Dates and times arrive as ISO texts, yes and no as texts."""
 
@@ -16,7 +18,9 @@ class RawTable:
 
     ``first_row`` is the number that the spreadsheet shows beside the first of ``rows``; ``first_column`` is the
     zero-based index of the column in which every row starts. ``cut`` names what was left out for size:
-    ``columns_cut``, ``cells_cut``. Rows may be of different lengths.
+    ``columns_cut``, ``cells_cut``. Rows may be of different lengths. ``form`` says whether the columns are the
+    stranger's own or those of :mod:`desktop.exchange.forms`: then the first row names them, and the
+    others are counted from 1.
     """
 
     sheet: str
@@ -25,6 +29,7 @@ class RawTable:
     first_column: int = 0
     hidden: bool = False
     cut: tuple[str, ...] = ()
+    form: str = TABLE
 
 
 def column_letters(index: int) -> str:

@@ -298,7 +298,7 @@ def test_a_child_that_sends_other_types_is_not_believed(tmp_path: Path, monkeypa
     path = workbook(tmp_path / "a.xlsx", [["x"]])
     code = (
         "import sys; sys.path.append(sys.argv[1]); from desktop.exchange import reader_protocol as p;"
-        "o = sys.stdout.buffer; p.send(o, (p.SHEET, 'x', 1, 0, False)); p.send(o, (p.ROWS, [[b'bytes']])); p.send(o, (p.DONE,))"
+        "o = sys.stdout.buffer; p.send(o, (p.SHEET, 'x', 1, 0, False, 'table')); p.send(o, (p.ROWS, [[b'bytes']])); p.send(o, (p.DONE,))"
     )
     monkeypatch.setattr(isolated, "_START", code)
     assert refusal(path) == "file_truncated"
@@ -312,7 +312,9 @@ def test_the_child_imports_little() -> None:
     loaded = {name for name in done.stdout.split() if name.startswith("desktop.")}
     assert loaded == {
         "desktop.exchange",
-        *(f"desktop.exchange.reader_{part}" for part in ("child", "protocol", "sheets", "texts", "workbooks")),
+        *(f"desktop.exchange.reader_{part}" for part in ("child", "people", "protocol", "sheets", "texts", "workbooks")),
+        "desktop.exchange.forms",
+        "desktop.exchange.text_encodings",
     }
     assert not {"sqlalchemy", "PySide6", "xlsxwriter"} & set(done.stdout.split())
 
