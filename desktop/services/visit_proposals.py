@@ -34,13 +34,14 @@ class VisitProposals:
         self._book = book
         self._clock = clock
 
-    def new_visit(self, customer_id: int, on: date | datetime | None = None) -> VisitDraft:
+    def new_visit(self, customer_id: int, on: date | datetime | None = None, minutes: int | None = None) -> VisitDraft:
         """A draft for a customer: at the moment given, in the first free slot of the day given, or in the next one.
 
-        Raises NotFound.
+        It takes the minutes given, or the usual ones. Raises NotFound.
         """
         settings, today = PreferencesService(self._book).get(), self._clock.today()
         start = on if isinstance(on, datetime) else self.free_slot(on, settings)
+        minutes = minutes or settings.visit_minutes
         with self._book.reading() as connection:
             customer = profile(connection, customer_id, today)
             people = [one for one in contacts_of(connection, customer_id) if one.left_on is None]
@@ -48,11 +49,11 @@ class VisitProposals:
         return VisitDraft(
             customer_id=customer_id,
             starts_at=start,
-            ends_at=start + timedelta(minutes=settings.visit_minutes),
+            ends_at=start + timedelta(minutes=minutes),
             kind=kind,
             place=customer.address or customer.registered_address,
             contacts=tuple(one.id for one in people[:1]),
-            outline=self.outline_for(kind, settings.visit_minutes),
+            outline=self.outline_for(kind, minutes),
             preparation=self.preparation_for(customer_id),
         )
 

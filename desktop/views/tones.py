@@ -47,6 +47,8 @@ _TONES: Final[Sequence[tuple[object, Tone]]] = (
     (k.CalendarEntryKind.DUE, Tone.AMBER),
     (k.CalendarEntryKind.OVERDUE, Tone.RED),
     (k.CalendarEntryKind.CARE, Tone.VIOLET),
+    (k.CalendarEntryKind.CONTRACT, Tone.GREEN),
+    (k.CalendarEntryKind.EVENT, Tone.GREEN),
 )
 """Pairs, since members of different enumerations may be equal texts; kinds that are missing are neutral."""
 

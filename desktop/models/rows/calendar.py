@@ -8,11 +8,21 @@ from desktop.models.values import CustomerId, LunarDate
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarFilter:
+    """What is left out of the calendar: everything of other customers, everything that somebody else has to do."""
+
+    customer: CustomerId | None = None
+    mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarEntry:
     """One entry of a day.
 
-    ``id`` is the visit's or follow-up's; for due contacts it is the customer's, for care dates the contact's, whose
-    name is the ``title``. ``starts_at`` is ``None`` for entries of the whole day. ``done`` marks a completed visit.
+    ``id`` is that of the visit, follow-up, contract or event; for due contacts it is the customer's, for care dates the
+    contact's, whose name is the ``title``. ``starts_at`` is ``None`` for entries of the whole day; ``due_time`` is the
+    time ``HH:MM`` of a planned contact or deadline. ``done`` marks a completed visit, ``confirmed`` one that the
+    customer has confirmed.
     ``count`` says for how many customers a due entry stands when a day has too many to name; then ``customer_id`` is
     ``None``.
     """
@@ -30,6 +40,7 @@ class CalendarEntry:
     done: bool = False
     promise: Promise | None = None
     count: int = 1
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

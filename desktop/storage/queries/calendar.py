@@ -1,9 +1,15 @@
-"""Reads what the contact calendar shows of a span of days: visits, planned and due contacts, deadlines, birthdays."""
+"""Reads what the contact calendar shows of a span of days: visits, planned and due contacts, deadlines, birthdays.
 
+Entries come from sources, one per kind of thing that has a day. A new kind is one more function in ``SOURCES``, a
+member of ``CalendarEntryKind``, and a line in the table of kinds of ``views.calendar``.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from desktop.models.kinds import CalendarEntryKind, Grade, LeapRule, Promise
-from desktop.models.rows.calendar import BirthdayRow, CalendarEntry
+from desktop.models.rows.calendar import BirthdayRow, CalendarEntry, CalendarFilter
 from desktop.models.rules import lunar
 from desktop.models.values import Birthday, CustomerId, Period
 from desktop.storage.connection import Connection
@@ -14,17 +20,18 @@ NAMED_A_DAY = 3
 
 _VISITS = """
 SELECT v.id, v.customer_id, coalesce(nullif(c.short_name, ''), c.name) AS customer, v.purpose, v.starts_at, v.ends_at,
-       c.grade, v.state = 'completed' AS done
+       c.grade, v.state = 'completed' AS done, v.state = 'confirmed' AS confirmed
 FROM visit v JOIN customer c ON c.id = v.customer_id
 WHERE v.deleted_at IS NULL AND c.deleted_at IS NULL AND v.state IN ('planned', 'confirmed', 'completed')
-AND v.starts_at >= :start AND v.starts_at < :end ORDER BY v.starts_at"""
+AND v.starts_at >= :start AND v.starts_at < :end AND (:customer IS NULL OR v.customer_id = :customer)"""
 
 _FOLLOWUPS = """
 SELECT f.id, f.customer_id, coalesce(nullif(c.short_name, ''), c.name) AS customer, f.action, f.kind, f.due_on,
        f.due_time, f.promise, c.grade
 FROM follow_up f JOIN customer c ON c.id = f.customer_id
 WHERE f.deleted_at IS NULL AND c.deleted_at IS NULL AND f.state = 'open' AND f.due_on >= :start AND f.due_on < :end
-ORDER BY f.due_on, f.due_time = '', f.due_time, f.id"""
+AND (:customer IS NULL OR f.customer_id = :customer)
+AND (NOT :mine OR f.promise = 'ours' AND f.owner IN ('', :me))"""
 
 # A customer that is due or overdue stands on today, where something can be done about it; a later one on its due day.
 # Days are counted before any customer is looked up: of a day with many only their number is shown.
@@ -33,7 +40,7 @@ SELECT max(due_on, :today) AS on_day, overdue_on IS NOT NULL AND overdue_on <= :
        CASE WHEN count(*) <= {NAMED_A_DAY} THEN group_concat(customer_id) END AS customers
 FROM due_line
 WHERE due_on >= :from_due AND due_on < :end AND valid_from <= :today AND :today < valid_to
-AND (due_on <= :today OR plan_on IS NULL OR plan_on < :today)
+AND (due_on <= :today OR plan_on IS NULL OR plan_on < :today) AND (:customer IS NULL OR customer_id = :customer)
 GROUP BY on_day, overdue"""
 
 _NAMES = """
@@ -42,15 +49,41 @@ JOIN customer_line l ON l.customer_id = c.id WHERE c.id IN ({ids})
 ORDER BY coalesce(nullif(c.grade, ''), 'Z'), l.name_key"""
 
 
-def entries(connection: Connection, period: Period, today: date) -> list[CalendarEntry]:
-    """All entries of the period in the order of day and time."""
-    params = {"start": period.start.isoformat(), "end": period.end.isoformat(), "today": today.isoformat()}
-    found = [*_visits(connection, params), *_followups(connection, params), *_dues(connection, params)]
-    order = list(CalendarEntryKind)
-    return sorted(found, key=lambda e: (e.day, e.starts_at is None, e.starts_at or e.due_time, order.index(e.kind)))
+_CONTRACTS = """
+SELECT t.id, t.customer_id, coalesce(nullif(c.short_name, ''), c.name) AS customer, t.title, t.number, t.ends_on,
+       c.grade
+FROM contract t JOIN customer c ON c.id = t.customer_id
+WHERE t.deleted_at IS NULL AND c.deleted_at IS NULL AND t.ended_on IS NULL AND t.ends_on >= :start AND t.ends_on < :end
+AND (:customer IS NULL OR t.customer_id = :customer)"""
 
 
-def _visits(connection: Connection, params: dict[str, str]) -> list[CalendarEntry]:
+class Asked(NamedTuple):
+    """What a source is asked for: entries of a period that a filter lets through, as of a day, for a user's name."""
+
+    period: Period
+    filter: CalendarFilter
+    today: date
+    me: str
+
+    @property
+    def params(self) -> dict[str, object]:
+        """The period and the filter as parameters of a statement."""
+        customer, mine = self.filter.customer, self.filter.mine
+        start, end = self.period.start.isoformat(), self.period.end.isoformat()
+        return {"start": start, "end": end, "customer": customer, "mine": mine, "me": self.me}
+
+
+Source = Callable[[Connection, Asked], Iterable[CalendarEntry]]
+
+
+def entries(connection: Connection, asked: Asked) -> Iterator[CalendarEntry]:
+    """The entries of every kind, in no order."""
+    for source in SOURCES:
+        yield from source(connection, asked)
+
+
+def _visits(connection: Connection, asked: Asked) -> list[CalendarEntry]:
+    params = asked.params
     found: list[CalendarEntry] = []
     for row in connection.exec_driver_sql(_VISITS, params):
         starts_at, ends_at = moment(row.starts_at), moment(row.ends_at)
@@ -67,12 +100,14 @@ def _visits(connection: Connection, params: dict[str, str]) -> list[CalendarEntr
                 ends_at,
                 grade=kind(Grade, row.grade),
                 done=bool(row.done),
+                confirmed=bool(row.confirmed),
             )
         )
     return found
 
 
-def _followups(connection: Connection, params: dict[str, str]) -> list[CalendarEntry]:
+def _followups(connection: Connection, asked: Asked) -> list[CalendarEntry]:
+    """Open promises and planned contacts on their due days."""
     kinds = {"contact": CalendarEntryKind.PLANNED_CONTACT, "action": CalendarEntryKind.FOLLOWUP}
     return [
         CalendarEntry(
@@ -86,16 +121,18 @@ def _followups(connection: Connection, params: dict[str, str]) -> list[CalendarE
             grade=kind(Grade, row.grade),
             promise=Promise(row.promise),
         )
-        for row in connection.exec_driver_sql(_FOLLOWUPS, params)
+        for row in connection.exec_driver_sql(_FOLLOWUPS, asked.params)
     ]
 
 
-def _dues(connection: Connection, params: dict[str, str]) -> list[CalendarEntry]:
+def _dues(connection: Connection, asked: Asked) -> list[CalendarEntry]:
     """Due and overdue customers: named where there are few on a day, else one entry with their number."""
-    if params["end"] <= params["today"]:
+    period, today = asked.period, asked.today
+    if period.end <= today:
         return []
-    from_due = "" if params["start"] <= params["today"] else params["start"]
-    days = connection.exec_driver_sql(_DUES, {**params, "from_due": from_due}).all()
+    from_due = "" if period.start <= today else period.start.isoformat()
+    params = {**asked.params, "today": today.isoformat(), "from_due": from_due}
+    days = connection.exec_driver_sql(_DUES, params).all()
     ids = ", ".join(row.customers for row in days if row.customers)
     named = connection.exec_driver_sql(_NAMES.format(ids=ids or "NULL")).all()
     found: list[CalendarEntry] = []
@@ -112,6 +149,33 @@ def _dues(connection: Connection, params: dict[str, str]) -> list[CalendarEntry]
             if one in here
         ]
     return found
+
+
+def _contract_ends(connection: Connection, asked: Asked) -> list[CalendarEntry]:
+    """The last days of contracts that were not ended before."""
+    return [
+        CalendarEntry(
+            CalendarEntryKind.CONTRACT,
+            date.fromisoformat(row.ends_on),
+            row.id,
+            CustomerId(row.customer_id),
+            row.customer,
+            row.title or row.number,
+            grade=kind(Grade, row.grade),
+        )
+        for row in connection.exec_driver_sql(_CONTRACTS, asked.params)
+    ]
+
+
+def _birthdays(connection: Connection, asked: Asked) -> Iterator[CalendarEntry]:
+    for row in birthdays(connection, asked.period):
+        if asked.filter.customer in (None, row.customer_id):
+            care = CalendarEntryKind.CARE
+            yield CalendarEntry(care, row.on, row.contact_id, row.customer_id, row.customer, row.name)
+
+
+SOURCES: Sequence[Source] = (_visits, _followups, _dues, _birthdays, _contract_ends)
+"""Where entries come from."""
 
 
 def birthdays(connection: Connection, period: Period) -> list[BirthdayRow]:

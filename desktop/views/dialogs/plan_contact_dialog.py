@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -39,10 +39,10 @@ _NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class PlanContactStart:
-    """With what the form begins: the customers, if they are known, and a day."""
+    """With what the form begins: the customers, if they are known, and a day or moment."""
 
     customers: tuple[CustomerId, ...] = ()
-    day: date | None = None
+    day: date | datetime | None = None
 
 
 class PlanContactDialog(FormDialog):

@@ -44,11 +44,12 @@ _CHANGED = ("kind", "starts_at", "ends_at", "place", "on_video", "purpose", *_LI
 
 @dataclass(frozen=True, slots=True)
 class VisitStart:
-    """With what the form begins: the customer and the day (or moment) of a new visit, or an existing visit."""
+    """With what the form begins: the customer, the day (or moment) and length of a new visit, or an existing visit."""
 
     customer: CustomerId | None = None
     on: date | datetime | None = None
     visit: VisitId | None = None
+    minutes: int | None = None
 
 
 class VisitDialog(FormDialog):
@@ -70,7 +71,8 @@ class VisitDialog(FormDialog):
         elif start.customer is not None:
             self._take_customer(start.customer)
         else:
-            context.read(self, partial(_read_blank, context.book, start.on), self._show_blank, key="known")
+            read = partial(_read_blank, context.book, start.on, start.minutes)
+            context.read(self, read, self._show_blank, key="known")
         self.retranslate()
         (self.fields.purpose if start.customer or start.visit else self.picker).setFocus()
 
@@ -159,7 +161,8 @@ class VisitDialog(FormDialog):
 
     def _take_customer(self, customer: CustomerId) -> None:
         on = self.fields.starts_at if self._touched else self._start.on
-        read = partial(_read_new, self.context.book, customer, on)
+        minutes = self.fields.duration if self._touched else self._start.minutes
+        read = partial(_read_new, self.context.book, customer, on, minutes)
         self.context.read(self, read, self._show_new, key="known")
 
     def _show_blank(self, found: tuple[datetime, int, Sequence[ColleagueRow]]) -> None:
@@ -272,20 +275,24 @@ def _draft_key(customer: int) -> str:
     return f"visit:{customer}"
 
 
-def _read_blank(book: OpenBook, on: date | datetime | None) -> tuple[datetime, int, Sequence[ColleagueRow]]:
+def _read_blank(
+    book: OpenBook, on: date | datetime | None, minutes: int | None
+) -> tuple[datetime, int, Sequence[ColleagueRow]]:
     settings = book.preferences.get()
     start = on if isinstance(on, datetime) else book.proposals.free_slot(on, settings)
-    return start, settings.visit_minutes, book.lookups.colleagues.colleagues()
+    return start, minutes or settings.visit_minutes, book.lookups.colleagues.colleagues()
 
 
-def _read_new(book: OpenBook, customer: CustomerId, on: date | datetime | None) -> tuple[KnownPlan, FormDraft | None]:
+def _read_new(
+    book: OpenBook, customer: CustomerId, on: date | datetime | None, minutes: int | None
+) -> tuple[KnownPlan, FormDraft | None]:
     profile = book.lookups.customers.profile(customer)
     known = KnownPlan(
         customer,
         profile.short_name or profile.name,
         tuple(one for one in book.lookups.contacts.contacts_of(customer) if one.left_on is None),
         tuple(book.lookups.colleagues.colleagues()),
-        book.proposals.new_visit(customer, on),
+        book.proposals.new_visit(customer, on, minutes),
     )
     return known, book.drafts.load(_draft_key(customer))
 
