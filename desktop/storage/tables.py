@@ -4,7 +4,7 @@ They belong to the same metadata as the mapped classes, so that one comparison c
 journaled: the journal cannot record itself, derived rows are computed anew after every step and every undo.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, text
 
 from desktop.models.entities import Base
 
@@ -90,8 +90,15 @@ due_line = Table(
     Column("latest_on", String),
     Column("overdue_on", String),
     Column("plan_on", String),
+    # That of customer_line: lists are sorted by a day, then by code.
+    Column("code_key", String, nullable=False, server_default=""),
     # Holds all that the calendar counts by, so that a month never reads the lines themselves.
     Index("ix_due_line_due_on", "due_on", "valid_to", "overdue_on", "plan_on"),
+    # The order of the list by next contact, in two parts that are merged: by latest day and by plan (queries/orders.py).
+    Index("ix_due_line_latest_on", "latest_on", "code_key", "due_on", "plan_on", "valid_to"),
+    Index(
+        "ix_due_line_plan_on", "plan_on", "code_key", "due_on", "valid_to", sqlite_where=text("plan_on IS NOT NULL")
+    ),
     sqlite_with_rowid=False,
 )
 

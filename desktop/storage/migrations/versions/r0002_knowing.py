@@ -38,6 +38,7 @@ def upgrade() -> None:
     _need_columns()
     _visit_columns()
     _customer_line_indexes()
+    _due_line_order()
 
 
 def _grade_list() -> None:
@@ -618,4 +619,23 @@ def _customer_line_indexes() -> None:
             "region",
         ],
         unique=False,
+    )
+
+
+def _due_line_order() -> None:
+    """The code beside the days, so that the order of the list by next contact is an index."""
+    op.add_column("due_line", sa.Column("code_key", sa.String(), nullable=False, server_default=""))
+    op.execute(
+        "UPDATE due_line SET code_key = "
+        "(SELECT l.code_key FROM customer_line l WHERE l.customer_id = due_line.customer_id)"
+    )
+    op.create_index(
+        "ix_due_line_latest_on", "due_line", ["latest_on", "code_key", "due_on", "plan_on", "valid_to"], unique=False
+    )
+    op.create_index(
+        "ix_due_line_plan_on",
+        "due_line",
+        ["plan_on", "code_key", "due_on", "valid_to"],
+        unique=False,
+        sqlite_where=sa.text("plan_on IS NOT NULL"),
     )
