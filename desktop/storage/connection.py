@@ -86,7 +86,8 @@ class Rows:
 def _maker_of(names: tuple[str, ...]) -> Callable[[Iterable[Any]], Row]:
     # Of two columns with one name the first is meant.
     columns = {name: property(itemgetter(at)) for at, name in reversed([*enumerate(names)])}
-    return partial(tuple.__new__, type("Row", (Row,), {"__slots__": (), **columns}))
+    made = type("Row", (Row,), {"__slots__": (), **columns})
+    return partial(tuple.__new__, made)  # pyright: ignore[reportUnknownMemberType]
 
 
 class Connection:

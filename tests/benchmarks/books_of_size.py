@@ -9,13 +9,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
 
 from desktop.services.imports import Imports
 from desktop.services.ports import FixedClock
 from desktop.storage import book as books
 from desktop.storage import derived, tables
 from desktop.storage.book import Book
+from desktop.storage.connection import Connection
 from desktop.storage.migrations import versions
 from tests.benchmarks.workbooks import TITLES, legal_rows, write_workbook
 from tests.support.books import NOW

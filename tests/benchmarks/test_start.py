@@ -67,7 +67,7 @@ def moments(bytecode: Path, code: str, *arguments: str) -> dict[str, float]:
     command = [sys.executable, "-c", code, *arguments]
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     env["PYTHONPYCACHEPREFIX"] = str(bytecode)
-    said = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True, timeout=60).stdout
     return {name: float(at) for name, at in (line.split() for line in said.splitlines())}
 
 
