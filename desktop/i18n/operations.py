@@ -79,6 +79,17 @@ _OPERATIONS: Mapping[Operation, _Names] = {
     Operation.ADD_OPPORTUNITY: _Names(N_("Add opportunity"), N_("Add an opportunity of {name}")),
     Operation.CHANGE_OPPORTUNITY: _Names(N_("Edit opportunity"), N_("Edit an opportunity of {name}")),
     Operation.DELETE_OPPORTUNITY: _Names(N_("Delete opportunity"), N_("Delete an opportunity of {name}")),
+    Operation.ADD_CARE_DATE: _Names(N_("Add care date"), N_("Add a care date of {name}")),
+    Operation.CHANGE_CARE_DATE: _Names(N_("Edit care date"), N_("Edit a care date of {name}")),
+    Operation.DELETE_CARE_DATE: _Names(N_("Delete care date"), N_("Delete a care date of {name}")),
+    Operation.RECORD_CARE: _Names(N_("Record care"), N_("Record care for {name}")),
+    Operation.PREPARE_GREETINGS: _Names(
+        N_("Prepare greetings"), N_("Prepare a greeting for {name}"), N_("Prepare {count} greetings")
+    ),
+    Operation.TICK_CARE: _Names(
+        N_("Tick off greetings"), N_("Tick off the greeting for {name}"), N_("Tick off {count} greetings")
+    ),
+    Operation.DELETE_CARE: _Names(N_("Delete care record"), N_("Delete a care record of {name}")),
     Operation.START_RHYTHM: _Names(
         N_("Start rhythm"), N_("Start the rhythm of {name}"), N_("Start the rhythm of {count} customers")
     ),

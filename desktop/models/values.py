@@ -23,6 +23,8 @@ ContractId = NewType("ContractId", int)
 ProductId = NewType("ProductId", int)
 PurchaseId = NewType("PurchaseId", int)
 OpportunityId = NewType("OpportunityId", int)
+CareDateId = NewType("CareDateId", int)
+CareActionId = NewType("CareActionId", int)
 StepId = NewType("StepId", int)
 AttachmentId = NewType("AttachmentId", int)
 

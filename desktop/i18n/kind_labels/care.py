@@ -27,4 +27,11 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.GiftKind.DONATION: N_("Donation"),
         k.GiftKind.NOTHING: N_("Nothing"),
     },
+    k.CareWarning: {
+        k.CareWarning.SAME_AS_LAST_YEAR: N_("The same was given last year"),
+        k.CareWarning.SAME_TO_MANY: N_("The same goes to many customers"),
+        k.CareWarning.TABOO: N_("Touches a taboo"),
+        k.CareWarning.YEARLY_LIMIT: N_("Exceeds the yearly limit per person"),
+        k.CareWarning.NOT_WANTED: N_("The person wishes something else"),
+    },
 }

@@ -5,8 +5,9 @@ in :mod:`desktop.i18n.labels`.
 """
 
 from desktop.models.kinds.attachments import FileKind, FilePlace
+from desktop.models.kinds.bin import BinKind
 from desktop.models.kinds.cadence import CalendarEntryKind, DayKind, DueState, Festival, ObligationKind, QuietReason
-from desktop.models.kinds.care import CareKind, CareState, GiftKind
+from desktop.models.kinds.care import CareKind, CareState, CareWarning, GiftKind
 from desktop.models.kinds.contacts import DecisionRole, LeapRule, Stance, WechatState
 from desktop.models.kinds.customers import (
     ActivityBand,
@@ -38,10 +39,12 @@ from desktop.models.kinds.visits import CancelledBy, OutlineItem, VisitGroup, Vi
 
 __all__ = [
     "ActivityBand",
+    "BinKind",
     "CalendarEntryKind",
     "CancelledBy",
     "CareKind",
     "CareState",
+    "CareWarning",
     "Channel",
     "CompanySize",
     "CompetitorMoveKind",

@@ -33,3 +33,14 @@ class GiftKind(StrEnum):
     GIFT = "gift"
     DONATION = "donation"
     NOTHING = "nothing"
+
+
+@unique
+class CareWarning(StrEnum):
+    """What speaks against a gift (domain.md §7)."""
+
+    SAME_AS_LAST_YEAR = "same_as_last_year"
+    SAME_TO_MANY = "same_to_many"
+    TABOO = "taboo"
+    YEARLY_LIMIT = "yearly_limit"
+    NOT_WANTED = "not_wanted"

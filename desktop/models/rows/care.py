@@ -1,0 +1,99 @@
+"""Occasions to remember and what was done for them, as pages and paper show them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.models.kinds import CareKind, CareState, Festival, GiftKind, LeapRule
+from desktop.models.values import Birthday, CareActionId, CareDateId, ContactId, CustomerId, Money
+
+
+@dataclass(frozen=True, slots=True)
+class CareDateRow:
+    """A date of a customer or a person that the rep added."""
+
+    id: CareDateId
+    customer_id: CustomerId
+    contact_id: ContactId | None
+    person: str
+    kind: CareKind
+    title: str
+    when: Birthday
+    yearly: bool
+    leap_rule: LeapRule
+    lead_days: int | None
+    remarks: str
+
+
+@dataclass(frozen=True, slots=True)
+class CareActionRow:
+    """What is planned, was given or was left out for an occasion."""
+
+    id: CareActionId
+    customer_id: CustomerId
+    customer: str
+    contact_id: ContactId | None
+    person: str
+    kind: CareKind
+    festival: Festival | None
+    occasion_on: date
+    state: CareState
+    given_on: date | None
+    gift: GiftKind
+    item: str
+    cost: Money | None
+    remarks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A day to come for one customer or person, from ``begin_on`` on among the tasks.
+
+    ``years`` is which birthday or anniversary it is, where that is known. ``action`` is what is planned or was done
+    for it.
+    """
+
+    kind: CareKind
+    on: date
+    begin_on: date
+    customer_id: CustomerId
+    customer: str
+    contact_id: ContactId | None
+    person: str
+    title: str
+    when: Birthday | None = None
+    years: int | None = None
+    care_date_id: CareDateId | None = None
+    action: CareActionRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CareDraft:
+    """What a form hands over about one occasion."""
+
+    customer_id: int
+    kind: CareKind
+    occasion_on: date
+    contact_id: int | None = None
+    care_date_id: int | None = None
+    festival: Festival | None = None
+    state: CareState = CareState.DONE
+    given_on: date | None = None
+    gift: GiftKind = GiftKind.GREETING
+    item: str = ""
+    cost: Money | None = None
+    remarks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Greeted:
+    """A person (or a customer without people) on the greeting list of a festival."""
+
+    customer_id: CustomerId
+    customer: str
+    grade: str
+    contact_id: ContactId | None
+    person: str
+    form_of_address: str
+    wish: GiftKind | None
+    taboos: str
+    action: CareActionRow | None

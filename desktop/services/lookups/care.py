@@ -1,0 +1,59 @@
+"""Reads of dates worth remembering and of what was done for them."""
+
+from datetime import date, timedelta
+
+from desktop.models.kinds import Festival
+from desktop.models.rows.care import CareActionRow, CareDateRow, Greeted, Occasion
+from desktop.models.rules import care
+from desktop.models.values import Period
+from desktop.services.ports import Clock
+from desktop.storage.book import Book
+from desktop.storage.queries import care as queries
+
+
+class CareLookups:
+    """What pages ask about care."""
+
+    def __init__(self, book: Book, clock: Clock) -> None:
+        self._book = book
+        self._clock = clock
+
+    def dates_of(self, customer_id: int) -> list[CareDateRow]:
+        """The dates that were added to a customer and its people."""
+        with self._book.reading() as connection:
+            return queries.dates_of(connection, customer_id)
+
+    def care_date(self, date_id: int) -> CareDateRow:
+        """One such date. Raises NotFound."""
+        with self._book.reading() as connection:
+            return queries.care_date(connection, date_id)
+
+    def actions_of(self, customer_id: int) -> list[CareActionRow]:
+        """What was done for a customer and its people, newest first."""
+        with self._book.reading() as connection:
+            return queries.actions_of(connection, customer_id)
+
+    def action(self, action_id: int) -> CareActionRow:
+        """One record of care. Raises NotFound."""
+        with self._book.reading() as connection:
+            return queries.action(connection, action_id)
+
+    def occasions(self, days: int, customer_id: int | None = None) -> list[Occasion]:
+        """Birthdays, anniversaries and added dates of today and the coming days."""
+        today = self._clock.today()
+        return self.occasions_in(Period(today, today + timedelta(days)), customer_id)
+
+    def occasions_in(self, period: Period, customer_id: int | None = None) -> list[Occasion]:
+        """The same for a period."""
+        with self._book.reading() as connection:
+            return queries.occasions(connection, period, customer_id)
+
+    def festivals(self, days: int) -> list[tuple[date, Festival]]:
+        """The festivals on which customers are greeted, within the coming days."""
+        today = self._clock.today()
+        return care.festivals_in(Period(today, today + timedelta(days)))
+
+    def greetings(self, festival: Festival, on: date) -> list[Greeted]:
+        """The greeting list of a festival's day: everybody who can be greeted, with what is planned."""
+        with self._book.reading() as connection:
+            return queries.greetings(connection, festival, on)

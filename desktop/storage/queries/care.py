@@ -1,0 +1,223 @@
+"""Reads dates worth remembering, occasions to come and what was done for them (domain.md §7)."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from desktop.models.errors import NotFound
+from desktop.models.kinds import CareKind, CareState, Festival, GiftKind, LeapRule
+from desktop.models.rows.care import CareActionRow, CareDateRow, Greeted, Occasion
+from desktop.models.rules import care
+from desktop.models.rules.care import Given, Remembered
+from desktop.models.values import Birthday, CareActionId, CareDateId, ContactId, CustomerId, Money, Period
+from desktop.storage.connection import Connection
+from desktop.storage.queries.calendar import birthdays
+from desktop.storage.rowvalues import day, kind, money
+
+_ALIVE = "c.deleted_at IS NULL AND c.status NOT IN ('former', 'winding_down')"
+_NAME = "coalesce(nullif(c.short_name, ''), c.name)"
+_PERSON = "coalesce(nullif(p.name, ''), p.form_of_address, '')"
+
+_DATES = (
+    f"SELECT d.id, d.customer_id, {_NAME} AS customer, d.contact_id, {_PERSON} AS person, d.kind, d.title, d.month, "
+    "d.day, d.year, d.yearly, d.lunar, d.leap, d.leap_rule, d.lead_days, d.remarks FROM care_date d "
+    "JOIN customer c ON c.id = d.customer_id LEFT JOIN contact p ON p.id = d.contact_id "
+    "WHERE d.deleted_at IS NULL AND c.deleted_at IS NULL AND (p.id IS NULL OR p.deleted_at IS NULL)"
+)
+_ACTIONS = (
+    f"SELECT a.id, a.customer_id, {_NAME} AS customer, a.contact_id, {_PERSON} AS person, a.kind, a.festival, "
+    "a.occasion_on, a.state, a.given_on, a.gift, a.item, a.cost, a.remarks, a.care_date_id FROM care_action a "
+    "JOIN customer c ON c.id = a.customer_id LEFT JOIN contact p ON p.id = a.contact_id "
+    "WHERE a.deleted_at IS NULL AND c.deleted_at IS NULL"
+)
+_FOUNDED = (
+    f"SELECT c.id, {_NAME} AS customer, c.founded_on AS first FROM customer c "
+    f"WHERE {_ALIVE} AND c.founded_on IS NOT NULL"
+)
+_FIRST_CONTRACTS = (
+    f"SELECT c.id, {_NAME} AS customer, min(coalesce(t.signed_on, t.starts_on)) AS first FROM contract t "
+    f"JOIN customer c ON c.id = t.customer_id WHERE {_ALIVE} AND t.deleted_at IS NULL "
+    "AND coalesce(t.signed_on, t.starts_on) IS NOT NULL GROUP BY c.id"
+)
+# Every contact who is still there, and customers that have none; the key contact first.
+_GREETED = (
+    f"SELECT c.id AS customer_id, {_NAME} AS customer, coalesce(c.grade, '') AS grade, p.id AS contact_id, "
+    f"{_PERSON} AS person, coalesce(p.form_of_address, '') AS address, p.gift_wish, coalesce(p.taboos, '') AS taboos "
+    "FROM customer c LEFT JOIN contact p ON p.customer_id = c.id AND p.deleted_at IS NULL AND p.left_on IS NULL "
+    f"WHERE {_ALIVE} ORDER BY coalesce(nullif(c.grade, ''), 'Z'), c.code, p.is_key DESC, p.id"
+)
+
+
+def dates_of(connection: Connection, customer: int) -> list[CareDateRow]:
+    """The dates that were added to a customer and its people, by month and day."""
+    rows = connection.exec_driver_sql(f"{_DATES} AND d.customer_id = ? ORDER BY d.month, d.day, d.id", (customer,))
+    return [_date(row) for row in rows]
+
+
+def care_date(connection: Connection, date_id: int) -> CareDateRow:
+    """One such date. Raises NotFound."""
+    row = connection.exec_driver_sql(f"{_DATES} AND d.id = ?", (date_id,)).first()
+    if row is None:
+        raise NotFound(subject="care_date")
+    return _date(row)
+
+
+def actions_of(connection: Connection, customer: int) -> list[CareActionRow]:
+    """What was done for a customer and its people, newest occasion first."""
+    sql = f"{_ACTIONS} AND a.customer_id = ? ORDER BY a.occasion_on DESC, a.id DESC"
+    return [_action(row) for row in connection.exec_driver_sql(sql, (customer,))]
+
+
+def action(connection: Connection, action_id: int) -> CareActionRow:
+    """One record of care. Raises NotFound."""
+    row = connection.exec_driver_sql(f"{_ACTIONS} AND a.id = ?", (action_id,)).first()
+    if row is None:
+        raise NotFound(subject="care_action")
+    return _action(row)
+
+
+def occasions(connection: Connection, period: Period, customer: int | None = None) -> list[Occasion]:
+    """Birthdays, founding days, contract anniversaries and added dates of the period with what is planned for them.
+
+    Festivals are the same for everybody and stand on their own list (:func:`greetings`).
+    """
+    done = _actions_in(connection, period)
+    found = [*_birthdays(connection, period), *_added(connection, period), *_anniversaries(connection, period)]
+    kept = [_with_action(one, done) for one in found if customer in (None, one.customer_id)]
+    return sorted(kept, key=lambda one: (one.on, one.customer_id, one.contact_id or 0, one.kind))
+
+
+def greetings(connection: Connection, festival: Festival, on: date) -> list[Greeted]:
+    """Whom to greet on a festival's day, with what is planned or was given: the best grades first."""
+    sql = f"{_ACTIONS} AND a.kind = 'festival' AND a.festival = ? AND a.occasion_on = ?"
+    rows = connection.exec_driver_sql(sql, (festival.value, on.isoformat()))
+    planned = {(row.customer_id, row.contact_id): _action(row) for row in rows}
+    return [
+        Greeted(
+            CustomerId(row.customer_id),
+            row.customer,
+            row.grade,
+            None if row.contact_id is None else ContactId(row.contact_id),
+            row.person,
+            row.address,
+            kind(GiftKind, row.gift_wish),
+            row.taboos,
+            planned.get((row.customer_id, row.contact_id)),
+        )
+        for row in connection.exec_driver_sql(_GREETED)
+    ]
+
+
+def given_before(connection: Connection, customer: int, contact: int | None) -> list[Given]:
+    """What a person (or the customer as such) was given."""
+    sql = f"{_ACTIONS} AND a.state = 'done' AND a.gift <> 'greeting' AND a.customer_id = ? AND a.contact_id IS ?"
+    return [_given(row) for row in connection.exec_driver_sql(sql, (customer, contact))]
+
+
+def given_to_others(connection: Connection, customer: int, what: CareKind, since: date) -> list[Given]:
+    """What other customers were given, or shall be given, for occasions of that kind since a day."""
+    sql = f"{_ACTIONS} AND a.state <> 'skipped' AND a.gift <> 'greeting' AND a.customer_id <> ? AND a.kind = ? "
+    return [
+        _given(row)
+        for row in connection.exec_driver_sql(
+            f"{sql} AND a.occasion_on >= ?", (customer, what.value, since.isoformat())
+        )
+    ]
+
+
+def _birthdays(connection: Connection, period: Period) -> Iterator[Occasion]:
+    for row in birthdays(connection, period):
+        when = Birthday(row.month, row.day, None, row.lunar, row.leap)
+        begin = care.begin_on(row.on, care.LEAD_DAYS)
+        contact = ContactId(row.contact_id)
+        yield Occasion(CareKind.BIRTHDAY, row.on, begin, row.customer_id, row.customer, contact, row.name, "", when)
+
+
+def _added(connection: Connection, period: Period) -> Iterator[Occasion]:
+    for stored in connection.exec_driver_sql(_DATES):
+        row = _date(stored)
+        for on in care.kept_on(Remembered(row.when, row.yearly, row.leap_rule), period):
+            lead = care.lead_days(GiftKind.GREETING, own=row.lead_days)
+            years = on.year - row.when.year if row.yearly and row.when.year else None
+            yield Occasion(
+                row.kind, on, care.begin_on(on, lead), row.customer_id, stored.customer, row.contact_id, row.person,
+                row.title, row.when, years or None, row.id,
+            )  # fmt: skip
+
+
+def _anniversaries(connection: Connection, period: Period) -> Iterator[Occasion]:
+    for what, sql in ((CareKind.FOUNDING_DAY, _FOUNDED), (CareKind.CONTRACT_ANNIVERSARY, _FIRST_CONTRACTS)):
+        for row in connection.exec_driver_sql(sql):
+            for on, years in care.anniversaries(date.fromisoformat(row.first), period):
+                begin = care.begin_on(on, care.LEAD_DAYS)
+                yield Occasion(what, on, begin, CustomerId(row.id), row.customer, None, "", "", None, years)
+
+
+_Key = tuple[CareKind, date, int, int | None, int | None]
+
+
+def _actions_in(connection: Connection, period: Period) -> dict[_Key, CareActionRow]:
+    sql = f"{_ACTIONS} AND a.kind <> 'festival' AND a.occasion_on >= ? AND a.occasion_on < ?"
+    rows = connection.exec_driver_sql(sql, (period.start.isoformat(), period.end.isoformat()))
+    found: dict[_Key, CareActionRow] = {}
+    for row in rows:
+        made = _action(row)
+        found[made.kind, made.occasion_on, made.customer_id, made.contact_id, row.care_date_id] = made
+    return found
+
+
+def _with_action(one: Occasion, done: dict[_Key, CareActionRow]) -> Occasion:
+    made = done.get((one.kind, one.on, one.customer_id, one.contact_id, one.care_date_id))
+    if made is None:
+        return one
+    return Occasion(
+        one.kind, one.on, one.begin_on, one.customer_id, one.customer, one.contact_id, one.person, one.title, one.when,
+        one.years, one.care_date_id, made,
+    )  # fmt: skip
+
+
+def _date(row: Any) -> CareDateRow:
+    return CareDateRow(
+        CareDateId(row.id),
+        CustomerId(row.customer_id),
+        None if row.contact_id is None else ContactId(row.contact_id),
+        row.person,
+        CareKind(row.kind),
+        row.title,
+        Birthday(row.month, row.day, row.year, bool(row.lunar), bool(row.leap)),
+        bool(row.yearly),
+        LeapRule(row.leap_rule) if row.leap_rule else LeapRule.ORDINARY,
+        row.lead_days,
+        row.remarks,
+    )
+
+
+def _action(row: Any) -> CareActionRow:
+    return CareActionRow(
+        CareActionId(row.id),
+        CustomerId(row.customer_id),
+        row.customer,
+        None if row.contact_id is None else ContactId(row.contact_id),
+        row.person,
+        CareKind(row.kind),
+        kind(Festival, row.festival),
+        date.fromisoformat(row.occasion_on),
+        CareState(row.state),
+        day(row.given_on),
+        GiftKind(row.gift),
+        row.item,
+        money(row.cost),
+        row.remarks,
+    )
+
+
+def _given(row: Any) -> Given:
+    on = date.fromisoformat(row.given_on or row.occasion_on)
+    return Given(row.contact_id, CareKind(row.kind), kind(Festival, row.festival), on, row.item, Money(row.cost or 0))
+
+
+def wishes_of(connection: Connection, contact: int | None) -> tuple[GiftKind | None, str]:
+    """What a person wishes on occasions, and the person's taboos."""
+    sql = "SELECT gift_wish, taboos || ' ' || diet FROM contact WHERE id = ?"
+    row = connection.exec_driver_sql(sql, (contact,)).first()
+    return (None, "") if row is None else (kind(GiftKind, row[0]), row[1])
