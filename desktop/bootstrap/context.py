@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.services.backups import BackupService
     from desktop.services.bin import Bin
     from desktop.services.briefing import Briefings
+    from desktop.services.care import Care
     from desktop.services.colleagues import Colleagues
     from desktop.services.contacts import Contacts
     from desktop.services.customers import Customers
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.services.lookups.attachments import AttachmentLookups
     from desktop.services.lookups.bin import BinLookups
     from desktop.services.lookups.calendar import CalendarLookups
+    from desktop.services.lookups.care import CareLookups
     from desktop.services.lookups.colleagues import ColleagueLookups
     from desktop.services.lookups.contacts import ContactLookups
     from desktop.services.lookups.customers import CustomerLookups
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from desktop.services.privacy import Privacy
     from desktop.services.route_proposals import RouteProposals
     from desktop.services.safekeeping import Safekeeping
+    from desktop.services.security import Security
     from desktop.services.trade import Trade
     from desktop.services.undo import Undo
     from desktop.services.visit_proposals import VisitProposals
@@ -77,6 +80,13 @@ class Lookups:
         from desktop.services.lookups.calendar import CalendarLookups
 
         return CalendarLookups(self.book, self.clock)
+
+    @cached_property
+    def care(self) -> "CareLookups":
+        """Care dates, occasions, greeting lists."""
+        from desktop.services.lookups.care import CareLookups
+
+        return CareLookups(self.book, self.clock)
 
     @cached_property
     def colleagues(self) -> "ColleagueLookups":
@@ -196,6 +206,13 @@ class OpenBook:
         return Briefings(self.book, self.clock)
 
     @cached_property
+    def care(self) -> "Care":
+        """Verbs of care dates and records of care."""
+        from desktop.services.care import Care
+
+        return Care(self.book, self.clock)
+
+    @cached_property
     def colleagues(self) -> "Colleagues":
         """Verbs of the people on our side."""
         from desktop.services.colleagues import Colleagues
@@ -309,7 +326,7 @@ class OpenBook:
 
     @cached_property
     def safekeeping(self) -> "Safekeeping":
-        """Backups, check, password."""
+        """Backups, check."""
         from desktop.services.safekeeping import Safekeeping
 
         return Safekeeping(self.book, self.clock)
@@ -320,6 +337,13 @@ class OpenBook:
         from desktop.services.trade import Trade
 
         return Trade(self.book, self.clock)
+
+    @cached_property
+    def security(self) -> "Security":
+        """Password, recovery code, the computer that remembers."""
+        from desktop.services.security import Security
+
+        return Security(self.book, self.clock)
 
     @cached_property
     def undo(self) -> "Undo":
