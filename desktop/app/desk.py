@@ -9,11 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app.idle_lock import IdleLock
+from desktop.app.sleep_watch import SleepWatch
 from desktop.bootstrap.program import Program
+from desktop.bootstrap.wiping import Wiping
 from desktop.i18n.catalogue import _
 from desktop.models.errors import BookUnavailable, PasswordNeeded, RoadbookError
 from desktop.models.kinds import Language, Scheme
@@ -25,9 +27,11 @@ from desktop.views.start.start_window import StartWindow
 
 if TYPE_CHECKING:
     from desktop.bootstrap.context import OpenBook
+    from desktop.services.security import RecoveryPaper
     from desktop.views.main_window.window import MainWindow
 
-    Opened = tuple[OpenBook, str | None]
+    Opened = tuple[OpenBook, RecoveryPaper | None]
+    Place = tuple[Path, tuple[str, object, Sequence[str]]]
 
 _CLOSE_PATIENCE = 15.0
 _WAKE_OTHERS_MS = 200
@@ -55,6 +59,9 @@ class Desk(QObject):
         self._start: StartWindow | None = None
         self._idle = IdleLock(_application())
         self._idle.idle.connect(self.lock)
+        self._sleep = SleepWatch(program.clock, self)
+        self._sleep.slept.connect(self.lock)
+        self._place: Place | None = None
 
     def begin(self, book: Path | None, files: Sequence[Path] = ()) -> None:
         """Show the first window at once and open the book (or the one opened last) when it is painted."""
@@ -108,12 +115,17 @@ class Desk(QObject):
         self._leave_book(self._first_window().show_welcome)
 
     def lock(self) -> None:
-        """Close the book and ask for its password."""
-        if self._book is not None and self._book.safekeeping.protected:
-            # A question that waits for its answer would keep the window alive.
-            while (waiting := QApplication.activeModalWidget()) is not None and waiting.close():
-                pass
-            self._leave_book(partial(self._first_window().show_unlock, self._book.book.folder))
+        """Close the book, forget what was read of it and ask for its password; unlocking returns to the same place."""
+        if self._book is None or self.window is None or not self._book.security.protected:
+            return
+        # A question that waits for its answer would keep the window alive.
+        while (waiting := QApplication.activeModalWidget()) is not None and waiting.close():
+            pass
+        folder = self._book.book.folder
+        self._place = (folder, self.window.place())
+        with Wiping():
+            self._leave_book(partial(self._show_unlock, folder))
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     @property
     def scheme(self) -> Scheme:
@@ -153,6 +165,9 @@ class Desk(QObject):
             start.language_chosen.connect(self.speak)
             start.closed.connect(self._end)
             start.code_kept.connect(self._show_book)
+            start.password_chosen.connect(self._choose_password)
+            start.recovery_left.connect(self._leave_recovery)
+            start.unlock_shown.connect(self._ask_ring)
         return self._start
 
     def _open_first(self, folder: Path) -> None:
@@ -162,9 +177,50 @@ class Desk(QObject):
             self._first_window().show_welcome(problem, folder)
             return
         if protected:
-            self._first_window().show_unlock(folder)
+            recalled = partial(self._take_recalled, folder)
+            self._jobs.run(
+                Lane.PARALLEL, partial(self._recall, folder), recalled, partial(self._refused, folder), owner=self
+            )
         else:
             self.open(OpenRequest(folder))
+
+    def _recall(self, folder: Path, _ports: JobPorts) -> "OpenBook | None":
+        """In a lane: open a book that this computer remembers."""
+        book = self.program.open_remembered(folder)
+        if book is not None:
+            self._wake_window()
+        return book
+
+    def _take_recalled(self, folder: Path, book: "OpenBook | None") -> None:
+        if book is None:
+            self._show_unlock(folder)
+        else:
+            self._take((book, None))
+
+    def _show_unlock(self, folder: Path) -> None:
+        self._first_window().show_unlock(folder, self.program.delays.wait(folder))
+
+    def _ask_ring(self, folder: Path) -> None:
+        """Whether the password can be remembered here is found out while it is typed."""
+        offer = partial(self._first_window().offer_remembering, folder)
+        self._jobs.run(Lane.PARALLEL, _has_ring, offer, key="ring", owner=self)
+
+    def _choose_password(self, password: str) -> None:
+        if self._book is not None:
+            work = partial(_protect, self._book, password)
+            self._jobs.run(Lane.PARALLEL, work, self._take, self._refuse_password, owner=self)
+
+    def _refuse_password(self, problem: Exception) -> None:
+        if not isinstance(problem, RoadbookError):
+            raise problem
+        self._first_window().show_problem(problem)
+
+    def _leave_recovery(self) -> None:
+        """The book stays as it was: opened by nobody, its old password and code valid."""
+        if self._book is not None:
+            folder = self._book.book.folder
+            self._close_book()
+            self._show_unlock(folder)
 
     def _run(self, work: Callable[[JobPorts], "Opened"], folder: Path) -> None:
         self._jobs.run(Lane.PARALLEL, work, self._take, partial(self._refused, folder), owner=self)
@@ -172,14 +228,20 @@ class Desk(QObject):
     def _open_book(self, request: OpenRequest, _ports: JobPorts) -> "Opened":
         """In a lane."""
         book = self.program.open(request.folder, request.secret, read_only=request.read_only)
+        if request.remember and not book.security.recovered:
+            try:
+                book.security.remember()
+            except RoadbookError as problem:
+                _log.info("This computer remembers nothing: %s", problem.code)
         self._wake_window()
         return book, None
 
     def _create_book(self, request: CreateRequest, _ports: JobPorts) -> "Opened":
         """In a lane."""
-        made = self.program.create(request.folder, request.password)
+        book, code = self.program.create(request.folder, request.password)
+        paper = _paper(book, code)
         self._wake_window()
-        return made
+        return book, paper
 
     def _sample_book(self, _ports: JobPorts) -> "Opened":
         """In a lane: the sample tells of the days around today, so there is one for each day."""
@@ -189,7 +251,7 @@ class Desk(QObject):
         except BookUnavailable as problem:
             if problem.code != "book_missing":
                 raise
-            made = self.program.create(folder, None, sample=True)
+            made = (self.program.create(folder, None, sample=True)[0], None)
         self._wake_window()
         return made
 
@@ -212,15 +274,17 @@ class Desk(QObject):
 
     def _take(self, made: "Opened") -> None:
         """A book is open; whoever has just been given a recovery code sees that first."""
-        self._book, code = made
-        if code is None:
-            self._show_book()
+        self._book, paper = made
+        if paper is not None:
+            self._first_window().show_recovery(paper)
+        elif self._book.security.recovered and self._book.book.writable:
+            self._first_window().show_new_password(self._book.book.name)
         else:
-            self._first_window().show_recovery(code, self._book.book.name)
+            self._show_book()
 
     def _refused(self, folder: Path, problem: Exception) -> None:
         if isinstance(problem, PasswordNeeded):
-            self._first_window().show_unlock(folder)
+            self._show_unlock(folder)
         elif isinstance(problem, RoadbookError):
             self._first_window().show_problem(problem, folder)
         else:
@@ -242,7 +306,7 @@ class Desk(QObject):
         window.closing.connect(self._end)
         window.lock_requested.connect(self.lock)
         window.files_dropped.connect(self._import)
-        window.start()
+        self._arrive(window)
         window.show()
         start, self._start = self._start, None
         if start is not None:
@@ -253,6 +317,14 @@ class Desk(QObject):
         self.opened.emit(window)
         files, self._files = self._files, []
         self._import(files)
+
+    def _arrive(self, window: "MainWindow") -> None:
+        """Where the user was when this book was locked, else where the last start ended."""
+        place, self._place = self._place, None
+        if place is not None and self._book is not None and place[0] == self._book.book.folder:
+            window.return_to(place[1])
+        else:
+            window.start()
 
     def _wake_others(self) -> None:
         """When the first page stands: the counts of the others, then what they and the first save are made of."""
@@ -269,10 +341,12 @@ class Desk(QObject):
 
     def _watch_idleness(self) -> None:
         """A book with a password locks itself when nobody is there."""
-        if self._book is not None and self._book.safekeeping.protected:
+        if self._book is not None and self._book.security.protected:
             self._idle.watch(self._book.preferences.get().lock_after_minutes)
+            self._sleep.watch()
         else:
             self._idle.rest()
+            self._sleep.rest()
 
     def _import(self, files: Sequence[Path]) -> None:
         if not files:
@@ -308,6 +382,7 @@ class Desk(QObject):
 
     def _close_book(self, window: "MainWindow | None" = None) -> None:
         self._idle.rest()
+        self._sleep.rest()
         window = window or self.window
         if window is not None:
             window.hide()
@@ -327,6 +402,25 @@ def _without_ports(*works: Callable[[], None]) -> Callable[[JobPorts], None]:
             work()
 
     return run
+
+
+def _has_ring(_ports: JobPorts) -> bool:
+    """In a lane."""
+    from desktop.services import key_ring
+
+    return key_ring.available()
+
+
+def _protect(book: "OpenBook", password: str, _ports: JobPorts) -> "Opened":
+    """In a lane: a new password for a book that was opened by its recovery code."""
+    return book, book.security.protect(password)
+
+
+def _paper(book: "OpenBook", code: str | None) -> "RecoveryPaper | None":
+    """In a lane: the sheet of a recovery code."""
+    from desktop.services.security import recovery_paper
+
+    return None if code is None else recovery_paper(code, book.book.name, book.clock)
 
 
 def _nothing(_result: object) -> None:

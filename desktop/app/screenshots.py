@@ -38,6 +38,7 @@ from desktop.qtsupport import language, log_bridge, theme
 from desktop.qtsupport.pdf_pages import PdfPages
 from desktop.qtsupport.ui_state import UiState
 from desktop.services.ports import FixedClock
+from desktop.services.security import RecoveryPaper, recovery_paper
 from desktop.views.main_window.window import MainWindow
 from desktop.views.start.start_window import StartWindow
 from desktop.views.widgets.tabs import Tabs
@@ -153,7 +154,9 @@ def photograph_start(camera: Photographer, prefix: str) -> None:
         ("start", start.show_welcome),
         ("start-new", start.show_new),
         ("start-unlock", partial(start.show_unlock, Path(f"{_('My customers')}.roadbook"))),
-        ("start-recovery", partial(start.show_recovery, "7K3M-9QXA-2VTB-5HRC-8WND-4PJE-6GZF", _("My customers"))),
+        ("start-unlock-wait", partial(start.show_unlock, Path(f"{_('My customers')}.roadbook"), 95)),
+        ("start-recovery", partial(start.show_recovery, RecoveryPaper("7K3M-9QXA-2VTB-5HRC-8WND-4PJE-6GZF"))),
+        ("start-password", partial(start.show_new_password, _("My customers"))),
     )
     for name, show in views:
         show()
@@ -169,7 +172,9 @@ def photograph_paper(book: OpenBook, camera_folder: Path) -> int:
     from desktop.documents.render import PageOptions
 
     customer = book.lookups.customers.find(_CUSTOMER)[0].customer_id
+    sheet = recovery_paper("7K3M-9QXA-2VTB-5HRC-8WND-4PJE-6GZF", _("My customers"), FixedClock(NOW)).sheet
     papers = {
+        "recovery": sheet,
         "plan": book.printing.visit_plan(date(2026, 11, 23), PageOptions()),
         "profile": book.printing.profile(customer, PageOptions()),
     }

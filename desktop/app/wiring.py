@@ -162,7 +162,7 @@ def show_safety(window: MainWindow) -> None:
     book = window.context.book
     last = book.safekeeping.last_backup()
     words = recent_text(last, window.context.today()) if last is not None else ""
-    window.set_book(book.book.name, lockable=book.safekeeping.protected, backup=words)
+    window.set_book(book.book.name, lockable=book.security.protected, backup=words)
 
 
 def _actions(shell: Shell, ways: Ways) -> Sequence[ActionSpec]:

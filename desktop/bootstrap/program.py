@@ -12,9 +12,10 @@ from desktop.bootstrap.logs import start_logging
 from desktop.bootstrap.options import Options
 from desktop.bootstrap.paths import Paths, find_paths
 from desktop.i18n.catalogue import set_language, system_language
-from desktop.models.errors import BookUnavailable, StorageFailure
+from desktop.models.errors import BookUnavailable, RoadbookError, StorageFailure, WrongPassword
 from desktop.models.kinds import Language
 from desktop.services.ports import Clock, SystemClock
+from desktop.services.unlock_delays import UnlockDelays
 from desktop.storage.layout import is_book
 
 if TYPE_CHECKING:
@@ -35,13 +36,48 @@ class Program:
         return self.options.language or system_language()
 
     def open(self, folder: Path, secret: str | None = None, *, read_only: bool = False) -> "OpenBook":
-        """Open a book and remember it as the last one. Raises BookUnavailable and its kinds."""
+        """Open a book and remember it as the last one. Raises BookUnavailable and its kinds.
+
+        A wrong secret raises WrongPassword with ``wait``, the seconds until the next one may be tried; one that comes
+        earlier raises UnlockDelayed.
+        """
         from desktop.bootstrap.context import open_services
         from desktop.storage import book as books
 
-        opened = books.open_book(folder, self.clock.now, secret, read_only=read_only)
+        if secret:
+            self.delays.begin(folder)
+        try:
+            opened = books.open_book(folder, self.clock.now, secret, read_only=read_only)
+        except WrongPassword as error:
+            raise WrongPassword(wait=self.delays.wait(folder)) from error
+        except RoadbookError:
+            # Nothing was said about the secret: the book is held, damaged, or gone.
+            self.delays.passed(folder)
+            raise
+        self.delays.passed(folder)
         self.options.remember_book(folder)
         return open_services(opened, self.clock)
+
+    def open_remembered(self, folder: Path) -> "OpenBook | None":
+        """Open a book that this computer remembers; nothing when it does not, or remembers an older password."""
+        from desktop.bootstrap.context import open_services
+        from desktop.services.security import recall
+        from desktop.storage import book as books
+
+        kept = recall(folder)
+        if kept is None:
+            return None
+        try:
+            opened = books.open_remembered(folder, self.clock.now, *kept)
+        except WrongPassword:
+            return None
+        self.options.remember_book(folder)
+        return open_services(opened, self.clock)
+
+    @property
+    def delays(self) -> UnlockDelays:
+        """What makes the next password wait after wrong ones."""
+        return UnlockDelays(self.paths.config / "unlocking.json", self.clock)
 
     def create(self, folder: Path, password: str | None, *, sample: bool = False) -> "tuple[OpenBook, str | None]":
         """Make a book, filled with the sample if wanted, and open it; returns the recovery code if it has a password.
@@ -49,7 +85,7 @@ class Program:
         Raises BookUnavailable ``book_exists``, InvalidInput ``password_too_short``, StorageFailure.
         """
         from desktop.bootstrap.context import open_services
-        from desktop.services.safekeeping import require_password
+        from desktop.services.security import require_password
         from desktop.storage import book as books
 
         if password is not None:

@@ -45,6 +45,12 @@ class WrongPassword(BookUnavailable):
     code = "wrong_password"
 
 
+class UnlockDelayed(BookUnavailable):
+    """Too many wrong passwords were tried; ``wait`` says how many seconds must pass before the next."""
+
+    code = "unlock_delayed"
+
+
 class PasswordNeeded(BookUnavailable):
     """The book has a password and none was given."""
 

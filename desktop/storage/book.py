@@ -30,10 +30,14 @@ Now = Callable[[], datetime]
 
 
 class Book:
-    """An open book. Holds the lock while it may write; ``writable`` is false for a second process that only reads."""
+    """An open book. Holds the lock while it may write; ``writable`` is false for a second process that only reads.
+
+    ``recovered`` is true for a book that was opened by its recovery code: it needs a new password.
+    """
 
     def __init__(self, folder: Path, key: BookKey, now: Now, lock: BookLock | None) -> None:
         self.folder = folder
+        self.recovered = False
         self._key = key
         self._now = now
         self._lock = lock
@@ -113,6 +117,25 @@ class Book:
         """Whether the book has a password."""
         return keys.has_password(self.folder)
 
+    def confirm(self, secret: str) -> None:
+        """Raise WrongPassword unless this is the book's password or recovery code."""
+        keys.unlock(self.folder, secret).forget()
+
+    def remember(self) -> tuple[str, str]:
+        """Give this computer a way in of its own; returns its name and the secret for the key ring."""
+        self._writing()
+        return keys.remember(self.folder, self._key)
+
+    def forget(self, name: str) -> None:
+        """Take the way in of a computer away."""
+        self._writing()
+        keys.forget(self.folder, name)
+
+    @property
+    def remembered_names(self) -> list[str]:
+        """The computers that have a way in."""
+        return keys.remembered_names(self.folder)
+
     def check(self, watch: Callable[[float], None]) -> list[Finding]:
         """Everything that is wrong with the book; works beside another process that holds it. Raises BookDamaged."""
         from desktop.storage import checking
@@ -125,12 +148,15 @@ class Book:
             copy_database(self.folder / DATABASE, path, self._key)
 
     def close(self) -> None:
-        """Close the engines and give the lock back."""
+        """Close the engines, overwrite the key and give the lock back; once is enough, twice is no mistake."""
+        if not self._key.hex:
+            return
         self._readers.close()
         if self._writer is not None:
             self._writer.close()
             with failures_explained():
                 empty_log(self.folder / DATABASE, self._key)
+        self._key.forget()
         if self._lock is not None:
             self._lock.release()
 
@@ -178,7 +204,17 @@ def open_book(folder: Path, now: Now, secret: str | None = None, *, read_only: b
     """
     if not is_book(folder):
         raise BookUnavailable("book_missing", path=str(folder))
-    return open_with_key(folder, keys.unlock(folder, secret), now, read_only=read_only)
+    key, way = keys.unlock_way(folder, secret)
+    opened = open_with_key(folder, key, now, read_only=read_only)
+    opened.recovered = way is keys.Way.RECOVERY
+    return opened
+
+
+def open_remembered(folder: Path, now: Now, name: str, secret: str) -> Book:
+    """Open a book with what this computer's key ring kept. Raises as :func:`open_book`."""
+    if not is_book(folder):
+        raise BookUnavailable("book_missing", path=str(folder))
+    return open_with_key(folder, keys.unlock_remembered(folder, name, secret), now)
 
 
 def open_with_key(folder: Path, key: BookKey, now: Now, *, read_only: bool = False) -> Book:

@@ -2,6 +2,7 @@
 
 A book is encrypted with a random 256-bit key that never changes. ``keys.json`` holds that key once per way in: wrapped
 with AES-GCM under Argon2id of the password and under a recovery code, or unwrapped when the user declined a password.
+A computer that shall remember the password has a way of its own: wrapped under a random secret that its key ring keeps.
 A second, identical copy guards against a damaged first. Knows nothing of the database.
 """
 
@@ -11,9 +12,11 @@ import hmac
 import json
 import os
 import secrets
-from dataclasses import dataclass
+from enum import StrEnum, unique
 from pathlib import Path
 from typing import Any
+
+from typing_extensions import override
 
 from desktop.models.errors import BookDamaged, BookNewer, PasswordNeeded, WrongPassword
 from desktop.storage.files import write_atomically
@@ -27,12 +30,45 @@ _CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LENGTH = 28
 
 
-@dataclass(frozen=True, slots=True)
+@unique
+class Way(StrEnum):
+    """How a book was opened."""
+
+    OPEN = "open"
+    PASSWORD = "password"  # noqa: S105 -- the name of a way
+    RECOVERY = "recovery"
+    COMPUTER = "computer"
+
+
 class BookKey:
-    """The raw key: 64 hexadecimal digits. Its text never shows it."""
+    """The raw key of 256 bits, kept so that it can be overwritten. Its text never shows it."""
 
-    hex: str
+    __slots__ = ("_bytes",)
 
+    def __init__(self, hexadecimal: str) -> None:
+        """Raises ValueError for anything but hexadecimal digits."""
+        self._bytes = bytearray.fromhex(hexadecimal)
+
+    @property
+    def hex(self) -> str:
+        """64 hexadecimal digits, or none once it was forgotten."""
+        return self._bytes.hex()
+
+    def forget(self) -> None:
+        """Overwrite the key in memory; whoever still holds this object holds nothing."""
+        for place in range(len(self._bytes)):
+            self._bytes[place] = 0
+        self._bytes.clear()
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, BookKey) and hmac.compare_digest(self._bytes, other._bytes)
+
+    @override
+    def __hash__(self) -> int:
+        return id(self)
+
+    @override
     def __repr__(self) -> str:
         return "BookKey(…)"
 
@@ -50,7 +86,7 @@ def new_recovery_code() -> str:
 
 def write_open(folder: Path, key: BookKey) -> None:
     """Keep the key unwrapped: whoever has the folder can read the book."""
-    _write(folder, [{"way": "open", "key": key.hex}])
+    _write(folder, [{"way": Way.OPEN.value, "key": key.hex}])
 
 
 def write_protected(folder: Path, key: BookKey, password: str, recovery_code: str) -> None:
@@ -58,15 +94,15 @@ def write_protected(folder: Path, key: BookKey, password: str, recovery_code: st
     _write(
         folder,
         [
-            {"way": "password", **_wrap(key, password.encode())},
-            {"way": "recovery", **_wrap(key, _plain_code(recovery_code).encode())},
+            {"way": Way.PASSWORD.value, **_wrap(key, password.encode())},
+            {"way": Way.RECOVERY.value, **_wrap(key, _plain_code(recovery_code).encode())},
         ],
     )
 
 
 def has_password(folder: Path) -> bool:
     """Whether the book needs a password. Raises BookDamaged when no copy of the keys can be read."""
-    return not any(way["way"] == "open" for way in _read(folder))
+    return not any(way["way"] == Way.OPEN for way in _read(folder))
 
 
 def unlock(folder: Path, secret: str | None) -> BookKey:
@@ -75,17 +111,59 @@ def unlock(folder: Path, secret: str | None) -> BookKey:
     Raises PasswordNeeded when the book has a password and none was given, WrongPassword when the secret opens no way
     in, BookDamaged when no copy of the keys can be read, BookNewer when they are of a later format.
     """
+    return unlock_way(folder, secret)[0]
+
+
+def unlock_way(folder: Path, secret: str | None) -> tuple[BookKey, Way]:
+    """As :func:`unlock`, with the way that the secret opened."""
     ways = _read(folder)
     for way in ways:
-        if way["way"] == "open":
-            return BookKey(str(way["key"]))
+        if way["way"] == Way.OPEN:
+            return BookKey(str(way["key"])), Way.OPEN
     if not secret:
         raise PasswordNeeded
     for way in ways:
-        text = secret if way["way"] == "password" else _plain_code(secret)
-        key = _unwrap(way, text.encode())
-        if key is not None:
-            return key
+        kind = way["way"]
+        if kind in (Way.PASSWORD, Way.RECOVERY):
+            key = _unwrap(way, (secret if kind == Way.PASSWORD else _plain_code(secret)).encode())
+            if key is not None:
+                return key, Way(kind)
+    raise WrongPassword
+
+
+def remember(folder: Path, key: BookKey) -> tuple[str, str]:
+    """Add a way in for this computer; returns its name and the secret that the computer's key ring shall keep."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    name, secret, nonce = secrets.token_hex(8), secrets.token_bytes(32), os.urandom(12)
+    wrapped = AESGCM(secret).encrypt(nonce, bytes.fromhex(key.hex), name.encode())
+    way = {"way": Way.COMPUTER.value, "name": name, "nonce": _text(nonce), "wrapped": _text(wrapped)}
+    _write(folder, [*_read(folder), way])
+    return name, _text(secret)
+
+
+def forget(folder: Path, name: str) -> None:
+    """Take a computer's way in away; one that is unknown is no mistake."""
+    _write(folder, [way for way in _read(folder) if way.get("name") != name])
+
+
+def remembered_names(folder: Path) -> list[str]:
+    """The names of the computers that have a way in."""
+    return [str(way.get("name", "")) for way in _read(folder) if way["way"] == Way.COMPUTER]
+
+
+def unlock_remembered(folder: Path, name: str, secret: str) -> BookKey:
+    """Return the book's key for what the key ring kept. Raises WrongPassword when it opens nothing (any more)."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    for way in _read(folder):
+        if way["way"] == Way.COMPUTER and way.get("name") == name:
+            try:
+                opened = AESGCM(_bytes(secret)).decrypt(_bytes(way["nonce"]), _bytes(way["wrapped"]), name.encode())
+            except (InvalidTag, KeyError, ValueError) as error:
+                raise WrongPassword from error
+            return BookKey(opened.hex())
     raise WrongPassword
 
 

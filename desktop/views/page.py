@@ -254,6 +254,13 @@ class Page(QWidget):
         del files
         return False
 
+    def place(self) -> object:
+        """Where the user is on the page, as ids and keys; given to :meth:`return_to` after unlocking."""
+        return None
+
+    def return_to(self, place: object) -> None:
+        """Show again what was shown at :meth:`place`; called before the page is shown."""
+
     def catch_up(self) -> None:
         """Called by the window when the page is shown: refresh if anything happened meanwhile."""
         if self._stale:

@@ -1,6 +1,7 @@
 """Making, opening, locking and leaving books from the first window, by mouse and keyboard."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 from desktop.app.start import _split, read_arguments
+from desktop.models.errors import WrongPassword
 from desktop.models.kinds import Language, Scheme
 from desktop.models.rows.customers import CustomerFilter
 from desktop.qtsupport import theme
+from desktop.qtsupport.pdf_pages import PdfPages
 from desktop.storage import book as books
 from desktop.views.main_window.window import MainWindow
+from desktop.views.start.new_password import NewPassword
 from desktop.views.start.requests import StartView
 from desktop.views.start.unlock import Unlock
 from tests.support.books import NOW
@@ -113,6 +117,69 @@ def test_a_wrong_password_says_so_and_allows_another_try(hands: Hands, tmp_path:
     hands.until(lambda: page._field.error)
     assert "recovery code is wrong" in page._field.error
     hands.fill(page.secret, code.lower().replace("-", " "))
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: hands.start.view is StartView.PASSWORD)
+
+
+def test_the_recovery_code_leads_to_a_new_password_and_a_new_code(hands: Hands, tmp_path: Path) -> None:
+    folder = tmp_path / "mine.roadbook"
+    code = make_protected(folder)
+    begin(hands, folder)
+    hands.until(lambda: hands.start.view is StartView.UNLOCK)
+    hands.click("Forgotten? Use the recovery code")
+    hands.type(code)
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: hands.start.view is StartView.PASSWORD)
+    hands.click("Back")
+    assert hands.start.view is StartView.UNLOCK, "the book is closed again, nothing was changed"
+    hands.click("Forgotten? Use the recovery code")
+    hands.type(code)
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: hands.start.view is StartView.PASSWORD)
+    page = hands.start.findChild(NewPassword)
+    hands.type("ab")
+    hands.fill(page.again, "ab")
+    hands.click("Set the password")
+    hands.until(lambda: "too short" in hands.texts(hands.start))
+    assert "Weak" in page.strength.text
+    hands.fill(page.password, "a new secret")
+    hands.fill(page.again, "a new secret")
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: hands.start.view is StartView.RECOVERY)
+    hands.asker.path = tmp_path / "sheet.pdf"
+    hands.click("Save as PDF…")
+    sheet = PdfPages((tmp_path / "sheet.pdf").read_bytes())
+    told = sheet.text(0)
+    sheet.close()
+    hands.click("Copy")
+    fresh = QApplication.clipboard().text()
+    assert fresh != code and all(group in told for group in fresh.split("-"))
+    hands.click("I have printed it or written it down")
+    hands.click("Go to the book")
+    hands.until(lambda: hands.desk.window)
+    hands.desk.choose_other_book()
+    for dead in (code, "secret"):
+        with pytest.raises(WrongPassword):
+            books.open_book(folder, lambda: NOW, dead)
+    books.open_book(folder, lambda: NOW, "a new secret").close()
+
+
+def test_after_three_wrong_passwords_one_waits_and_sees_how_long(hands: Hands, tmp_path: Path) -> None:
+    folder = tmp_path / "mine.roadbook"
+    make_protected(folder)
+    begin(hands, folder)
+    hands.until(lambda: hands.start.view is StartView.UNLOCK)
+    page = hands.start.findChild(Unlock)
+    for wrong in ("wrong", "wrong too", "wrong again"):
+        hands.fill(page.secret, wrong)
+        hands.press(Qt.Key.Key_Return)
+        hands.until(lambda: page._field.error)
+    assert page.seconds_left in (4, 5) and not page.go.isEnabled() and page.secret.isReadOnly()
+    assert "You can try again in" in hands.texts(page)
+    assert make_desk(tmp_path, hands.clock).program.delays.wait(folder) == 5, "a new start does not shorten it"
+    hands.clock.moment += timedelta(seconds=5)
+    hands.until(lambda: not page.seconds_left)
+    hands.fill(page.secret, "secret")
     hands.press(Qt.Key.Key_Return)
     hands.until(lambda: hands.desk.window)
 

@@ -76,7 +76,7 @@ def test_a_password_is_set_and_asked_for(beginner: Hands) -> None:
     hands.click(_("Forgotten? Use the recovery code"), view)
     hands.type(code.lower())
     hands.press(Qt.Key.Key_Return)
-    hands.until(lambda: hands.desk.window is not None)
+    hands.until(lambda: hands.start.view is StartView.PASSWORD)
 
 
 @pytest.mark.parametrize("spoken", list(Language), indirect=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.models.kinds import Language, Scheme
 from desktop.qtsupport import language
+from desktop.services.security import RecoveryPaper
 from desktop.views.dialogs.cancel_visit_dialog import CancelVisitDialog
 from desktop.views.dialogs.contact_dialog import ContactDialog
 from desktop.views.dialogs.link_dialog import LinkDialog
@@ -18,7 +19,7 @@ from desktop.views.dialogs.move_dialog import MoveDialog
 from desktop.views.dialogs.need_dialog import NeedDialog
 from desktop.views.dialogs.rhythm_dialog import RhythmDialog
 from desktop.views.dialogs.tag_dialog import TagDialog
-from desktop.views.settings.password_dialog import PasswordDialog, RecoveryDialog
+from desktop.views.settings.password_dialog import PasswordDialog, RecoveryDialog, RemovalDialog
 from desktop.views.widgets.tabs import Tabs
 from tests.support.hands import Hands
 from tests.support.looks import clipped, unnamed
@@ -123,7 +124,8 @@ def small_forms(hands: Hands) -> dict[str, Callable[[], QDialog]]:
         "move": partial(MoveDialog, context, visit.customer, visit.starts_at, print, window),
         "rhythm": partial(RhythmDialog, context, 12, window),
         "password": partial(PasswordDialog, context, print, window),
-        "recovery": partial(RecoveryDialog, context, "7K3M-9QXA-2VTB-5HRC-8WND-4PJE-6GZF", window),
+        "removal": partial(RemovalDialog, context, print, window),
+        "recovery": partial(RecoveryDialog, context, RecoveryPaper("7K3M-9QXA-2VTB-5HRC-8WND-4PJE-6GZF"), window),
     }
 
 

@@ -1,10 +1,10 @@
-"""Backups are books themselves, the check finds what is wrong, the password is set and taken away."""
+"""Backups are books themselves, the check finds what is wrong."""
 
 from pathlib import Path
 
 import pytest
 
-from desktop.models.errors import BookDamaged, Cancelled, InvalidInput
+from desktop.models.errors import BookDamaged, Cancelled
 from desktop.models.rows.checks import Finding, Flaw
 from desktop.services.ports import FixedClock
 from desktop.services.safekeeping import Safekeeping
@@ -89,13 +89,3 @@ def test_a_flipped_page_is_found(book: Book, now: FixedClock) -> None:
 def test_a_check_can_be_cancelled(safekeeping: Safekeeping) -> None:
     with pytest.raises(Cancelled):
         safekeeping.check(cancelled=lambda: True)
-
-
-def test_the_password_is_set_and_taken_away(book: Book, safekeeping: Safekeeping) -> None:
-    with pytest.raises(InvalidInput, match="password_too_short"):
-        safekeeping.protect("abc")
-    code = safekeeping.protect("开门大吉")
-    assert safekeeping.protected
-    assert len(code.replace("-", "")) > 20
-    safekeeping.unprotect()
-    assert not safekeeping.protected

@@ -138,6 +138,21 @@ class MainWindow(QMainWindow):
         first = next(iter(self._specs), "")
         self.open_page(wanted if wanted in self._specs and not self._specs[wanted].hidden else first)
 
+    def place(self) -> tuple[str, object, Sequence[str]]:
+        """Where the user is: page, place on it, and the way back; without a word of the book."""
+        page = self.current_page
+        return self._current, page.place() if page is not None else None, tuple(self._trail)
+
+    def return_to(self, place: tuple[str, object, Sequence[str]]) -> None:
+        """Go where the user was at :meth:`place`; instead of :meth:`start`."""
+        key, inner, trail = place
+        if key not in self._specs:
+            self.start()
+            return
+        self.page(key).return_to(inner)
+        self._show_page(key)
+        self._trail = [one for one in trail if one in self._specs]
+
     def set_search(self, provider: Provider) -> None:
         """Who finds things in the book for the search box (called in the read lane)."""
         self._top.search.set_providers(provider, self._find_actions)

@@ -98,6 +98,16 @@ class ProfilePage(Page):
             self._tabs.choose(tab)
 
     @override
+    def place(self) -> object:
+        return None if self._customer is None else (self._customer, self._tabs.current)
+
+    @override
+    def return_to(self, place: object) -> None:
+        if isinstance(place, tuple):
+            customer, tab = place
+            self.show_customer(customer, tab)
+
+    @override
     def refresh(self, changes: ChangeSet | None) -> None:
         if self._customer is not None and self._concerns(changes, self._customer):
             self._read(changes)

@@ -27,8 +27,8 @@ from desktop.qtsupport.tokens import Size, Space
 from desktop.views.page import Page, PageContext
 from desktop.views.settings.about import about_text
 from desktop.views.settings.cadence_card import CadenceCard
-from desktop.views.settings.password_dialog import PasswordDialog, RecoveryDialog
 from desktop.views.settings.program import ProgramSettings
+from desktop.views.settings.security_card import SecurityCard
 from desktop.views.widgets.buttons import Button, Segments
 from desktop.views.widgets.card import Card
 from desktop.views.widgets.editors import Kind, NumberKind, TextKind
@@ -50,7 +50,7 @@ _DAY = (
     "detour_percent",
 )
 _LABEL_WIDTH = 18
-_SECTIONS = ("mine", "looks", "cadence", "day", "safety", "data", "about")
+_SECTIONS = ("mine", "looks", "cadence", "day", "security", "safety", "data", "about")
 
 
 class SettingsPage(Page):
@@ -87,7 +87,8 @@ class SettingsPage(Page):
             "mine": (_("About me"), _("Printed on visit plans and profiles")),
             "looks": (_("Language and colours"), ""),
             "day": (_("Working day and ways"), _("Used for the planning of visits")),
-            "safety": (_("Safety"), ""),
+            "security": (_("Security"), ""),
+            "safety": (_("Backups"), ""),
             "data": (_("Data"), ""),
             "about": (_("About Roadbook"), ""),
         }
@@ -96,6 +97,7 @@ class SettingsPage(Page):
             self._anchors[key].setText(title)
         self._anchors["cadence"].setText(_("Cadence"))
         self.cadence.retranslate()
+        self.security.retranslate()
         for name, row in self.rows.items():
             row.set_label(field_label(name))
             row.set_kind(_kind(name))
@@ -127,6 +129,7 @@ class SettingsPage(Page):
         self.cadence.set_table(table)
         self._last_backup = recent_text(backup, self.context.today()) if backup is not None else ""
         self._show_safety()
+        self.security.refresh()
 
     # --- the cards --------------------------------------------------------------------------------------------------
 
@@ -137,6 +140,7 @@ class SettingsPage(Page):
         self.cadence.table_changed.connect(self._change_cadence)
         self._add_card("cadence", self.cadence)
         self._property_card("day", _DAY)
+        self._make_security()
         self._make_safety()
         self._make_data()
         self._make_about()
@@ -175,18 +179,16 @@ class SettingsPage(Page):
             card.add_body(line)
         self._add_card("looks", card)
 
+    def _make_security(self) -> None:
+        row = self.rows["lock_after_minutes"] = self._property("lock_after_minutes")
+        self.security = SecurityCard(self.context, self._program, row, self)
+        self._add_card("security", self.security)
+
     def _make_safety(self) -> None:
         card = Card(parent=self, lined=False)
-        self.protect = Button("", "key-round", parent=self).bind(self._ask_password)
-        self.unprotect = Button("", "lock-open", Variant.DANGER, parent=self).bind(self._remove_password)
         self.backup = Button("", "download", parent=self).bind(self._back_up)
         self.check = Button("", "shield", parent=self).bind(self._check)
-        self._password_words = Label("", parent=self, wrap=True)
         self._backup_words = Label("", parent=self, wrap=True)
-        card.add_body(self._password_words)
-        card.add_body(_buttons(self.protect, self.unprotect))
-        self.rows["lock_after_minutes"] = self._property("lock_after_minutes")
-        card.add_body(self.rows["lock_after_minutes"])
         card.add_body(self._backup_words)
         card.add_body(_buttons(self.backup, self.check))
         self._add_card("safety", card)
@@ -263,38 +265,12 @@ class SettingsPage(Page):
         self._program.choose_scheme(Scheme(key))
 
     def _show_safety(self) -> None:
-        protected = self._safekeeping.protected
-        self._password_words.setText(
-            _("The book is encrypted with your password.")
-            if protected
-            else _("The book has no password: whoever uses this computer can read it.")
-        )
-        self.protect.setText(_("Change the password…") if protected else _("Set a password…"))
-        self.unprotect.setText(_("Remove the password…"))
-        self.unprotect.setVisible(protected)
-        self.rows["lock_after_minutes"].setVisible(protected)
         last = self._last_backup
         self._backup_words.setText(
             _("Last backup: {when}").format(when=last)
             if last
             else _("There is no backup yet. Choose a folder on another drive or a USB stick.")
         )
-
-    def _ask_password(self) -> None:
-        PasswordDialog(self.context, self._show_code, self.window()).open()
-
-    def _show_code(self, code: str) -> None:
-        self._tell_safety()
-        RecoveryDialog(self.context, code, self.window()).open()
-
-    def _remove_password(self) -> None:
-        text = _("Whoever has the folder of the book can read it then. The recovery code is no longer valid.")
-        if ask.confirm(self, _("Remove the password?"), text, _("Remove the password"), danger=True):
-            self.context.write(self, self._safekeeping.unprotect, self._tell_safety)
-
-    def _tell_safety(self, _rest: object = None) -> None:
-        self._show_safety()
-        self._program.show_safety()
 
     def _back_up(self) -> None:
         folder = ask.folder(self, FileQuestion(_("Where shall the backup lie?"), Path.home()))

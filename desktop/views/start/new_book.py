@@ -17,6 +17,7 @@ from desktop.views.start.sheet import Sheet
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.form_field import FormField
 from desktop.views.widgets.labels import ElidedLabel, Label
+from desktop.views.widgets.strength_bar import StrengthBar
 from desktop.views.widgets.text_input import TextInput
 
 _SUFFIX = ".roadbook"
@@ -48,9 +49,12 @@ class NewBook(Sheet):
         }
         self._place = ElidedLabel("", Variant.MUTED, Variant.SMALL, parent=self)
         self._change = Button("", "", Variant.LINK, parent=self).bind(self._choose_place)
+        self.strength = StrengthBar(self)
         self._meaning = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
         self._fill()
         self.name.textChanged.connect(self._show_place)
+        self.name.textChanged.connect(self._show_strength)
+        self.password.textChanged.connect(self._show_strength)
         self.password.textChanged.connect(self._show_meaning)
         for field in (self.name, self.password, self.again):
             field.submitted.connect(self._submit)
@@ -93,6 +97,7 @@ class NewBook(Sheet):
         self._change.setText(_("Another place…"))
         self.back.setText(_("Back"))
         self.go.setText(_("Create the book"))
+        self.strength.retranslate()
         self._show_place()
         self._show_meaning()
 
@@ -109,6 +114,7 @@ class NewBook(Sheet):
         self.body.addWidget(self._fields["name"])
         self.body.addLayout(place)
         self.body.addWidget(self._fields["password"])
+        self.body.addWidget(self.strength)
         self.body.addWidget(self._fields["again"])
         self.body.addWidget(self._meaning)
 
@@ -137,6 +143,9 @@ class NewBook(Sheet):
 
     def _show_place(self) -> None:
         self._place.setText(str(self.folder))
+
+    def _show_strength(self) -> None:
+        self.strength.show_password(self.password.text(), self.name.text().split())
 
     def _show_meaning(self) -> None:
         protected = bool(self.password.text())

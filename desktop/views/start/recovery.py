@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
+from desktop.services.security import RecoveryPaper
+from desktop.views.dialogs.recovery_code import RecoveryCode
 from desktop.views.start.sheet import Sheet
-from desktop.views.widgets.recovery_code import RecoveryCode
 
 
 class Recovery(Sheet):
@@ -21,12 +22,12 @@ class Recovery(Sheet):
         self.back.hide()
         self.code.kept.toggled.connect(self.go.setEnabled)
         self.go.clicked.connect(self._finish)
-        self.setFocusProxy(self.code.copy)
+        self.setFocusProxy(self.code.print)
         self.retranslate()
 
-    def start(self, code: str, book: str) -> None:
-        """Show the code of a book."""
-        self.code.show_code(code, book)
+    def start(self, paper: RecoveryPaper) -> None:
+        """Show a code."""
+        self.code.show_code(paper)
         self.go.setEnabled(False)
 
     def retranslate(self) -> None:
@@ -42,4 +43,5 @@ class Recovery(Sheet):
         self.go.setText(_("Go to the book"))
 
     def _finish(self) -> None:
+        self.code.forget()
         self.done.emit()

@@ -7,11 +7,15 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class OpenRequest:
-    """Open the book in this folder; ``secret`` is the password or the recovery code."""
+    """Open the book in this folder; ``secret`` is the password or the recovery code.
+
+    ``remember``: this computer shall open it without its password from now on.
+    """
 
     folder: Path
     secret: str | None = None
     read_only: bool = False
+    remember: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +36,5 @@ class StartView(StrEnum):
     NEW = "new"
     UNLOCK = "unlock"
     RECOVERY = "recovery"
+    PASSWORD = "password"  # noqa: S105 -- the name of a view
     BUSY = "busy"

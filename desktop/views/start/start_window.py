@@ -26,7 +26,9 @@ from desktop.views.widgets.labels import IconLabel, Label
 from desktop.views.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
+    from desktop.services.security import RecoveryPaper
     from desktop.views.start.new_book import NewBook
+    from desktop.views.start.new_password import NewPassword
     from desktop.views.start.recovery import Recovery
     from desktop.views.start.unlock import Unlock
     from desktop.views.start.welcome import Welcome
@@ -49,6 +51,15 @@ class StartWindow(QWidget):
 
     restore_wanted = Signal(object, object)
     """Sent with the folder of a backup and the folder in which the book shall lie."""
+
+    password_chosen = Signal(str)
+    """Sent with the new password of a book that was opened by its recovery code."""
+
+    recovery_left = Signal()
+    """Sent when the book that was opened by its recovery code shall be closed again."""
+
+    unlock_shown = Signal(object)
+    """Sent with the folder of the book whose password is asked for."""
 
     code_kept = Signal()
     """Sent when the user has kept the recovery code."""
@@ -77,6 +88,7 @@ class StartWindow(QWidget):
         self._new_page: NewBook | None = None
         self._unlock_page: Unlock | None = None
         self._recovery_page: Recovery | None = None
+        self._password_page: NewPassword | None = None
         self._from = StartView.WELCOME
         self._language = Button("", "languages", Variant.QUIET, Variant.SMALL_BUTTON, parent=self).bind(self._switch)
         top = QHBoxLayout()
@@ -118,16 +130,29 @@ class StartWindow(QWidget):
         page.start(sheet)
         self._show(StartView.NEW)
 
-    def show_unlock(self, folder: Path) -> None:
-        """The password of a book."""
+    def show_unlock(self, folder: Path, wait: int = 0) -> None:
+        """The password of a book, which can be tried after ``wait`` seconds."""
         page = self._unlock()
-        page.start(folder)
+        page.start(folder, wait)
         self._show(StartView.UNLOCK)
+        self.unlock_shown.emit(folder)
 
-    def show_recovery(self, code: str, book: str) -> None:
-        """The recovery code of a new book."""
-        self._recovery().start(code, book)
+    def offer_remembering(self, folder: Path, offered: bool) -> None:
+        """Whether this computer can remember the password of a book."""
+        if self._unlock_page is not None and self._unlock_page.folder == folder:
+            self._unlock_page.offer_remembering(offered)
+
+    def show_recovery(self, paper: "RecoveryPaper") -> None:
+        """The recovery code of a new book or a new password."""
+        self._recovery().start(paper)
         self._show(StartView.RECOVERY)
+
+    def show_new_password(self, book: str) -> None:
+        """A new password for a book that was opened by its recovery code."""
+        if self._unlock_page is not None:
+            self._unlock_page.clear()
+        self._new_password().start(book)
+        self._show(StartView.PASSWORD)
 
     def show_busy(self, words: str) -> None:
         """Something takes a moment."""
@@ -142,7 +167,12 @@ class StartWindow(QWidget):
 
     def show_problem(self, problem: RoadbookError, folder: Path | None = None) -> None:
         """Say on the view where the user was what did not work."""
-        page = {StartView.UNLOCK: self._unlock_page, StartView.NEW: self._new_page}.get(self._from)
+        pages = {
+            StartView.UNLOCK: self._unlock_page,
+            StartView.NEW: self._new_page,
+            StartView.PASSWORD: self._password_page,
+        }
+        page = pages.get(self._from)
         if page is not None and not isinstance(problem, Cancelled):
             self._show(self._from)
             page.show_problem(problem)
@@ -153,7 +183,8 @@ class StartWindow(QWidget):
         """Say the window's own words anew; the views say theirs."""
         self.setWindowTitle(_("Roadbook"))
         self._language.setText("English" if language() is Language.ZH else "中文")
-        for page in (self._welcome_page, self._new_page, self._unlock_page, self._recovery_page):
+        pages = (self._welcome_page, self._new_page, self._unlock_page, self._recovery_page, self._password_page)
+        for page in pages:
             if page is not None:
                 page.retranslate()
 
@@ -204,7 +235,7 @@ class StartWindow(QWidget):
                 self.show_new(path)
 
     def _show(self, view: StartView) -> None:
-        if view in (StartView.WELCOME, StartView.UNLOCK, StartView.NEW):
+        if view in (StartView.WELCOME, StartView.UNLOCK, StartView.NEW, StartView.PASSWORD):
             self._from = view
         if view is StartView.COVER and view not in self._views:
             self._add(view, _cover(self))
@@ -260,6 +291,16 @@ class StartWindow(QWidget):
             page.done.connect(self.code_kept)
             self._add(StartView.RECOVERY, page)
         return self._recovery_page
+
+    def _new_password(self) -> "NewPassword":
+        if self._password_page is None:
+            from desktop.views.start.new_password import NewPassword
+
+            page = self._password_page = NewPassword(self._stack)
+            page.password_chosen.connect(self.password_chosen)
+            page.left.connect(self.recovery_left)
+            self._add(StartView.PASSWORD, page)
+        return self._password_page
 
     def _busy(self) -> ProgressLine:
         page = self._views.get(StartView.BUSY)

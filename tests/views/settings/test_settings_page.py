@@ -16,7 +16,7 @@ from desktop.storage import book as books
 from desktop.storage.book import Book
 from desktop.views.page import PageContext
 from desktop.views.settings.page import SettingsPage
-from desktop.views.settings.password_dialog import PasswordDialog, RecoveryDialog
+from desktop.views.settings.password_dialog import PasswordDialog, RecoveryDialog, RemovalDialog
 from tests.support.books import NOW
 from tests.support.pages import navigator_of
 
@@ -139,7 +139,7 @@ def test_language_and_colours_change_at_once(page: SettingsPage, program: Progra
 def test_a_password_is_set_its_code_shown_once_and_removed(
     page: SettingsPage, book: Book, program: Program, asker, tmp_path: Path
 ) -> None:
-    page.protect.click()
+    page.security.protect.click()
     dialog = page.window().findChild(PasswordDialog)
     dialog.password.setText("geheim")
     dialog.again.setText("anders")
@@ -150,7 +150,7 @@ def test_a_password_is_set_its_code_shown_once_and_removed(
     settle(page)
     assert book.protected and program.told == 1
     shown = page.window().findChild(RecoveryDialog)
-    code = shown.code._code
+    code = shown.code._paper.code
     shown.reject()
     assert shown.isVisible(), "Esc does not lose the code"
     shown.code.kept.click()
@@ -159,14 +159,41 @@ def test_a_password_is_set_its_code_shown_once_and_removed(
     shutil.copytree(book.folder, copy, ignore=shutil.ignore_patterns("book.lock", "holder.json"))
     for secret in ("geheim", code):
         books.open_book(copy, lambda: NOW, secret, read_only=True).close()
-    assert page.unprotect.isVisible() and page.rows["lock_after_minutes"].isVisible()
-    page.unprotect.click()
+    assert page.security.unprotect.isVisible() and page.rows["lock_after_minutes"].isVisible()
+    page.security.unprotect.click()
+    removal = page.window().findChild(RemovalDialog)
+    removal.current.setText("wrong")
+    removal.try_submit()
     settle(page)
-    assert not book.protected and not page.unprotect.isVisible()
+    assert removal.error_of("current") and book.protected
+    removal.current.setText("geheim")
+    removal.try_submit()
+    settle(page)
+    assert not book.protected and not page.security.unprotect.isVisible()
+
+
+def test_changing_the_password_asks_for_the_one_of_now(page: SettingsPage, book: Book) -> None:
+    book.protect("geheim")
+    page.security.protect.click()
+    dialog = page.window().findChild(PasswordDialog)
+    assert dialog.current.isVisible()
+    for field, text in ((dialog.current, "falsch"), (dialog.password, "路书 2026 xq"), (dialog.again, "路书 2026 xq")):
+        field.setText(text)
+    assert dialog.strength.isVisible() and dialog.strength.text
+    dialog.try_submit()
+    settle(page)
+    assert "not the password of now" in dialog.error_of("current")
+    dialog.current.setText("geheim")
+    dialog.try_submit()
+    settle(page)
+    books.open_book(book.folder, lambda: NOW, "路书 2026 xq", read_only=True).close()
+    shown = page.window().findChild(RecoveryDialog)
+    shown.code.kept.click()
+    shown.save.click()
 
 
 def test_a_password_that_is_too_short_is_said_beside_the_field(page: SettingsPage) -> None:
-    page.protect.click()
+    page.security.protect.click()
     dialog = page.window().findChild(PasswordDialog)
     dialog.password.setText("abc")
     dialog.again.setText("abc")
