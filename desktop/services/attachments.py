@@ -16,7 +16,7 @@ from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import Attachment, Contact, Customer, Interaction, InteractionCustomer, Visit
 from desktop.models.errors import Cancelled, InvalidInput, StorageFailure
 from desktop.models.rows.attachments import AttachmentRow, FileOwner
-from desktop.models.rules.attachments import LARGEST_FILE, kept_name, kind_of
+from desktop.models.rules.attachments import LARGEST_FILE, kept_name, kind_of, with_ending
 from desktop.models.values import AttachmentId
 from desktop.services import fields
 from desktop.services.ports import Cancellation, Clock, NoProgress, Progress, never_cancelled
@@ -64,11 +64,11 @@ class Attachments:
         return self._add(owner, [(name, opened)], _Teller(len(content), None, never_cancelled))
 
     def rename(self, attachment_id: int, name: str) -> ChangeSet:
-        """Give a file another name; an ending that is left out stays. Raises NotFound, InvalidInput ``name_missing``."""
+        """Give a file another name; an ending that is left out stays. Raises NotFound, InvalidInput."""
         typed = fields.required()("name", name)
         with self._book.unit_of_work(Operation.RENAME_ATTACHMENT) as uow:
             found = uow.get(Attachment, attachment_id)
-            fields.assign(found, {"name": kept_name(typed, found.name)})
+            fields.assign(found, {"name": kept_name(with_ending(typed, found.name), found.name)})
             found.media_type = kind_of(found.name).value
             uow.describe(name=found.name)
             return uow.commit()
@@ -89,7 +89,10 @@ class Attachments:
         progress: Progress | None = None,
         cancelled: Cancellation = never_cancelled,
     ) -> Path:
-        """Write a copy in the clear where the user wants it, whole or not at all. Raises StorageFailure, BookDamaged."""
+        """Write a copy in the clear where the user wants it, whole or not at all.
+
+        Raises StorageFailure, BookDamaged, Cancelled, NotFound.
+        """
         row = self._row(attachment_id)
         draft = path.with_name(f".{path.name}.part")
         with _writing_explained(path):

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,9 @@ from desktop.storage.upgrading import keep_copy, stored_revision, upgrade_in_pla
 
 if TYPE_CHECKING:
     from desktop.storage.unit_of_work import UnitOfWork
+    from desktop.storage.attachments import AttachmentStore
+    from desktop.storage.cleaning import Cleaning
+    from desktop.storage.keeping import Backups
 
 Now = Callable[[], datetime]
 
@@ -142,10 +146,26 @@ class Book:
 
         return checking.check(self.folder, self._key, watch)
 
-    def copy_to(self, path: Path) -> None:
-        """Write an encrypted, checked copy of the database, with the same key."""
-        with failures_explained():
-            copy_database(self.folder / DATABASE, path, self._key)
+    @property
+    def backups(self) -> "Backups":
+        """The backups of the book."""
+        from desktop.storage.keeping import Backups
+
+        return Backups(self.folder, self._key, self._paused)
+
+    @cached_property
+    def attachments(self) -> "AttachmentStore":
+        """The content of the files in the book."""
+        from desktop.storage.attachments import AttachmentStore
+
+        return AttachmentStore(self.folder, self._key)
+
+    @property
+    def cleaning(self) -> "Cleaning":
+        """Removing things for good, from the book and from its backups."""
+        from desktop.storage.cleaning import Cleaning
+
+        return Cleaning(self.folder, self._key, self._paused)
 
     def close(self) -> None:
         """Close the engines, overwrite the key and give the lock back; once is enough, twice is no mistake."""

@@ -81,7 +81,7 @@ def test_every_verb_can_be_taken_back(book: Book, files: Attachments, offer: Pat
         (added,), _changes = files.add(FileOwner(first), [offer])
     with Steps(book):
         files.rename(added, "报价 2027")
-    assert AttachmentLookups(book).attachment(added).name == "报价 2027"
+    assert AttachmentLookups(book).attachment(added).name == "报价 2027.pdf"
     with Steps(book):
         files.delete([added])
     with pytest.raises(NotFound):

@@ -33,6 +33,12 @@ def ending_of(name: str) -> str:
     return ending.strip().lower() if point and stem else ""
 
 
+def with_ending(name: str, before: str) -> str:
+    """The new name of a file with the ending of the old one, unless it has one of its own."""
+    ending = ending_of(before)
+    return name if not ending or ending_of(name) else f"{name.rstrip('. ')}.{ending}"
+
+
 def kind_of(name: str) -> FileKind:
     """What a file of this name is."""
     return _KINDS.get(ending_of(name), FileKind.OTHER)
