@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from desktop.storage.unit_of_work import UnitOfWork
     from desktop.storage.attachments import AttachmentStore
     from desktop.storage.cleaning import Cleaning
-    from desktop.storage.keeping import Backups
 
 Now = Callable[[], datetime]
 
@@ -146,12 +145,10 @@ class Book:
 
         return checking.check(self.folder, self._key, watch)
 
-    @property
-    def backups(self) -> "Backups":
-        """The backups of the book."""
-        from desktop.storage.keeping import Backups
-
-        return Backups(self.folder, self._key, self._paused)
+    def copy_to(self, path: Path) -> None:
+        """Write an encrypted, checked copy of the database, with the same key."""
+        with failures_explained():
+            copy_database(self.folder / DATABASE, path, self._key)
 
     @cached_property
     def attachments(self) -> "AttachmentStore":
@@ -179,6 +176,15 @@ class Book:
         self._key.forget()
         if self._lock is not None:
             self._lock.release()
+
+    def _paused(self, work: Callable[[], None]) -> None:
+        """Do something with the files while nothing of them is open here."""
+        self._writing().close()
+        self._readers.close()
+        try:
+            work()
+        finally:
+            self._readers = Readers(self.folder / DATABASE, self._key)
 
     def _writing(self) -> Writer:
         if self._writer is None:
