@@ -5,6 +5,7 @@ from pathlib import Path
 SUFFIX = ".roadbook"
 DATABASE = "book.db"
 BACKUPS = "backups"
+ATTACHMENTS = "attachments"
 
 
 def is_book(folder: Path) -> bool:
