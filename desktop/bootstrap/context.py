@@ -13,6 +13,7 @@ from desktop.storage.book import Book
 
 if TYPE_CHECKING:
     from desktop.services.attachments import Attachments
+    from desktop.services.assessments import Assessments
     from desktop.services.backups import BackupService
     from desktop.services.bin import Bin
     from desktop.services.briefing import Briefings
@@ -175,6 +176,13 @@ class OpenBook:
     def lookups(self) -> Lookups:
         """All reads."""
         return Lookups(self.book, self.clock)
+
+    @cached_property
+    def assessments(self) -> "Assessments":
+        """Bands, suggested grades, classes."""
+        from desktop.services.assessments import Assessments
+
+        return Assessments(self.book, self.clock)
 
     @cached_property
     def backups(self) -> "BackupService":

@@ -90,6 +90,11 @@ _OPERATIONS: Mapping[Operation, _Names] = {
         N_("Tick off greetings"), N_("Tick off the greeting for {name}"), N_("Tick off {count} greetings")
     ),
     Operation.DELETE_CARE: _Names(N_("Delete care record"), N_("Delete a care record of {name}")),
+    Operation.APPLY_GRADES: _Names(
+        N_("Apply suggested grades"), N_("Apply the suggested grade of {name}"), N_("Apply {count} suggested grades")
+    ),
+    Operation.JUDGE: _Names(N_("Judge customer"), N_("Judge {name} otherwise")),
+    Operation.WITHDRAW_JUDGEMENT: _Names(N_("Withdraw judgement"), N_("Withdraw the judgement of {name}")),
     Operation.START_RHYTHM: _Names(
         N_("Start rhythm"), N_("Start the rhythm of {name}"), N_("Start the rhythm of {count} customers")
     ),

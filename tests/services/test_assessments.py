@@ -1,0 +1,81 @@
+"""Assessments out of a real book, grades applied in one step, the rep's word for 90 days."""
+
+from datetime import date
+
+import pytest
+
+from desktop.models.errors import Cancelled, InvalidInput, NotFound
+from desktop.models.kinds import ActivityBand, Grade, GradeFact, JudgementKind, NeedKind, Urgency, ValueBand
+from desktop.models.rows.needs import NeedDraft
+from desktop.models.values import Money
+from desktop.services.assessments import Assessments
+from desktop.services.needs import Needs
+from desktop.services.ports import FixedClock
+from desktop.services.trade import Trade
+from desktop.storage.book import Book
+from tests.support.books import Steps
+from tests.support.people import customer
+
+
+@pytest.fixture
+def two(book: Book, now: FixedClock) -> tuple[int, int]:
+    """A customer that buys, with a need, a contract and an opportunity, and one that stopped."""
+    first, second = customer(book, influence=4), customer(book, "C002", "美佳百货连锁有限公司")
+    trade = Trade(book, now)
+    pump, _ = trade.add_product({"name": "水泵", "category": "设备"})
+    trade.add_product({"name": "密封圈", "category": "备件"})
+    for on, yuan in ((date(2026, 9, 1), 3000), (date(2026, 10, 1), 2000), (date(2026, 11, 1), 1000)):
+        trade.add_purchase(first, {"bought_on": on, "amount": Money.of_yuan(yuan), "product_id": pump})
+    trade.add_purchase(second, {"bought_on": date(2025, 6, 1), "amount": Money.of_yuan(400)})
+    trade.add_contract(first, {"title": "年度", "starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)})
+    Needs(book, now).add(first, NeedDraft("扩产", NeedKind.CORE, Urgency.HIGH))
+    return first, second
+
+
+def test_facts_of_the_book(book: Book, now: FixedClock, two: tuple[int, int]) -> None:
+    first, second = (Assessments(book, now).of_customer(one) for one in two)
+    assert (first.facts.to_date, first.facts.days, first.facts.cycle) == (Money.of_yuan(6000), 3, 30.5)
+    assert (first.facts.categories, first.demand, first.value) == (1, Urgency.HIGH, ValueBand.HIGH)
+    assert first.facts.terms == ((date(2026, 12, 31), False),)
+    assert (first.potential_by, first.rank) == ("unsold", 1)
+    assert (second.activity, second.value, second.suggested) == (ActivityBand.LAPSED, ValueBand.LOW, Grade.D)
+    assert second.grade_facts == (GradeFact.NO_SALES, GradeFact.LAPSED, GradeFact.HALVED)
+    with pytest.raises(NotFound):
+        Assessments(book, now).of_customer(999)
+
+
+def test_suggested_grades_are_applied_in_one_step(book: Book, now: FixedClock, two: tuple[int, int]) -> None:
+    assessments = Assessments(book, now)
+    [change] = assessments.proposed()
+    assert (change.customer, change.grade, change.suggested) == (two[1], Grade.A, Grade.D)
+    with Steps(book):
+        assessments.apply([change])
+    assert assessments.proposed() == []
+    book.undo()
+    assert len(assessments.proposed()) == 1
+
+
+def test_the_reps_word_counts_and_is_taken_back(book: Book, now: FixedClock, two: tuple[int, int]) -> None:
+    assessments = Assessments(book, now)
+    with Steps(book):
+        assessments.judge(two[1], JudgementKind.GRADE, "B", "集团客户")
+    assert assessments.proposed() == []
+    with Steps(book):
+        assessments.judge(two[1], JudgementKind.GRADE, "C", "集团客户，看半年")
+    with Steps(book):
+        assessments.withdraw(two[1], JudgementKind.GRADE)
+    assert len(assessments.proposed()) == 1
+    with pytest.raises(NotFound):
+        assessments.withdraw(two[1], JudgementKind.GRADE)
+    for value, reason in (("X", "理由"), ("B", " ")):
+        with pytest.raises(InvalidInput):
+            assessments.judge(two[1], JudgementKind.GRADE, value, reason)
+
+
+def test_it_says_how_far_it_is_and_can_be_cancelled(book: Book, now: FixedClock, two: tuple[int, int]) -> None:
+    told: list[float | None] = []
+    Assessments(book, now).all(lambda fraction, _words: told.append(fraction))
+    assert told == sorted(told, key=lambda one: one or 0.0)
+    assert told[-1] is not None
+    with pytest.raises(Cancelled):
+        Assessments(book, now).all(cancelled=lambda: True)
