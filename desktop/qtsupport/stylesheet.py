@@ -185,6 +185,7 @@ QAbstractItemView { background: $surface; color: $text; border: none; outline: n
   selection-background-color: $accent_soft; selection-color: $text; }
 QListView[variant~="card"], QTreeView[variant~="card"], QTableView[variant~="card"] {
   border: 1px solid $border; border-radius: ${radius}px; }
+QListView[variant~="flat"] { background: transparent; }
 QListView::item { min-height: ${compact}px; padding: 0 8px; border-radius: 4px; }
 QListView::item:hover { background: $hover; }
 QListView::item:selected { background: $accent_soft; color: $accent; }

@@ -20,6 +20,7 @@ from desktop.views.profile.page import ProfilePage
 from desktop.views.start.requests import StartView
 from desktop.views.today.page import TodayPage
 from desktop.views.visits.page import VisitsPage
+from desktop.views.visits.view_switch import LIST
 from tests.support.books import at
 from tests.support.documents import texts
 from tests.support.dump import Dump, dump
@@ -121,8 +122,9 @@ def see_the_plan(hands: Hands, story: Story) -> None:
     days = {day.day: day for day in hands.page(CalendarPage)._days}
     assert any(entry.starts_at == at(24, 10) for entry in days[at(24).date()].entries)
     hands.press(Qt.Key.Key_4, CTRL)
-    page = hands.page(VisitsPage)
-    row = page._model.row_at(0)
+    hands.page(VisitsPage).choose_view(LIST)
+    hands.settle()
+    row = hands.page(VisitsPage).list._model.row_at(0)
     assert row is not None and (row.customer, row.purpose, row.starts_at) == (story.name, PURPOSE, at(24, 10))
 
 

@@ -15,7 +15,7 @@ from desktop.storage.book import Book
 from desktop.views.dialogs.cancel_visit_dialog import CancelVisitDialog
 from desktop.views.dialogs.move_dialog import MoveDialog
 from desktop.views.page import PageContext
-from desktop.views.visits.page import VisitsPage
+from desktop.views.visits.list_page import VisitListPage as VisitsPage
 from tests.support.books import at
 from tests.support.pages import navigator_of
 from tests.support.people import contact, customer
