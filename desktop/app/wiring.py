@@ -160,7 +160,7 @@ def show_badges(window: MainWindow) -> None:
 def show_safety(window: MainWindow) -> None:
     """Say in the frame of the window whether the book can be locked and when it was backed up."""
     book = window.context.book
-    last = book.safekeeping.last_backup()
+    last = book.backups.last()
     words = recent_text(last, window.context.today()) if last is not None else ""
     window.set_book(book.book.name, lockable=book.security.protected, backup=words)
 

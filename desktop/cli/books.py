@@ -43,7 +43,7 @@ def backup(session: Session) -> int:
     arguments = session.arguments
     target: Path = arguments.folder
     with session.reading() as book:
-        made = book.safekeeping.back_up(target)
+        made = book.backups.back_up_to(target)
     session.console.result(_("Backup written and verified: {path}").format(path=made), {"backup": str(made)})
     return 0
 

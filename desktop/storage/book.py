@@ -5,29 +5,31 @@ What only writing needs (entities, journal) is imported with the first write: a 
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.changes import ChangeSet, Operation, UndoStatus
-from desktop.models.errors import BookUnavailable
+from desktop.models.errors import BookDamaged, BookUnavailable, RoadbookError
 from desktop.models.rows.checks import Finding
 from desktop.storage import keys, steps
 from desktop.storage.connection import Connection
-from desktop.storage.engines import Readers, Writer, copy_database, empty_log
+from desktop.storage.engines import Readers, Writer, empty_log
 from desktop.storage.failures import failures_explained
 from desktop.storage.keys import BookKey
 from desktop.storage.layout import DATABASE, book_name, is_book
 from desktop.storage.lock import BookLock
 from desktop.storage.migrations import HEAD_REVISION
 from desktop.storage.upgrading import keep_copy, stored_revision, upgrade_in_place
+from desktop.storage.wholeness import log_damaged
 
 if TYPE_CHECKING:
-    from desktop.storage.unit_of_work import UnitOfWork
     from desktop.storage.attachments import AttachmentStore
     from desktop.storage.cleaning import Cleaning
+    from desktop.storage.keeping import Backups
+    from desktop.storage.unit_of_work import UnitOfWork
 
 Now = Callable[[], datetime]
 
@@ -73,6 +75,13 @@ class Book:
         if self._writer is not None:
             with failures_explained():
                 self._writer.wake()
+
+    def settle(self) -> None:
+        """Have a log of changes on the disk from now on, and let the next opening know that there must be one."""
+        with self.reading() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM alembic_version").scalar_one()
+        if self._lock is not None:
+            self._lock.mark_open(open_now=True)
 
     def unit_of_work(self, operation: Operation) -> "UnitOfWork":
         """A new step of undo. Raises BookHeld when this process may only read."""
@@ -145,10 +154,12 @@ class Book:
 
         return checking.check(self.folder, self._key, watch)
 
-    def copy_to(self, path: Path) -> None:
-        """Write an encrypted, checked copy of the database, with the same key."""
-        with failures_explained():
-            copy_database(self.folder / DATABASE, path, self._key)
+    @property
+    def backups(self) -> "Backups":
+        """The backups of the book."""
+        from desktop.storage.keeping import Backups
+
+        return Backups(self.folder, self._key, self._paused)
 
     @cached_property
     def attachments(self) -> "AttachmentStore":
@@ -165,17 +176,22 @@ class Book:
         return Cleaning(self.folder, self._key, self._paused)
 
     def close(self) -> None:
-        """Close the engines, overwrite the key and give the lock back; once is enough, twice is no mistake."""
+        """Close the engines, forget the key and give the lock back; twice is no mistake."""
         if not self._key.hex:
             return
-        self._readers.close()
-        if self._writer is not None:
-            self._writer.close()
-            with failures_explained():
-                empty_log(self.folder / DATABASE, self._key)
-        self._key.forget()
         if self._lock is not None:
-            self._lock.release()
+            self._lock.mark_open(open_now=False)
+        try:
+            self._readers.close()
+            if self._writer is not None:
+                self._writer.close()
+                # What cannot be brought in now (a full disk) stays in the log, where the next opening finds it.
+                with suppress(RoadbookError), failures_explained():
+                    empty_log(self.folder / DATABASE, self._key)
+        finally:
+            self._key.forget()
+            if self._lock is not None:
+                self._lock.release()
 
     def _paused(self, work: Callable[[], None]) -> None:
         """Do something with the files while nothing of them is open here."""
@@ -223,15 +239,18 @@ def create(folder: Path, now: Now, password: str | None) -> tuple[Book, str | No
         raise
 
 
-def open_book(folder: Path, now: Now, secret: str | None = None, *, read_only: bool = False) -> Book:
+def open_book(
+    folder: Path, now: Now, secret: str | None = None, *, read_only: bool = False, despite_log: bool = False
+) -> Book:
     """Open a book with its password or recovery code (none when it has no password).
 
+    ``despite_log`` opens a book whose log of the latest changes is damaged or gone, without what stood in it.
     Raises a BookUnavailable: ``book_missing``, PasswordNeeded, WrongPassword, BookDamaged, BookNewer, BookHeld.
     """
     if not is_book(folder):
         raise BookUnavailable("book_missing", path=str(folder))
     key, way = keys.unlock_way(folder, secret)
-    opened = open_with_key(folder, key, now, read_only=read_only)
+    opened = open_with_key(folder, key, now, read_only=read_only, despite_log=despite_log)
     opened.recovered = way is keys.Way.RECOVERY
     return opened
 
@@ -243,19 +262,34 @@ def open_remembered(folder: Path, now: Now, name: str, secret: str) -> Book:
     return open_with_key(folder, keys.unlock_remembered(folder, name, secret), now)
 
 
-def open_with_key(folder: Path, key: BookKey, now: Now, *, read_only: bool = False) -> Book:
+def open_with_key(folder: Path, key: BookKey, now: Now, *, read_only: bool = False, despite_log: bool = False) -> Book:
     """Open a book whose key is known; upgrades an older schema after an encrypted copy was made."""
     lock = None if read_only else BookLock(folder)
     if lock is not None:
         lock.take()
     try:
+        if lock is not None and not despite_log:
+            _require_log(folder / DATABASE, lock)
         if stored_revision(folder, key) != HEAD_REVISION:
             if lock is None:
                 raise BookUnavailable("upgrade_needed")
-            keep_copy(folder, key)
+            keep_copy(folder, key, now())
             upgrade_in_place(folder, key)
-        return Book(folder, key, now, lock)
+        opened = Book(folder, key, now, lock)
+        if lock is not None:
+            with failures_explained():
+                keys.repair(folder)
+            opened.settle()
+        return opened
     except BaseException:
         if lock is not None:
             lock.release()
         raise
+
+
+def _require_log(database: Path, lock: BookLock) -> None:
+    """Raise BookDamaged when the last changes of a program that was killed cannot be where they were written."""
+    if lock.was_open and not database.with_name(database.name + "-wal").exists():
+        raise BookDamaged("log_missing", path=str(database.parent))
+    if log_damaged(database):
+        raise BookDamaged("log_damaged", path=str(database.parent))

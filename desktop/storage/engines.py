@@ -62,6 +62,16 @@ def copy_database(source: Path, target: Path, key: BookKey) -> None:
         reading.close()
 
 
+def convert_database(source: Path, target: Path, key: BookKey, target_key: BookKey) -> None:
+    """Let the target, new or not, hold what the source holds, under its own key: one transaction, all or nothing."""
+    reading, writing = connect(source, key), connect(target, target_key)
+    try:
+        reading.backup(writing)
+    finally:
+        writing.close()
+        reading.close()
+
+
 def empty_log(path: Path, key: BookKey) -> None:
     """Bring what lies in the write-ahead log into the database, so that the folder is whole without it."""
     connection = connect(path, key)

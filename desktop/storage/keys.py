@@ -226,6 +226,17 @@ def unreadable_files(folder: Path) -> list[str]:
     return [name for name in KEY_FILES if _body(folder / name) is None]
 
 
+def repair(folder: Path) -> list[str]:
+    """Write the copies that are missing or not whole anew from one that is; their names."""
+    damaged = unreadable_files(folder)
+    whole = [name for name in KEY_FILES if name not in damaged]
+    if damaged and whole:
+        data = (folder / whole[0]).read_bytes()
+        for name in damaged:
+            write_atomically(folder / name, data)
+    return damaged
+
+
 def _read(folder: Path) -> list[dict[str, Any]]:
     """The ways in of the first copy that is whole."""
     for name in KEY_FILES:

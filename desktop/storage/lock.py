@@ -4,7 +4,9 @@ import getpass
 import json
 import os
 import platform
+from contextlib import suppress
 from pathlib import Path
+from typing import cast
 
 from filelock import FileLock, Timeout
 
@@ -21,6 +23,9 @@ class BookLock:
         # Opened in a lane and closed on the GUI thread: the lock belongs to the process, not to a thread.
         self._lock = FileLock(folder / _LOCK, timeout=0, thread_local=False)
         self._holder = folder / _HOLDER
+        self._open = False
+        self.was_open = False
+        """Whether whoever had the book before was stopped while it was open."""
 
     def take(self) -> None:
         """Take the lock. Raises BookHeld with the holder's name when another process has it."""
@@ -30,22 +35,41 @@ class BookLock:
             raise BookHeld(holder=self.holder()) from error
         except OSError as error:
             raise StorageFailure("read_only", path=str(self._holder.parent)) from error
-        text = json.dumps({"user": _user(), "computer": platform.node(), "process": os.getpid()})
-        self._holder.write_text(text, "utf-8")
+        self.was_open = bool(self._said().get("open"))
+        try:
+            self._say(open_now=self.was_open)
+        except OSError as error:
+            self._lock.release()
+            raise StorageFailure("read_only", path=str(self._holder.parent)) from error
+
+    def mark_open(self, *, open_now: bool) -> None:
+        """Say whether the files of the book must be as an open book leaves them, should this process be stopped."""
+        with suppress(OSError):  # a full disk: what this guards against is then not guarded against
+            self._say(open_now=open_now)
 
     def release(self) -> None:
-        """Give the lock back."""
+        """Give the lock back. What the process before left behind stays said until a book was opened and closed."""
         if self._lock.is_locked:
-            self._holder.unlink(missing_ok=True)
+            if not self._open:
+                self._holder.unlink(missing_ok=True)
             self._lock.release()
+
+    def _say(self, *, open_now: bool) -> None:
+        self._open = open_now
+        said = {"user": _user(), "computer": platform.node(), "process": os.getpid(), "open": open_now}
+        self._holder.write_text(json.dumps(said), "utf-8")
 
     def holder(self) -> str:
         """Who holds the book, as ``user@computer``; empty when it does not say."""
+        said = self._said()
+        return f"{said['user']}@{said['computer']}" if {"user", "computer"} <= said.keys() else ""
+
+    def _said(self) -> dict[str, object]:
         try:
             said = json.loads(self._holder.read_text("utf-8"))
-            return f"{said['user']}@{said['computer']}"
-        except (OSError, ValueError, KeyError, TypeError):
-            return ""
+        except (OSError, ValueError):
+            return {}
+        return cast("dict[str, object]", said) if isinstance(said, dict) else {}
 
 
 def _user() -> str:

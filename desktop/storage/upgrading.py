@@ -1,15 +1,18 @@
 """Which schema a stored book has, and bringing it to this program's; an encrypted copy is made before."""
 
-import shutil
+from datetime import datetime
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
 from desktop.models.errors import BookDamaged, BookNewer
-from desktop.storage.engines import connect, copy_database, migration_engine
+from desktop.models.rows.backups import Reason
+from desktop.storage.backup import mark_of, write_backup
+from desktop.storage.engines import connect, migration_engine
 from desktop.storage.failures import failures_explained
-from desktop.storage.keys import KEY_FILES, BookKey
-from desktop.storage.layout import BACKUPS, DATABASE, SUFFIX
+from desktop.storage.generations import backups_in, sign, thin_out
+from desktop.storage.keys import BookKey
+from desktop.storage.layout import BACKUPS, DATABASE
 from desktop.storage.migrations import HEAD_REVISION, KNOWN_REVISIONS
 
 
@@ -44,13 +47,11 @@ def upgrade_in_place(folder: Path, key: BookKey, target: str = HEAD_REVISION) ->
         engine.dispose()
 
 
-def keep_copy(folder: Path, key: BookKey) -> Path:
-    """Keep an encrypted copy of the book, a book itself, before its schema is upgraded."""
-    copy = folder / BACKUPS / f"before-upgrade-{stored_revision(folder, key)}{SUFFIX}"
-    with failures_explained():
-        copy.mkdir(parents=True, exist_ok=True)
-        (copy / DATABASE).unlink(missing_ok=True)
-        copy_database(folder / DATABASE, copy / DATABASE, key)
-        for name in KEY_FILES:
-            shutil.copyfile(folder / name, copy / name)
-    return copy
+def keep_copy(folder: Path, key: BookKey, now: datetime) -> Path:
+    """Keep a backup of the book before its schema is upgraded; one of this very state is enough."""
+    kept = next(iter(backups_in(folder / BACKUPS, sign(key))), None)
+    if kept is not None and kept.reason is Reason.UPGRADE and kept.mark == mark_of(folder, key):
+        return kept.path
+    made = write_backup(folder, key, folder / BACKUPS, now, Reason.UPGRADE)
+    thin_out(folder / BACKUPS, sign(key), now)
+    return made

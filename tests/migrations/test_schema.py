@@ -80,7 +80,7 @@ def test_an_encrypted_copy_is_made_before_an_upgrade(tmp_path: Path) -> None:
     folder = tmp_path / "b.roadbook"
     opened, _ = book.create(folder, lambda: NOW, "秘密")
     opened.close()
-    copy = upgrading.keep_copy(folder, book.keys.unlock(folder, "秘密"))
+    copy = upgrading.keep_copy(folder, book.keys.unlock(folder, "秘密"), NOW)
     assert copy.parent == folder / BACKUPS
     assert b"SQLite format 3" not in (copy / DATABASE).read_bytes()[:16]
     again = book.open_book(copy, lambda: NOW, "秘密")

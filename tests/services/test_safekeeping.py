@@ -1,4 +1,4 @@
-"""Backups are books themselves, the check finds what is wrong."""
+"""The check finds what is wrong."""
 
 from pathlib import Path
 
@@ -19,20 +19,6 @@ from tests.support.dump import dump
 def safekeeping(book: Book, now: FixedClock) -> Safekeeping:
     """The verbs of the book's safety."""
     return Safekeeping(book, now)
-
-
-def test_a_backup_is_a_book_with_the_same_rows(
-    book: Book, now: FixedClock, safekeeping: Safekeeping, tmp_path: Path
-) -> None:
-    SampleBook(book, now).fill()
-    before = dump(book)
-    copy = safekeeping.back_up(tmp_path / "backups")
-    opened = books.open_book(copy, lambda: NOW)
-    try:
-        assert dump(opened) == before
-        assert safekeeping.last_backup() == NOW
-    finally:
-        opened.close()
 
 
 def test_a_sound_book_has_no_findings(book: Book, now: FixedClock, safekeeping: Safekeeping) -> None:

@@ -19,7 +19,7 @@ from desktop.models.errors import (
     StorageFailure,
     WrongPassword,
 )
-from desktop.storage import backup, book, keys
+from desktop.storage import book, keys
 from desktop.storage.layout import DATABASE
 
 NOW = datetime(2026, 3, 16, 9, tzinfo=timezone(timedelta(hours=8)))
@@ -163,7 +163,7 @@ def test_a_damaged_database_is_recognised(tmp_path: Path, spoil: str) -> None:
 def test_a_backup_is_a_book_and_opens_with_the_password_of_its_day(tmp_path: Path) -> None:
     opened, _ = book.create(tmp_path / "b.roadbook", now, "gestern")
     add_customer(opened)
-    copy = backup.back_up(opened, tmp_path / "stick", NOW)
+    copy = opened.backups.write(tmp_path / "stick", NOW)
     opened.protect("heute")
     opened.close()
     restored = book.open_book(copy, now, "gestern")
@@ -175,7 +175,7 @@ def test_a_backup_into_a_file_says_so_and_leaves_nothing(tmp_path: Path) -> None
     opened, _ = book.create(tmp_path / "b.roadbook", now, None)
     (tmp_path / "file").write_text("")
     with pytest.raises(StorageFailure):
-        backup.back_up(opened, tmp_path / "file" / "x", NOW)
+        opened.backups.write(tmp_path / "file" / "x", NOW)
     opened.close()
 
 
@@ -187,7 +187,7 @@ def test_a_backup_of_a_damaged_book_says_so_and_leaves_nothing(tmp_path: Path) -
         stream.write(b"not a page")
     opened = book.open_book(tmp_path / "b.roadbook", now, read_only=True)
     with pytest.raises(BookDamaged):
-        backup.back_up(opened, tmp_path / "stick", NOW)
+        opened.backups.write(tmp_path / "stick", NOW)
     opened.close()
     assert list((tmp_path / "stick").iterdir()) == []
 
