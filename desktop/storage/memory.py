@@ -4,15 +4,33 @@ Sorting and decrypting 100,000 customers takes far longer than a key press may. 
 nothing: what it sees can still be taken back.
 """
 
-from array import array
-from itertools import chain
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import Any, Generic, TypeVar
 
 from desktop.storage.connection import Connection
 
+T = TypeVar("T")
 _KEY = "memory"
-_ORDERS = 6
-_SEARCH_IDS = "SELECT customer_id FROM search_text ORDER BY customer_id"
+
+
+class Recent(Generic[T]):
+    """What was asked for last, by what it was asked for; of too many the one that was not asked for longest goes."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: dict[Hashable, T] = {}
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is kept under the key, made when it is not there. The caller must not change it."""
+        found = self._kept.pop(key) if key in self._kept else make()
+        self._kept[key] = found
+        while len(self._kept) > self._most:
+            del self._kept[next(iter(self._kept))]
+        return found
+
+    def all(self) -> list[T]:
+        """Everything that is kept, the last one at the end."""
+        return [*self._kept.values()]
 
 
 class Memory:
@@ -20,33 +38,14 @@ class Memory:
 
     def __init__(self, version: int) -> None:
         self.version = version
-        self._orders: dict[object, array[int]] = {}
-        self._columns: dict[str, list[Any]] = {}
-
-    def order(self, key: object) -> "array[int] | None":
-        """The ids kept under the key; the caller must not change them."""
-        return self._orders.get(key)
-
-    def keep_order(self, key: object, ids: "array[int]") -> None:
-        """Keep ids in their order; of many orders the oldest is forgotten."""
-        while len(self._orders) >= _ORDERS:
-            del self._orders[next(iter(self._orders))]
-        self._orders[key] = ids
-
-    def search_ids(self, connection: Connection) -> list[int]:
-        """The customers that can be found, in the order of :meth:`search_column`."""
-        return self._column(connection, _SEARCH_IDS)
-
-    def search_column(self, connection: Connection, name: str) -> list[str]:
-        """One column of what customers are found by, in order of id."""
-        return self._column(connection, f'SELECT "{name}" FROM search_text ORDER BY customer_id')
-
-    def _column(self, connection: Connection, sql: str) -> list[Any]:
-        found = self._columns.get(sql)
-        if found is None:
-            cursor = connection.exec_driver_sql(sql).cursor
-            found = self._columns[sql] = list(chain.from_iterable(cursor.fetchall() if cursor else ()))
-        return found
+        self.orders: Recent[Any] = Recent(6)
+        """All customers in an order (queries/customers.py)."""
+        self.chosen: Recent[Any] = Recent(4)
+        """Which customers a filter lets through (queries/customers.py)."""
+        self.searched: Recent[Any] = Recent(1)
+        """What customers are found by (queries/search.py)."""
+        self.found: Recent[Any] = Recent(12)
+        """What typed texts found (queries/search.py)."""
 
 
 def memory_of(connection: Connection) -> Memory:

@@ -18,6 +18,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from desktop.models.rules.folding import fold
+from desktop.models.rules.haystack import ANYTHING, Haystack
 from desktop.models.rules.matching import phone_digits
 from desktop.models.rules.pinyin import HAN, Reading, corrected, read, read_text, usual_initial
 
@@ -187,60 +188,78 @@ def matches(query: Query, blob: SearchText) -> bool:
     return all(_satisfies(term, blob) for term in query.terms)
 
 
-def find_among(query: Query, count: int, column: Callable[[Column], Sequence[str]]) -> list[int]:
+def find_among(
+    query: Query, count: int, column: Callable[[Column], Haystack], among: Sequence[int] | None = None
+) -> Sequence[int]:
     """The places, in order, of those among ``count`` things that :func:`matches`, out of whole columns at once.
 
-    ``column`` gives all values of a column; it is asked only for the columns that the query looks at.
+    ``column`` gives all values of a column; it is asked only for the columns that the query looks at. With ``among``
+    only these places, in order, are looked at.
     """
-    found: Sequence[int] = range(count)
+    found = among
     for term in query.terms:
         found = _places(term, found, column)
-    return list(found)
+    return range(count) if found is None else found
 
 
-def _places(term: Term, among: Sequence[int], column: Callable[[Column], Sequence[str]]) -> Sequence[int]:
-    if term.verify:
-        text, full = column("text"), column("full")
-        narrowed = _any_places(term, among, column)
-        return [at for at in narrowed if _satisfies(term, SearchText(text[at], full[at], "", ""))]
-    return _any_places(term, among, column)
+def narrows(query: Query, wider: Query) -> bool:
+    """Whether everything that the query finds was found by the wider one too; ``False`` when that is not certain."""
+    return all(any(_implies(term, old) for term in query.terms) for old in wider.terms)
 
 
-def _any_places(term: Term, among: Sequence[int], column: Callable[[Column], Sequence[str]]) -> Sequence[int]:
+def _implies(term: Term, wider: Term) -> bool:
+    if wider.verify:  # what is woven is found from left to right
+        goes_on = term.text.startswith(wider.text) and _as_typed(term.text).startswith(_as_typed(wider.text))
+        return term.verify and goes_on
+    return all(
+        any(all(any(_needle_implies(n, old) for n in needles) for old in olds) for olds in wider.any_of)
+        for needles in term.any_of
+    )
+
+
+def _needle_implies(needle: Needle, wider: Needle) -> bool:
+    if needle.column != wider.column:
+        return False
+    if wider.glob:
+        return needle.glob.startswith(wider.glob.rstrip("*"))
+    old, new = _literal(wider), _literal(needle)
+    return needle == wider or (old is not None and new is not None and old in new)
+
+
+def _places(term: Term, among: Sequence[int] | None, column: Callable[[Column], Haystack]) -> Sequence[int] | None:
+    narrowed = _any_places(term, among, column)
+    if not term.verify:
+        return narrowed
+    text, full = column("text"), column("full")
+    places = range(len(text)) if narrowed is None else narrowed
+    return [at for at in places if _satisfies(term, SearchText(text[at], full[at], "", ""))]
+
+
+def _any_places(term: Term, among: Sequence[int] | None, column: Callable[[Column], Haystack]) -> Sequence[int] | None:
     found: list[Sequence[int]] = []
     for needles in term.any_of:
         here = among
         for needle in needles:
-            here = _needle_places(needle, here, column(needle.column))
-        if len(here) == len(among):
+            here = column(needle.column).places(_pattern(needle), here)
+        if here is None or (among is not None and len(here) == len(among)):
             return among
         if here:
             found.append(here)
     return found[0] if len(found) == 1 else sorted(set(chain.from_iterable(found)))
 
 
-def _needle_places(needle: Needle, among: Sequence[int], values: Sequence[str]) -> Sequence[int]:
+@lru_cache(maxsize=1024)
+def _pattern(needle: Needle) -> str:
+    """What a needle looks for in a column; columns other than ``full`` are folded as the needle is."""
     literal = _literal(needle)
     if literal is not None:
-        return _places_of(literal, among, values)
-    like, glob = _regexes(needle)
-    if not needle.glob:
-        return [at for at in among if like.search(values[at])]
-    # A GLOB of ours implies its LIKE. Looking for its first two letters as they are is faster than a pattern.
-    first = needle.like[1].upper()
-    either = (first + needle.like[2].lower(), first + needle.like[2].upper())
-    begun = {at for start in either for at in _places_of(start, among, values)}
-    return [at for at in sorted(begun) if glob.search(values[at])]
-
-
-def _places_of(literal: str, among: Sequence[int], values: Sequence[str]) -> Sequence[int]:
-    if len(among) == len(values):
-        return [at for at, value in enumerate(values) if literal in value]
-    return [at for at in among if literal in values[at]]
+        return re.escape(literal)
+    # A GLOB of ours implies its LIKE.
+    return needle.glob.strip("*") or _like(needle, ANYTHING)
 
 
 def _literal(needle: Needle) -> str | None:
-    """What a needle without wildcards looks for; columns other than ``full`` are folded as the needle is."""
+    """What a needle without wildcards looks for."""
     inner = needle.like[1:-1]
     if needle.column == "full" or re.search(r"(?<!\\)[%_]", inner.replace("\\\\", "")):
         return None
@@ -262,10 +281,15 @@ def _holds(needle: Needle, blob: SearchText) -> bool:
 @lru_cache(maxsize=1024)
 def _regexes(needle: Needle) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The needle's LIKE and GLOB patterns as regular expressions that are searched for."""
-    wild = {"%": ".*", "_": "."}
+    flags = re.DOTALL | re.IGNORECASE | re.ASCII
+    return re.compile(_like(needle, "."), flags), re.compile(needle.glob.strip("*"))
+
+
+def _like(needle: Needle, anything: str) -> str:
+    """The needle's LIKE pattern as a regular expression; ``anything`` stands for any sign."""
+    wild = {"%": f"{anything}*", "_": anything}
     parts: list[str] = re.findall(r"\\.|.", needle.like[1:-1], re.DOTALL)
-    like = "".join([wild.get(part, re.escape(part[-1])) for part in parts])
-    return re.compile(like, re.DOTALL | re.IGNORECASE | re.ASCII), re.compile(needle.glob.strip("*"))
+    return "".join([wild.get(part, re.escape(part[-1])) for part in parts])
 
 
 def _woven_match(term: Term, blob: SearchText) -> bool:

@@ -6,7 +6,7 @@ from desktop.models.rules.searchtext import matches, parse_query, search_blob
 from desktop.models.values import CustomerId
 from desktop.storage.connection import Connection
 from desktop.storage.notes import phrase
-from desktop.storage.queries.search import found_customers
+from desktop.storage.queries.customers import found_by_name
 from desktop.storage.rowvalues import texts
 
 # People are looked for at so many of the customers that were found.
@@ -15,7 +15,7 @@ _SEARCHED_CUSTOMERS = 200
 
 def find(connection: Connection, text: str, limit: int) -> list[Found]:
     """At most ``limit`` hits of each subject, customers first."""
-    customers = found_customers(connection, text, _SEARCHED_CUSTOMERS)
+    customers = found_by_name(connection, text, _SEARCHED_CUSTOMERS)
     return [
         *_customers(connection, customers[:limit]),
         *_contacts(connection, text, customers)[:limit],

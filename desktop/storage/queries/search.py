@@ -1,9 +1,13 @@
 """SQL for what was typed into a search field (desktop.models.rules.searchtext says how it is to be used)."""
 
+import json
+from array import array
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from desktop.models.rules.searchtext import Needle, Query, SearchText, Term, find_among, matches, parse_query
+from desktop.models.rules.haystack import Haystack
+from desktop.models.rules.searchtext import Needle, Query, SearchText, Term, find_among, matches, narrows, parse_query
 from desktop.storage.connection import Connection
 from desktop.storage.memory import Memory
 
@@ -23,29 +27,60 @@ def customers_sql(connection: Connection, text: str, params: dict[str, Any]) -> 
     return f"l.customer_id IN (SELECT customer_id FROM search_text WHERE {where})"
 
 
-def customers_among(connection: Connection, text: str, memory: Memory) -> set[int] | None:
-    """All customers that the typed text finds, out of what the connection remembers; ``None`` for all.
+class Searched(NamedTuple):
+    """All that customers are found by, in order of id."""
 
-    The same as :func:`customers_sql`, for lists that are asked again with every key press.
+    ids: "array[int]"
+    columns: Mapping[str, Haystack]
+
+
+class Found(NamedTuple):
+    """What a query found: places in :class:`Searched`."""
+
+    query: Query
+    places: "array[int]"
+
+
+def customers_among(connection: Connection, text: str, memory: Memory) -> "array[int] | None":
+    """Ids, in their order, of all customers that the typed text finds; ``None`` for all.
+
+    The same as :func:`customers_sql`, for lists that are asked again with every key press: looks through what the
+    connection remembers, and when typing goes on, only through what was found before.
     """
     query = parse_query(text)
     if not query.terms:
         return None
-    ids = memory.search_ids(connection)
-    places = find_among(query, len(ids), partial(memory.search_column, connection))
-    return None if len(places) == len(ids) else {ids[at] for at in places}
+    searched = searched_by(connection, memory)
+    found: Found = memory.found.get(query, partial(_found, query, searched, memory))
+    ids = searched.ids
+    return None if len(found.places) == len(ids) else array("q", [ids[at] for at in found.places])
 
 
-def found_customers(connection: Connection, text: str, limit: int) -> list[int]:
-    """At most ``limit`` customers that the typed text finds, by themselves or through their people."""
-    params: dict[str, Any] = {"limit": limit}
-    condition = customers_sql(connection, text, params)
-    if not condition:
-        return []
-    rows = connection.exec_driver_sql(
-        f"SELECT l.customer_id FROM customer_line l WHERE {condition} ORDER BY l.name_key LIMIT :limit", params
-    )
-    return list(rows.scalars())
+def searched_by(connection: Connection, memory: Memory) -> Searched:
+    """What customers are found by, out of the memory; reading it takes a while the first time."""
+    return memory.searched.get("customers", partial(_read_searched, connection))
+
+
+def _found(query: Query, searched: Searched, memory: Memory) -> Found:
+    among: Sequence[int] | None = None
+    for wider in memory.found.all():
+        if (among is None or len(wider.places) < len(among)) and narrows(query, wider.query):
+            among = wider.places
+    return Found(query, array("q", find_among(query, len(searched.ids), searched.columns.__getitem__, among)))
+
+
+def _read_searched(connection: Connection) -> Searched:
+    columns = ", ".join(f"group_concat(\"{name}\" || char(10), '')" for name in SearchText._fields)
+    ids, *wholes = connection.exec_driver_sql(
+        f"SELECT json_group_array(customer_id), {columns} FROM (SELECT * FROM search_text ORDER BY customer_id)"
+    ).one()
+    found: array[int] = array("q", json.loads(ids))
+    stacks = {name: Haystack.of_lines(whole or "") for name, whole in zip(SearchText._fields, wholes, strict=True)}
+    for name, stack in stacks.items():
+        if len(stack) != len(found):  # a line break inside a text, which folding does not leave
+            rows = connection.exec_driver_sql(f'SELECT "{name}" FROM search_text ORDER BY customer_id').scalars()
+            stacks[name] = Haystack(rows)
+    return Searched(found, stacks)
 
 
 def _where(query: Query, params: dict[str, Any]) -> str:

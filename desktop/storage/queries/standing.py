@@ -22,9 +22,6 @@ DUE_STATE = (
     "WHEN d.plan_on >= :today THEN 'planned' WHEN d.due_on IS NULL THEN 'none' ELSE 'later' END"
 )
 
-# The day by which the list is sorted: what is overdue first, then what is due, then plans and later dues by day.
-DUE_KEY = "coalesce(CASE WHEN d.due_on <= :today THEN d.latest_on ELSE coalesce(d.plan_on, d.latest_on) END, '9999')"
-
 # Own records decide; until there is one, what an imported table stated (domain.md §10).
 ACTIVITY = (
     "CASE WHEN l.last_channel IS NULL AND l.stated_activity IS NOT NULL THEN l.stated_activity "

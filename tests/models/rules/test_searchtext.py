@@ -2,13 +2,24 @@
 
 import sqlite3
 import time
+from collections.abc import Callable
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop.models.rules.pinyin import sort_key
-from desktop.models.rules.searchtext import Query, SearchText, find_among, matches, parse_query, search_blob
+from desktop.models.rules.haystack import Haystack
+from desktop.models.rules.searchtext import (
+    Column,
+    Query,
+    SearchText,
+    find_among,
+    matches,
+    narrows,
+    parse_query,
+    search_blob,
+)
 from tests.support.shared_data import shared_data
 
 BLOB = search_blob(
@@ -196,13 +207,18 @@ BLOBS = [
 ]
 
 
+def columns(blobs: list[SearchText]) -> Callable[[Column], Haystack]:
+    """Whole columns of these."""
+    return lambda name: Haystack(getattr(blob, name) for blob in blobs)
+
+
 @pytest.mark.parametrize(
     "text", [*FOUND, "heng", "he", "h", "hen", "%", "_", "\\", "100%_", "王j", "ej", "021", "13 w", "zz"]
 )
 def test_whole_columns_find_what_single_things_match(text: str) -> None:
     query = parse_query(text)
-    found = find_among(query, len(BLOBS), lambda name: [getattr(blob, name) for blob in BLOBS])
-    assert found == [at for at, blob in enumerate(BLOBS) if matches(query, blob)]
+    found = find_among(query, len(BLOBS), columns(BLOBS))
+    assert list(found) == [at for at, blob in enumerate(BLOBS) if matches(query, blob)]
 
 
 @given(
@@ -212,5 +228,36 @@ def test_whole_columns_find_what_single_things_match(text: str) -> None:
 def test_whole_columns_find_the_same_in_any_texts(text: str, names: list[str]) -> None:
     blobs = [search_blob([name], [name[::-1]]) for name in names]
     query = parse_query(text)
-    found = find_among(query, len(blobs), lambda name: [getattr(blob, name) for blob in blobs])
-    assert found == [at for at, blob in enumerate(blobs) if matches(query, blob)]
+    found = find_among(query, len(blobs), columns(blobs))
+    assert list(found) == [at for at, blob in enumerate(blobs) if matches(query, blob)]
+
+
+TYPED = st.text("hHeEn王恒1230 %_\\zs'vül+", max_size=6)
+
+
+@given(TYPED, TYPED, st.lists(st.text("恒王hHeEnzs1230 %_\\国é吕", min_size=1, max_size=8), min_size=1))
+@example("lv", "e", ["吕lve"])
+@example("13", "0", ["x"])
+@example("王z", "总", ["王总", "王z总"])
+@example("sz", "u", ["苏州"])
+@settings(max_examples=300)
+def test_what_was_found_before_holds_what_is_found_by_more(before: str, more: str, names: list[str]) -> None:
+    """Typing on looks only among the hits of the key press before, where that is certain to be the same."""
+    blobs = [search_blob([name], [name[::-1]], [name]) for name in names]
+    wider, query = parse_query(before), parse_query(before + more)
+    everywhere = find_among(query, len(blobs), columns(blobs))
+    if narrows(query, wider):
+        among = find_among(wider, len(blobs), columns(blobs))
+        assert list(find_among(query, len(blobs), columns(blobs), among)) == list(everywhere)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "certain"),
+    [
+        ("he", "hen", True), ("恒", "恒瑞", True), ("王", "王j", True), ("王j", "王ji", True), ("1300", "13000", True),
+        ("恒", "恒 w", True), ("", "h", True), ("lv", "lve", False), ("13", "130", False), ("恒", "瑞", False),
+        ("王j", "王", False), ("hen", "he", False),
+    ],
+)  # fmt: skip
+def test_typing_on_mostly_narrows(before: str, after: str, certain: bool) -> None:
+    assert narrows(parse_query(after), parse_query(before)) is certain

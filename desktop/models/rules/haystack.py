@@ -1,0 +1,69 @@
+"""Many short texts as one long one, so that a pattern is found among 100,000 of them within milliseconds.
+
+Knows nothing of what the texts are. Looking through one long text costs a tenth of looking through as many objects, and
+a third of their memory.
+"""
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+ANYTHING = "[^\n]"
+"""A pattern for any sign inside a text; patterns must not match the end of a line."""
+
+_FEW = 2_000
+_SPARSE = 5
+
+
+class Haystack:
+    """Texts in their order; a line break inside a text counts as a blank."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._take("\n".join([text.replace("\n", " ") if "\n" in text else text for text in texts] + [""]))
+
+    @classmethod
+    def of_lines(cls, whole: str) -> "Haystack":
+        """Out of texts that stand in one already, each with a line break behind it."""
+        made = cls(())
+        made._take(whole)
+        return made
+
+    def _take(self, whole: str) -> None:
+        self._whole = whole
+        self._starts = array("q", [0, *(found.end() for found in re.finditer("\n", whole))])
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, place: int) -> str:
+        return self._whole[self._starts[place] : self._starts[place + 1] - 1]
+
+    def places(self, pattern: str, among: Sequence[int] | None = None) -> list[int]:
+        """The places, in order, of the texts in which the pattern is found; only those ``among`` these, in order."""
+        if among is None:
+            return self._everywhere(pattern)
+        if len(among) * _SPARSE > len(self):
+            wanted = set(among)
+            return [place for place in self._everywhere(pattern) if place in wanted]
+        search, whole, starts = re.compile(pattern).search, self._whole, self._starts
+        return [place for place in among if search(whole, starts[place], starts[place + 1] - 1)]
+
+    def _everywhere(self, pattern: str) -> list[int]:
+        # The rest of a line belongs to what was found, so that each text is found once.
+        hits = [found.start() for found in re.finditer(f"(?:{pattern}){ANYTHING}*", self._whole)]
+        if len(hits) <= _FEW:
+            return [bisect_right(self._starts, hit) - 1 for hit in hits]
+        return self._walked(hits)
+
+    def _walked(self, hits: Iterable[int]) -> list[int]:
+        """The places of many hits, each in another text: one walk past all ends is faster than searching for each."""
+        found: list[int] = []
+        ends = iter(self._starts)
+        end, place = next(ends), -1
+        for hit in hits:
+            while end <= hit:
+                end = next(ends)
+                place += 1
+            found.append(place)
+        return found

@@ -1,0 +1,173 @@
+"""The list in every order and as typed, against plain statements; what is kept in memory follows every change."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from desktop.bootstrap.context import OpenBook, open_services
+from desktop.models.kinds import Grade, Status
+from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter
+from desktop.models.rules.searchtext import SearchText, matches, parse_query
+from desktop.services.lookups.customers import CustomerLookups
+from desktop.services.ports import FixedClock
+from desktop.services.sample.filling import SampleBook
+from desktop.storage import book as books
+from desktop.storage.book import Book
+from desktop.storage.memory import Recent
+from desktop.storage.queries.standing import ACTIVITY, JOIN_DUE, moments
+from tests.support.books import NOW, book, empty_book, now
+
+__all__ = ["book", "empty_book", "now"]
+
+DUE = "coalesce(CASE WHEN d.due_on <= :today THEN d.latest_on ELSE coalesce(d.plan_on, d.latest_on) END, '9999')"
+KEYS = {
+    "name": "l.name_key",
+    "code": "l.code_key",
+    "grade": "CASE l.grade WHEN '' THEN 'Z' ELSE l.grade END",
+    "status": "instr('prospect intent buying former winding_down', l.status)",
+    "industry": "n.name",
+    "key_contact": "l.contact_key",
+    "due": DUE,
+    "last_contact": "l.last_contact_on",
+    "last_visit": "l.last_visit_on",
+    "value": "l.stated_value",
+    "region": "l.region",
+    "activity": ACTIVITY,
+}
+SORTS = [column.sort for column in CUSTOMER_COLUMNS if column.sort]
+TYPED = ["华", "hua", "huay", "h", "w", "王", "王j", "138", "1", "公司 h", "%", "C00", "c0", "有限"]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    made, _code = books.create(tmp_path_factory.mktemp("sample") / "b.roadbook", lambda: NOW, None)
+    SampleBook(made, FixedClock(NOW)).fill()
+    with made.writing_aside() as connection:  # what the sample does not have: nothing at all, and ties
+        connection.exec_driver_sql("UPDATE customer_line SET stated_value = 5 WHERE customer_id % 3 = 0")
+        connection.exec_driver_sql("UPDATE customer_line SET region = '' WHERE customer_id % 7 = 0")
+        connection.exec_driver_sql("UPDATE customer_line SET contact_key = '' WHERE customer_id % 5 = 0")
+        connection.exec_driver_sql("UPDATE customer_line SET name_key = 'x' WHERE customer_id % 11 = 0")
+        connection.exec_driver_sql("DELETE FROM due_line WHERE customer_id % 13 = 0")
+    return made
+
+
+def expected(book: Book, sort: str, descending: bool, days: int) -> list[int]:
+    """By the key, then by code; without a value last, but where no customer is without."""
+    key = KEYS[sort]
+    down = " DESC" if descending else ""
+    empty = f"{key} IS NULL OR {key} = ''," if sort in ("industry", "key_contact", "last_contact", "last_visit", "value",
+                                                        "region") else ""  # fmt: skip
+    with book.reading() as connection:
+        rows = connection.exec_driver_sql(
+            f"SELECT l.customer_id FROM customer_line l LEFT JOIN industry n ON n.id = l.industry_id {JOIN_DUE} "
+            f"ORDER BY {empty} {key}{down}, l.code_key, l.customer_id",
+            moments((NOW + timedelta(days)).date()),
+        )
+        return list(rows.scalars())
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("sort", SORTS)
+def test_every_order_is_that_of_a_plain_statement(sample: Book, sort: str, descending: bool) -> None:
+    for days in (0, 5, 40, -30):
+        lookups = CustomerLookups(sample, FixedClock(NOW + timedelta(days)))
+        assert list(lookups.ids(CustomerFilter(), sort, descending=descending)) == expected(
+            sample, sort, descending, days
+        )
+
+
+def test_orders_are_read_out_of_indexes(sample: Book) -> None:
+    said: list[str] = []
+    with sample.reading() as connection:
+        for sort, key in (("code_key", "grade"), ("name_key, code_key", "code_key"), ("contact_key, code_key", "1")):
+            sql = f"EXPLAIN QUERY PLAN SELECT customer_id, {key} FROM customer_line ORDER BY {sort}"
+            said += [row[3] for row in connection.exec_driver_sql(sql).all()]
+    assert said == [f"SCAN customer_line USING COVERING INDEX ix_customer_line_{name}"
+                    for name in ("code_key", "name_key", "contact_key")]  # fmt: skip
+
+
+def found_one_by_one(book: Book, text: str) -> set[int]:
+    with book.reading() as connection:
+        rows = connection.exec_driver_sql('SELECT customer_id, text, "full", initials, digits FROM search_text').all()
+    return {row[0] for row in rows if matches(parse_query(text), SearchText(*row[1:]))}
+
+
+def test_typing_filtering_and_sorting_together(sample: Book) -> None:
+    lookups = CustomerLookups(sample, FixedClock(NOW))
+    buying = CustomerFilter(statuses=frozenset({Status.BUYING}))
+    for sort in ("due", "name", "value"):
+        order = list(lookups.ids(CustomerFilter(), sort))
+        chosen = set(lookups.ids(buying, sort))
+        assert 0 < len(chosen) < len(order)
+        for text in TYPED:
+            found = found_one_by_one(sample, text)
+            assert list(lookups.ids(CustomerFilter(text), sort)) == [one for one in order if one in found]
+            both = CustomerFilter(text, statuses=buying.statuses)
+            assert list(lookups.ids(both, sort)) == [one for one in order if one in found and one in chosen]
+            assert lookups.counts(CustomerFilter(text)).shown == len(found)
+            assert lookups.counts(both).shown == len(found & chosen)
+
+
+@pytest.fixture
+def opened(book: Book, now: FixedClock) -> OpenBook:
+    return open_services(book, now)
+
+
+def listed(opened: OpenBook, text: str, sort: str = "grade") -> list[int]:
+    return list(opened.lookups.customers.ids(CustomerFilter(text), sort))
+
+
+def changes(opened: OpenBook) -> list[Callable[[], object]]:
+    """Steps that change who is found by 华, or where he stands in the order."""
+    lookups = opened.lookups.customers
+    first = lookups.ids(CustomerFilter(), "code")[0]
+    return [
+        lambda: opened.customers.add({"name": "华东", "grade": "A"}),
+        lambda: opened.customers.change(first, {"name": "改名"}),
+        lambda: opened.customers.change_many([first], {"grade": Grade.D}),
+        lambda: opened.contacts.add(first, {"name": "华国"}),
+        lambda: opened.customers.delete([first]),
+    ]
+
+
+def test_what_is_kept_in_memory_follows_every_step_and_its_undo(opened: OpenBook) -> None:
+    for number in range(4):
+        opened.customers.add({"name": f"华远{number}", "grade": "ABCD"[number]})
+    for step in changes(opened):
+        before = listed(opened, "华"), listed(opened, ""), opened.lookups.customers.counts(CustomerFilter("华"))
+        step()
+        after = listed(opened, "华"), listed(opened, ""), opened.lookups.customers.counts(CustomerFilter("华"))
+        assert set(after[0]) == found_one_by_one(opened.book, "华")
+        assert before[:2] != after[:2]
+        opened.undo.undo()
+        assert (
+            listed(opened, "华"),
+            listed(opened, ""),
+            opened.lookups.customers.counts(CustomerFilter("华")),
+        ) == before
+        opened.undo.redo()
+        assert (
+            listed(opened, "华"),
+            listed(opened, ""),
+            opened.lookups.customers.counts(CustomerFilter("华")),
+        ) == after
+
+
+def test_a_second_process_sees_what_the_first_one_wrote(opened: OpenBook) -> None:
+    opened.customers.add({"name": "华远", "grade": "A"})
+    beside = books.open_book(opened.book.folder, lambda: NOW, read_only=True)
+    lookups = CustomerLookups(beside, FixedClock(NOW))
+    assert len(lookups.ids(CustomerFilter("华"))) == 1
+    opened.customers.add({"name": "华东"})
+    assert len(lookups.ids(CustomerFilter("华"))) == 2
+    beside.close()
+
+
+def test_only_what_was_asked_for_last_is_kept() -> None:
+    recent: Recent[str] = Recent(2)
+    made: list[str] = []
+    for key in "abacb":
+        assert recent.get(key, lambda k=key: made.append(k) or k) == key
+    assert made == ["a", "b", "c", "b"]
+    assert recent.all() == ["c", "b"]
