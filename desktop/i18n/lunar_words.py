@@ -53,6 +53,15 @@ def lunar_day_text(lunar: LunarDate) -> str:
     return _day_name(lunar.day) if _chinese() else str(lunar.day)
 
 
+def lunar_mini_text(lunar: LunarDate) -> str:
+    """As :func:`lunar_day_text` where there is hardly room: "十五", "冬月", "闰六"; in English "15", "11/1"."""
+    if lunar.day > 1:
+        return lunar_day_text(lunar)
+    if not _chinese():
+        return f"{lunar.month}/1"
+    return lunar_month_text(lunar.month, leap=lunar.leap)[:2]
+
+
 def lunar_title(lunar: LunarDate) -> str:
     """Month and day without the word for lunar: "十月十五"; in English "lunar 10/15"."""
     if _chinese():

@@ -1,7 +1,7 @@
 """The month as a grid of six weeks, painted by one widget; days and entries are chosen by keyboard and mouse.
 
-Enter goes from a day into its entries and opens the one that is chosen; Esc comes back. What is chosen is read aloud
-through the widget's accessible name. Knows no verb: it only says what the user wants.
+Enter goes from a day into its entries and opens the one that is chosen; Esc comes back, and leaves what is dragged
+where it was. What is chosen is read aloud through its accessible name. Knows no verb: it only says what is wanted.
 """
 
 from collections.abc import Sequence
@@ -30,12 +30,15 @@ from desktop.models.rows.calendar import CalendarDay, CalendarEntry
 from desktop.qtsupport import theme
 from desktop.qtsupport.tokens import Token, Type
 from desktop.services.ports import Clock
-from desktop.views.calendar.painting import Cell, draw_cell
+from desktop.views.calendar.kinds import can_move
+from desktop.views.calendar.painting import Cell, draw_bar, draw_cell
+from desktop.views.calendar.slots import Slot
 from desktop.views.calendar.words import day_words, entry_words
 
 _WEEK = 7
 _WEEKS = 6
 _HEADING = 29
+_DRAGGED = 20
 _WHEEL = 240
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_WEEK, Qt.Key.Key_Down: _WEEK}
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -51,7 +54,7 @@ class MonthGrid(QWidget):
     """Sent when an entry is to be opened, with the CalendarEntry."""
 
     create_requested = Signal(object, object)
-    """Sent when something new is wanted on a day, with the date and the global QPoint for a menu."""
+    """Sent when something new is wanted on a day, with the Slot and the global QPoint for a menu."""
 
     menu_requested = Signal(object, object)
     """Sent when the verbs of an entry are wanted, with the CalendarEntry and the global QPoint."""
@@ -63,7 +66,7 @@ class MonthGrid(QWidget):
     """Sent when an entry shall go to another day, with the CalendarEntry and the date."""
 
     month_requested = Signal(object)
-    """Sent when the wheel asks for another month, with 1 for the next and -1 for the one before."""
+    """Sent when the wheel or Ctrl+arrow asks for another month, with 1 for the next and -1 for the one before."""
 
     delete_requested = Signal(object)
     """Sent on Del on an entry, with the CalendarEntry."""
@@ -78,6 +81,7 @@ class MonthGrid(QWidget):
         self._entry = -1
         self._pressed: tuple[CalendarEntry, QPoint] | None = None
         self._over: date | None = None
+        self._pointer = QPoint()
         self._wheel = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(False)
@@ -156,7 +160,16 @@ class MonthGrid(QWidget):
             rect = self.rect_of(day.day)
             if event.rect().intersects(rect):
                 draw_cell(painter, self._cell(day, rect), focused=focused)
+        if self._pressed is not None and self._over is not None:
+            self._draw_dragged(painter, self._pressed[0])
         painter.end()
+
+    def _draw_dragged(self, painter: QPainter, entry: CalendarEntry) -> None:
+        """What is dragged, at the pointer."""
+        look, cell = theme.current(), self.rect_of(self._over or self.day)
+        place = QRect(self._pointer + QPoint(10, 6), QSize(max(cell.width() - 10, 20), look.px(_DRAGGED)))
+        painter.fillRect(place, look.color(Token.SURFACE))
+        draw_bar(painter, place, entry, self._now(), chosen=True)
 
     def _draw_heading(self, painter: QPainter) -> None:
         look = theme.current()
@@ -190,14 +203,13 @@ class MonthGrid(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         key = Qt.Key(event.key())
         if key in _STEPS:
-            self._step(key, control=control)
+            self._step(key, event.modifiers())
         elif key in _OPEN:
             self._enter()
-        elif key == Qt.Key.Key_Escape and self._entry >= 0:
-            self._choose_number(-1)
+        elif key == Qt.Key.Key_Escape and (self._pressed is not None or self._entry >= 0):
+            self._escape()
         elif key == Qt.Key.Key_Delete and self.entry is not None:
             self.delete_requested.emit(self.entry)
         elif key == Qt.Key.Key_Menu or (
@@ -217,16 +229,27 @@ class MonthGrid(QWidget):
         super().focusOutEvent(event)
         self.update()
 
-    def _step(self, key: Qt.Key, *, control: bool) -> None:
+    def _step(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
         entry, by = self.entry, _STEPS[key]
-        if control:
+        if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             if entry is not None:
                 self.move_requested.emit(entry, entry.day + timedelta(by))
+            elif abs(by) == 1:
+                self.month_requested.emit(by)
         elif entry is not None and abs(by) == _WEEK:
             number = self._entry + (1 if by > 0 else -1)
             self._choose_number(min(number, len(self._entries()) - 1))
         else:
             self._go_to(self.day + timedelta(by))
+
+    def _escape(self) -> None:
+        """Leave what is dragged where it was; else leave the entry for its day."""
+        if self._pressed is not None:
+            self._pressed, self._over = None, None
+            self.unsetCursor()
+            self.update()
+        else:
+            self._choose_number(-1)
 
     def _go_to(self, day: date) -> None:
         self.choose_day(day)
@@ -239,13 +262,13 @@ class MonthGrid(QWidget):
         elif self._entries():
             self._choose_number(0)
         else:
-            self.create_requested.emit(self.day, self._corner())
+            self.create_requested.emit(Slot(self.day), self._corner())
 
     def _ask_menu(self) -> None:
         if self.entry is not None:
             self.menu_requested.emit(self.entry, self._corner())
         else:
-            self.create_requested.emit(self.day, self._corner())
+            self.create_requested.emit(Slot(self.day), self._corner())
 
     def _choose_number(self, number: int) -> None:
         self._entry = number
@@ -261,7 +284,7 @@ class MonthGrid(QWidget):
         if day is None or event.button() != Qt.MouseButton.LeftButton:
             return
         entry = self.entry
-        self._pressed = (entry, place) if entry is not None else None
+        self._pressed = (entry, place) if entry is not None and can_move(entry) else None
         if entry is None and self._is_rest(day, place):
             self.more_requested.emit(day, event.globalPosition().toPoint())
 
@@ -272,8 +295,8 @@ class MonthGrid(QWidget):
         place = event.position().toPoint()
         far = (place - self._pressed[1]).manhattanLength() >= QApplication.startDragDistance()
         day = self._day_at(place)
-        if far and day is not None and day.day != self._over:
-            self._over = day.day
+        if day is not None and (far or self._over is not None):
+            self._over, self._pointer = day.day, place
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.update()
 
@@ -293,7 +316,7 @@ class MonthGrid(QWidget):
         if self.entry is not None:
             self.entry_activated.emit(self.entry)
         elif day is not None:
-            self.create_requested.emit(self.day, event.globalPosition().toPoint())
+            self.create_requested.emit(Slot(self.day), event.globalPosition().toPoint())
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -311,7 +334,7 @@ class MonthGrid(QWidget):
         if self.entry is not None:
             self.menu_requested.emit(self.entry, event.globalPos())
         else:
-            self.create_requested.emit(self.day, event.globalPos())
+            self.create_requested.emit(Slot(self.day), event.globalPos())
 
     @override
     def event(self, event: QEvent) -> bool:

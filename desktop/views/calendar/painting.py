@@ -16,6 +16,7 @@ from desktop.models.kinds import DayKind
 from desktop.models.rows.calendar import CalendarDay, CalendarEntry
 from desktop.qtsupport import icons, theme
 from desktop.qtsupport.tokens import Size, Token, Tone, Type
+from desktop.views.calendar.kinds import icon_of, token_of
 from desktop.views.calendar.words import is_guessed, is_off, is_unwritten, lunar_line, short_text
 from desktop.views.tones import tone_of
 
@@ -25,6 +26,9 @@ _BAR = 18
 _GAP = 2
 _SMALL_BADGE = 15
 _MARK = 12
+_SHAPE = 11
+_LEAST_WITH_SHAPE = 60
+_EDGE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,38 @@ def draw_cell(painter: QPainter, cell: Cell, *, focused: bool) -> None:
 
 
 def draw_bar(painter: QPainter, place: QRect, entry: CalendarEntry, now: datetime, *, chosen: bool) -> None:
-    """Paint one entry as a soft bar in the colour of its kind; what is still to be written has an open shape."""
+    """Paint one entry as a soft bar with the colour and shape of its kind; its state is a mark at its end."""
+    open_shape = draw_ground(painter, place, entry, now, chosen=chosen)
+    inner = place.adjusted(_PAD, 0, -3, 0)
+    inner.setRight(inner.right() - _draw_state(painter, inner, entry, unwritten=open_shape))
+    inner.setLeft(inner.left() + draw_shape(painter, inner, entry))
+    draw_line(painter, inner, short_text(entry), entry)
+
+
+def draw_line(painter: QPainter, place: QRect, words: str, entry: CalendarEntry, *, bold: bool = False) -> None:
+    """One small line in the colour of an entry's kind, cut where there is no room."""
+    look = theme.current()
+    painter.setFont(look.font(Type.SMALL, bold=bold))
+    painter.setPen(look.color(token_of(entry)))
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(place.width(), 0))
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def draw_shape(painter: QPainter, place: QRect, entry: CalendarEntry) -> int:
+    """Paint the shape of an entry's kind at the left of a line that is long enough; the width it took."""
+    if place.width() < _LEAST_WITH_SHAPE:
+        return 0
+    side = theme.current().px(_SHAPE)
+    picture = icons.pixmap(icon_of(entry), token_of(entry), side, painter.device().devicePixelRatioF())
+    painter.drawPixmap(place.left(), place.center().y() - side // 2 + 1, picture)
+    return side + 4
+
+
+def draw_ground(painter: QPainter, place: QRect, entry: CalendarEntry, now: datetime, *, chosen: bool) -> bool:
+    """Paint the soft shape under an entry; whether it is open, since its record is still to be written.
+
+    What the customer has confirmed has a firm edge.
+    """
     look = theme.current()
     text, back = look.tone(tone_of(entry.kind))
     shape = QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -96,13 +131,12 @@ def draw_bar(painter: QPainter, place: QRect, entry: CalendarEntry, now: datetim
         plain = tone_of(entry.kind) is Tone.NEUTRAL  # its soft colour is that of the ground beyond the month
         painter.setPen(look.color(Token.BORDER) if plain else Qt.PenStyle.NoPen)
     painter.drawRoundedRect(shape, 4, 4)
+    if entry.confirmed:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(text)
+        painter.drawRoundedRect(QRectF(place.left(), place.top(), _EDGE, place.height()), 1.5, 1.5)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    inner = place.adjusted(_PAD, 0, -3, 0)
-    inner.setRight(inner.right() - _draw_state(painter, inner, entry, unwritten=open_shape))
-    painter.setFont(look.font(Type.SMALL))
-    painter.setPen(text)
-    shown = painter.fontMetrics().elidedText(short_text(entry), Qt.TextElideMode.ElideRight, inner.width())
-    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    return open_shape
 
 
 def _draw_state(painter: QPainter, place: QRect, entry: CalendarEntry, *, unwritten: bool) -> int:

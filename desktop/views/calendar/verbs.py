@@ -15,10 +15,13 @@ from desktop.models.rows.calendar import CalendarEntry
 from desktop.models.rows.customers import CustomerFilter
 from desktop.models.rows.followups import NextContact
 from desktop.models.values import CustomerId, FollowUpId, VisitId
+from desktop.views.calendar.kinds import can_move, clock_text, span_of, span_text
+from desktop.views.calendar.slots import Slot
 from desktop.views.calendar.words import main_text
 from desktop.views.dialogs.followup_dialog import FollowUpDialog, FollowUpStart
 from desktop.views.dialogs.move_dialog import MoveDialog, day_of
 from desktop.views.dialogs.plan_contact_dialog import PlanContactDialog, PlanContactStart
+from desktop.views.dialogs.visit_dialog import VisitDialog, VisitStart
 from desktop.views.dialogs.visit_verbs import VisitRef, VisitVerbs, add, popup
 from desktop.views.page import PageContext
 from desktop.views.widgets.date_field import Moment
@@ -46,10 +49,10 @@ class EntryVerbs(QObject):
             self._open_visit(entry)
         elif entry.kind in _PROMISED:
             FollowUpDialog(self._context, FollowUpStart(followup=FollowUpId(entry.id)), self._widget).open()
-        elif entry.customer_id is None:
+        elif entry.customer_id is None and entry.kind in _BY_CUSTOMER:
             state = DueState.OVERDUE if entry.kind is Kind.OVERDUE else DueState.DUE
             go.show_customers(CustomerFilter(dues=frozenset({state})))
-        else:
+        elif entry.customer_id is not None:
             go.open_customer(entry.customer_id)
 
     def show_menu(self, entry: CalendarEntry, place: QPoint) -> None:
@@ -57,7 +60,9 @@ class EntryVerbs(QObject):
         if entry.kind is Kind.VISIT:
             self._visits.read(VisitId(entry.id), partial(self._show_visit_menu, place))
         else:
-            popup(self.menu(entry, self._widget), place)
+            menu = self.menu(entry, self._widget)
+            if menu.actions():
+                popup(menu, place)
 
     def menu(self, entry: CalendarEntry, parent: QWidget) -> QMenu:
         """The context menu of an entry that is no visit."""
@@ -66,15 +71,19 @@ class EntryVerbs(QObject):
             self._add_promised(menu, entry)
         elif entry.customer_id is not None:
             self._add_customer(menu, entry, entry.customer_id)
-        else:
+        elif entry.kind in _BY_CUSTOMER:
             add(menu, _("Show these customers"), "list", partial(self.open, entry), "Return")
         return menu
 
-    def create_menu(self, day: date, parent: QWidget) -> QMenu:
-        """What can be made on a day."""
-        menu = QMenu(parent)
-        add(menu, _("Plan a visit…"), "map-pin", partial(self._context.navigator.plan_visit, None, day))
-        add(menu, _("Plan a contact…"), "phone", partial(self._plan_contact, day))
+    def create_menu(self, slot: Slot, parent: QWidget) -> QMenu:
+        """What can be made on a day, or in a span of it."""
+        menu, day, span = QMenu(parent), slot.day, slot.span
+        visit, contact = _("Plan a visit…"), _("Plan a contact…")
+        if span is not None:
+            visit = _("Plan a visit {span}…").format(span=span_text(span))
+            contact = _("Plan a contact at {time}…").format(time=clock_text(span.start))
+        add(menu, visit, "map-pin", partial(self._plan_visit, slot))
+        add(menu, contact, "phone", partial(self._plan_contact, slot))
         add(menu, _("Add a follow-up…"), "list-checks", partial(self._add_followup, day))
         menu.addSeparator()
         add(menu, _("Print the plan of this day…"), "printer", partial(self._context.navigator.print_day, day))
@@ -91,6 +100,20 @@ class EntryVerbs(QObject):
         elif entry.kind in _BY_CUSTOMER and entry.customer_id is not None:
             self._plan(entry.customer_id, entry.customer, NextContact(day))
 
+    def put(self, entry: CalendarEntry, slot: Slot) -> None:
+        """To another day, another time, or of another length, whatever differs; one step of undo."""
+        if not can_move(entry):
+            return
+        if entry.kind is Kind.VISIT:
+            self._put_visit(entry, slot)
+        elif entry.kind is Kind.PLANNED_CONTACT:
+            self._put_contact(entry, slot)
+        elif entry.kind in _BY_CUSTOMER and entry.customer_id is not None:
+            time = clock_text(slot.span.start) if slot.span is not None else ""
+            self._plan(entry.customer_id, entry.customer, NextContact(slot.day, time=time))
+        else:
+            self.move(entry, slot.day)
+
     def ask_move(self, entry: CalendarEntry) -> None:
         """Ask for another day in words."""
         if entry.kind is Kind.VISIT:
@@ -106,10 +129,6 @@ class EntryVerbs(QObject):
         elif entry.kind in _PROMISED:
             work = partial(self._context.book.followups.delete, (entry.id,))
             self._do(work, _("Deleted “{what}”").format(what=main_text(entry)))
-
-    def can_move(self, entry: CalendarEntry) -> bool:
-        """Whether it can go to another day."""
-        return not entry.done and entry.customer_id is not None and entry.kind is not Kind.CARE
 
     def _add_promised(self, menu: QMenu, entry: CalendarEntry) -> None:
         go, customer = self._context.navigator, entry.customer_id
@@ -129,10 +148,10 @@ class EntryVerbs(QObject):
         add(menu, _("Customer's profile"), "building-2", partial(go.open_customer, customer), "Return")
         add(menu, _("Write a record…"), "phone", partial(go.record, customer))
         add(menu, _("Plan a visit…"), "map-pin", partial(go.plan_visit, customer, entry.day))
-        if entry.kind is Kind.CARE:
+        if entry.kind is Kind.CARE and entry.title:
             greet = NextContact(entry.day, None, _("Birthday of {name}").format(name=entry.title))
             add(menu, _("Plan a greeting"), "gift", partial(self._plan, customer, entry.customer, greet))
-        else:
+        elif can_move(entry):
             add(menu, _("Plan a contact on another day…"), "calendar-clock", partial(self.ask_move, entry), "M")
 
     def complete(self, entry: CalendarEntry) -> None:
@@ -175,16 +194,50 @@ class EntryVerbs(QObject):
         work = partial(self._context.book.visits.reschedule, visit.id, start)
         self._do(work, words, partial(self._tell_moved, entry.kind, entry.id, day))
 
+    def _put_visit(self, entry: CalendarEntry, slot: Slot) -> None:
+        """A visit that lasts as long as before is moved, and has to be confirmed anew; else its length is changed."""
+        before, visit = span_of(entry), self._visit(entry)
+        moments = slot.moments(visit.starts_at.tzinfo)
+        if before is None or slot.span is None or moments is None:
+            self.move(entry, slot.day)
+            return
+        start, end = moments
+        told = partial(self._tell_moved, entry.kind, entry.id, slot.day)
+        if slot.span.minutes == before.minutes:
+            text = _("Visit to {name} moved to {day} {time}")
+            work = partial(self._context.book.visits.reschedule, visit.id, start)
+        else:
+            text = _("Visit to {name} now {day} {span}")
+            work = partial(self._context.book.visits.change, visit.id, {"starts_at": start, "ends_at": end})
+        time, span = clock_text(slot.span.start), span_text(slot.span)
+        self._do(work, text.format(name=visit.name, day=self._day(slot.day), time=time, span=span), told)
+
+    def _put_contact(self, entry: CalendarEntry, slot: Slot) -> None:
+        time = clock_text(slot.span.start) if slot.span is not None else ""
+        work = partial(self._context.book.followups.change, entry.id, {"due_on": slot.day, "due_time": time})
+        where = " ".join(part for part in (self._day(slot.day), time) if part)
+        words = _("“{what}” moved to {day}").format(what=main_text(entry), day=where)
+        self._do(work, words, partial(self._tell_moved, entry.kind, entry.id, slot.day))
+
     def _move_to(self, entry: CalendarEntry, moment: Moment) -> None:
         self.move(entry, day_of(moment))
 
     def _plan(self, customer: CustomerId, name: str, planned: NextContact) -> None:
-        words = _("Contact with {name} planned for {day}").format(name=name, day=self._day(planned.day))
+        day = " ".join(part for part in (self._day(planned.day), planned.time) if part)
+        words = _("Contact with {name} planned for {day}").format(name=name, day=day)
         work = partial(self._context.book.followups.plan_contact, customer, planned)
         self._do(work, words, partial(self._tell_planned, planned.day))
 
-    def _plan_contact(self, day: date) -> None:
-        PlanContactDialog(self._context, PlanContactStart(day=day), self._widget).open()
+    def _plan_visit(self, slot: Slot) -> None:
+        if slot.span is None:
+            self._context.navigator.plan_visit(None, slot.day)
+            return
+        start = VisitStart(on=slot.starts_at(self._context.clock.now().tzinfo), minutes=slot.span.minutes)
+        VisitDialog(self._context, start, self._widget).open()
+
+    def _plan_contact(self, slot: Slot) -> None:
+        start = PlanContactStart(day=slot.starts_at(self._context.clock.now().tzinfo))
+        PlanContactDialog(self._context, start, self._widget).open()
 
     def _add_followup(self, day: date) -> None:
         dialog = FollowUpDialog(self._context, FollowUpStart(), self._widget)

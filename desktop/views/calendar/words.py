@@ -27,14 +27,15 @@ def short_text(entry: CalendarEntry) -> str:
 
 def main_text(entry: CalendarEntry) -> str:
     """The words of a line of the agenda without time and state: what or whom it is about."""
-    if entry.kind is Kind.FOLLOWUP:
+    if entry.kind in (Kind.FOLLOWUP, Kind.EVENT):
         return entry.title
-    return entry.customer if entry.kind in (Kind.VISIT, Kind.PLANNED_CONTACT) else _who_what(entry)
+    by_name = (Kind.VISIT, Kind.PLANNED_CONTACT, Kind.CONTRACT)
+    return entry.customer if entry.kind in by_name else _who_what(entry)
 
 
 def detail_text(entry: CalendarEntry) -> str:
     """What stands muted behind the main text: the purpose, the topic, the customer."""
-    if entry.kind in (Kind.FOLLOWUP, Kind.CARE):
+    if entry.kind in (Kind.FOLLOWUP, Kind.CARE, Kind.EVENT):
         return entry.customer
     return entry.title
 
@@ -42,12 +43,11 @@ def detail_text(entry: CalendarEntry) -> str:
 def state_text(entry: CalendarEntry, now: datetime) -> str:
     """What an entry is, or how far it is: 拜访, 已完成, 待补记, 跟进截止."""
     if entry.kind is Kind.VISIT:
-        return _("Done") if entry.done else _("To be written") if is_unwritten(entry, now) else _("Visit")
-    if entry.kind is Kind.PLANNED_CONTACT:
-        return _("Planned contact")
+        return _visit_state(entry, now)
     if entry.kind is Kind.FOLLOWUP:
         return _("Due, theirs") if entry.promise is Promise.THEIRS else _("Due, ours")
-    return _("Birthday") if entry.kind is Kind.CARE else label(entry.kind)
+    words = {Kind.PLANNED_CONTACT: _("Planned contact"), Kind.CARE: _("Birthday"), Kind.EVENT: _("Event")}
+    return words.get(entry.kind) or label(entry.kind)
 
 
 def state_tone(entry: CalendarEntry, now: datetime) -> Tone:
@@ -107,15 +107,26 @@ def lunar_line(day: CalendarDay) -> str:
     return calendar_line(day.lunar, day.term, day.festival)
 
 
+def _visit_state(entry: CalendarEntry, now: datetime) -> str:
+    if entry.done:
+        return _("Done")
+    if is_unwritten(entry, now):
+        return _("To be written")
+    return _("Confirmed") if entry.confirmed else _("Visit")
+
+
 def _who_what(entry: CalendarEntry) -> str:
     if entry.kind is Kind.CARE:
         return _("Birthday of {name}").format(name=entry.title)
+    if entry.kind is Kind.EVENT:
+        return entry.title
     if entry.customer_id is None:
         return _count_text(entry)
     words = {
         Kind.DUE: _("{name} due"),
         Kind.OVERDUE: _("{name} overdue"),
         Kind.PLANNED_CONTACT: _("{name} contact"),
+        Kind.CONTRACT: _("{name} contract ends"),
     }
     return words[entry.kind].format(name=entry.customer)
 

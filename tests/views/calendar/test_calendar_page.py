@@ -68,7 +68,7 @@ def kinds_on(page: CalendarPage, day: date) -> list[CalendarEntryKind]:
 
 def press(page: CalendarPage, *keys: Qt.Key, control: bool = False) -> None:
     for key in keys:
-        target = page.agenda if page._in_agenda else page.grid
+        target = page._view()
         QTest.keyClick(target, key, CTRL if control else Qt.KeyboardModifier.NoModifier)
 
 
@@ -105,13 +105,13 @@ def test_arrows_go_by_days_and_weeks_and_into_other_months(page: CalendarPage, c
 def test_months_are_turned_and_t_comes_back(page: CalendarPage, context: PageContext) -> None:
     press(page, Key.Key_PageDown, Key.Key_PageDown)
     settle(context)
-    assert page._title.text() == "January 2027" and page.day == date(2027, 1, 23)
+    assert page.head.title.text() == "January 2027" and page.day == date(2027, 1, 23)
     press(page, Key.Key_PageUp)
     settle(context)
-    assert page._title.text() == "December 2026"
+    assert page.head.title.text() == "December 2026"
     press(page, Key.Key_T)
     settle(context)
-    assert page.day == MONDAY and page._title.text() == "November 2026"
+    assert page.day == MONDAY and page.head.title.text() == "November 2026"
 
 
 def test_the_last_day_of_a_long_month_stays_in_the_short_one(page: CalendarPage, context: PageContext) -> None:
@@ -165,7 +165,7 @@ def test_the_wheel_turns_months(page: CalendarPage, context: PageContext) -> Non
         )
         QApplication.sendEvent(page.grid, turn)
     settle(context)
-    assert page._title.text() == "December 2026"
+    assert page.head.title.text() == "December 2026"
 
 
 def test_a_due_contact_that_is_moved_becomes_a_planned_one(
@@ -186,7 +186,7 @@ def test_a_due_contact_that_is_moved_becomes_a_planned_one(
 
 
 def test_a_promise_is_done_moved_and_deleted_by_key(page: CalendarPage, context: PageContext) -> None:
-    page.grid.choose_day(date(2026, 11, 26))
+    page.go_to(date(2026, 11, 26))
     entry = next(e for e in page.grid.entries_of(day_of(page, page.day)) if e.kind is Kind.FOLLOWUP)
     page.grid.choose_entry(entry.kind, entry.id)
     press(page, Key.Key_Left, control=True)
@@ -234,18 +234,18 @@ def test_an_entry_is_dragged_to_another_day(page: CalendarPage, context: PageCon
 
 
 def test_kinds_are_hidden_and_counted(page: CalendarPage, context: PageContext) -> None:
-    toggles = list(page._panel._toggles.values())
-    assert [toggle._count for toggle in toggles] == [2, 0, 0, 1, 1]
+    toggles = list(page.panel._toggles.values())
+    assert [toggle._end for toggle in toggles] == ["2", "0", "0", "1", "1", "0"]
     toggles[0].click()
     assert kinds_on(page, date(2026, 11, 25)) == []
     assert context.ui_state.words("calendar.hidden") == ["meetings"]
 
 
 def test_a_year_without_announcement_is_said_to_be_provisional(page: CalendarPage, context: PageContext) -> None:
-    assert not page._panel._hint.isVisible()
+    assert not page.panel._hint.isVisible()
     page.go_to(date(2031, 1, 1))
     settle(context)
-    assert page._panel._hint.isVisible() and "2031" in page._panel._hint.text()
+    assert page.panel._hint.isVisible() and "2031" in page.panel._hint.text()
 
 
 def test_days_without_room_say_how_many_more_there_are(page: CalendarPage, context: PageContext, book: Book) -> None:
@@ -259,13 +259,13 @@ def test_days_without_room_say_how_many_more_there_are(page: CalendarPage, conte
     rest, place = cell.rest()
     assert rest == len(day.entries) - len(cell.bars()) and rest > 0 and cell.rect.contains(place)
     QTest.mouseClick(page.grid, Qt.MouseButton.LeftButton, pos=place.center())
-    assert len(menu()) == len(day.entries)
+    assert len(menu()) == len(day.entries) + 1  # and the way to the day
 
 
 def test_the_agenda_leaves_empty_days_out_and_skips_headings(
     page: CalendarPage, context: PageContext, visit: VisitId
 ) -> None:
-    press(page, Key.Key_2)
+    press(page, Key.Key_4)
     model = page.agenda.model()
     assert isinstance(model, AgendaModel)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -295,11 +295,11 @@ def test_the_agenda_is_searched_beyond_the_month_and_goes_to_days(
     page.search.setText("2026-12-20")
     QTest.qWait(150)
     settle(context)
-    assert page.day == date(2026, 12, 20) and page._title.text() == "December 2026"
+    assert page.day == date(2026, 12, 20) and page.head.title.text() == "December 2026"
     page.search.setText("nothing like this")
     QTest.qWait(150)
     settle(context)
-    assert page.agenda.is_empty and page._empty.isVisible()
+    assert page.agenda.is_empty and page._card.empty.isVisible()
     assert page.leave() and not page.search.text()
 
 
@@ -317,6 +317,6 @@ def test_every_row_is_read_aloud(page: CalendarPage) -> None:
 def test_it_speaks_chinese(page: CalendarPage, context: PageContext) -> None:
     language.speaker(QApplication.instance()).speak(Language.ZH)  # type: ignore[arg-type]
     settle(context)
-    assert page._title.text() == "2026 年 11 月" and page._lunar.text() == "丙午年 十月"
+    assert page.head.title.text() == "2026 年 11 月" and page.head._beside.text() == "丙午年 十月"
     page.grid.choose_day(date(2026, 11, 28))
     assert page.grid.accessibleName().startswith("11 月 28 日 周六")
