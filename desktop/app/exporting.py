@@ -1,4 +1,4 @@
-"""Asks where a list of customers shall be written, and writes it: spreadsheet, csv or PDF by the file's ending."""
+"""Asks where customers, the calendar or contacts shall be written, and writes them by the file's ending."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 
 _EXCEL = ("Excel", ("*.xlsx",))
+_ICALENDAR = ("iCalendar", ("*.ics",))
+_VCARD = ("vCard", ("*.vcf",))
 
 
 def export_customers(
@@ -32,27 +34,45 @@ def export_customers(
     )
     if path is not None:
         work = partial(_write, context.book, path, tuple(customers), tuple(columns))
-        _run(context, window, path, work)
+        _run(context, window, work, partial(_tell, context, path))
 
 
 def export_everything(context: PageContext, window: QWidget) -> None:
     """Write everything in the book to a workbook, a sheet for each kind."""
     path = _asked(context, window, _("Export everything"), context.book.book.name, (_EXCEL,))
     if path is not None:
-        _run(context, window, path, partial(_write, context.book, path, None, ()))
+        work = partial(_write, context.book, path, None, ())
+        _run(context, window, work, partial(_tell, context, path))
+
+
+def export_calendar(context: PageContext, window: QWidget, customer: CustomerId | None) -> None:
+    """Write visits, planned contacts and deadlines as iCalendar."""
+    path = _asked(context, window, _("Export the calendar"), _("Roadbook calendar"), (_ICALENDAR,))
+    if path is not None:
+        told = partial(_tell_events, context, path)
+        _run(context, window, partial(_write_calendar, context.book, path, customer), told)
+
+
+def export_contacts(context: PageContext, window: QWidget, customers: Sequence[CustomerId] | None) -> None:
+    """Write customers and their people as vCard."""
+    path = _asked(context, window, _("Export contacts"), _("Contacts"), (_VCARD,))
+    if path is not None:
+        told = partial(_tell_cards, context, path)
+        _run(context, window, partial(_write_contacts, context.book, path, customers), told)
 
 
 def _asked(
     context: PageContext, window: QWidget, title: str, name: str, kinds: Sequence[tuple[str, Sequence[str]]]
 ) -> Path | None:
-    start = Path.home() / f"{file_name('', name, context.today())}.xlsx"
+    ending = kinds[0][1][0].removeprefix("*")
+    start = Path.home() / f"{file_name('', name, context.today())}{ending}"
     path = ask.save_file(window, ask.FileQuestion(title, start, kinds))
-    return path.with_suffix(path.suffix or ".xlsx") if path is not None else None
+    return path.with_suffix(path.suffix or ending) if path is not None else None
 
 
-def _run(context: PageContext, window: QWidget, path: Path, work: Callable[[JobPorts], int]) -> None:
+def _run(context: PageContext, window: QWidget, work: Callable[[JobPorts], int], told: Callable[[int], None]) -> None:
     failed = context.navigator.show_problem
-    context.jobs.run(Lane.PARALLEL, work, partial(_tell, context, path), failed, owner=window)
+    context.jobs.run(Lane.PARALLEL, work, told, failed, owner=window)
 
 
 def _write(
@@ -72,6 +92,26 @@ def _write_bytes(path: Path, data: bytes) -> None:
         path.write_bytes(data)
     except OSError as error:
         raise StorageFailure("export_failed", path=str(path), reason=error.strerror or "") from error
+
+
+def _write_calendar(book: "OpenBook", path: Path, customer: CustomerId | None, _ports: JobPorts) -> int:
+    """In the parallel lane; returns how many events were written."""
+    return book.handouts.calendar(path, customer=customer)
+
+
+def _write_contacts(book: "OpenBook", path: Path, customers: Sequence[int] | None, _ports: JobPorts) -> int:
+    """In the parallel lane; returns how many cards were written."""
+    return sum(book.handouts.contacts(path, customers))
+
+
+def _tell_events(context: PageContext, path: Path, count: int) -> None:
+    text = n_("{count} event written to {file}", "{count} events written to {file}", count)
+    context.navigator.show_toast(text.format(count=count, file=path.name))
+
+
+def _tell_cards(context: PageContext, path: Path, count: int) -> None:
+    text = n_("{count} contact written to {file}", "{count} contacts written to {file}", count)
+    context.navigator.show_toast(text.format(count=count, file=path.name))
 
 
 def _tell(context: PageContext, path: Path, count: int) -> None:

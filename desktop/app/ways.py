@@ -140,6 +140,18 @@ class Ways(FrameNavigator):
 
         export_everything(self.window.context, self.window)
 
+    def export_calendar(self, customer: CustomerId | None = None) -> None:
+        """Write visits, planned contacts and deadlines for the phone, of one customer or of all."""
+        from desktop.app.exporting import export_calendar
+
+        export_calendar(self.window.context, self.window, customer)
+
+    def export_contacts(self, customers: Sequence[CustomerId] | None = None) -> None:
+        """Write customers and their contacts for the phone, these or all."""
+        from desktop.app.exporting import export_contacts
+
+        export_contacts(self.window.context, self.window, customers)
+
     def _preview_profile(self, profile: CustomerProfile) -> None:
         from desktop.views.dialogs.print_sources import ProfileSource
 

@@ -175,8 +175,10 @@ def _actions(shell: Shell, ways: Ways) -> Sequence[ActionSpec]:
         ActionSpec("new_contact", new, N_("&Planned contact…"), ways.plan_contact, "phone", "Ctrl+Shift+P"),
         ActionSpec("new_followup", new, N_("&Follow-up…"), ways.new_followup, "list-checks", "Ctrl+Shift+F"),
         ActionSpec("write_up", new, N_("&Write up visits…"), ways.write_up, "pencil", "Ctrl+Shift+W", 1),
-        ActionSpec("import", file, N_("&Import a spreadsheet…"), ways.import_files, "file-spreadsheet", "Ctrl+I", 3),
+        ActionSpec("import", file, N_("&Import a file…"), ways.import_files, "file-spreadsheet", "Ctrl+I", 3),
         ActionSpec("export", file, N_("&Export everything…"), ways.export_all, "download", "Ctrl+E", 3),
+        ActionSpec("export_ics", file, N_("Export the &calendar…"), ways.export_calendar, "calendar", "", 3),
+        ActionSpec("export_vcf", file, N_("Export con&tacts…"), ways.export_contacts, "users", "", 3),
         ActionSpec("print_day", file, N_("Print &today's plan…"), ways.print_today, "printer", "Ctrl+Shift+D", 5),
         ActionSpec("other_book", file, N_("&Open another book…"), shell.choose_other_book, "folder-open", "Ctrl+O", 7),
     )

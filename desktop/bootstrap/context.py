@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.services.drafts import Drafts
     from desktop.services.exports import Exports
     from desktop.services.followups import FollowUps
+    from desktop.services.handouts import Handouts
     from desktop.services.history import History
     from desktop.services.imports import Imports
     from desktop.services.interactions import Interactions
@@ -261,6 +262,13 @@ class OpenBook:
         from desktop.services.followups import FollowUps
 
         return FollowUps(self.book, self.clock)
+
+    @cached_property
+    def handouts(self) -> "Handouts":
+        """Calendars and contacts for the phone."""
+        from desktop.services.handouts import Handouts
+
+        return Handouts(self.book, self.clock)
 
     @cached_property
     def history(self) -> "History":

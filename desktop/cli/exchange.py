@@ -1,14 +1,23 @@
-"""``import`` and ``export``: spreadsheets into the book and out of it. Their machinery is imported when it is used."""
+"""``import`` and ``export``: spreadsheets, contacts and calendars into the book and out of it.
+
+Their machinery is imported when it is used.
+"""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.cli.session import Session
+from desktop.cli.customers import find_customer
+from desktop.cli.session import Session, UsageError
+from desktop.cli.visits import day_meant
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.sentences import problem_place, problem_text
+from desktop.models.errors import InvalidInput
+from desktop.models.values import CustomerId, Period
 
 if TYPE_CHECKING:
+    from desktop.bootstrap.context import OpenBook
     from desktop.exchange.plan import ImportPlan, PlannedRow
     from desktop.exchange.records import Problem
     from desktop.services.importing.stages import ImportPreview
@@ -17,13 +26,15 @@ _SHOWN = 20
 
 
 def import_file(session: Session) -> int:
-    """Import a spreadsheet in one step; with ``--dry-run`` only say what would happen."""
+    """Import a file in one step; with ``--dry-run`` only say what would happen."""
     from desktop.exchange.plan import Choices
 
     arguments = session.arguments
     path: Path = arguments.file
     with session.writing() if not arguments.dry_run else session.reading() as book:
-        preview = book.imports.preview(book.imports.read(path), Choices(grades=arguments.grades))
+        people_at = None if arguments.customer is None else find_customer(book, arguments.customer)
+        choices = Choices(grades=arguments.grades, people_at=people_at)
+        preview = book.imports.preview(book.imports.read(path), choices)
         values = _values(preview)
         waiting = 0
         if not arguments.dry_run:
@@ -37,14 +48,54 @@ def import_file(session: Session) -> int:
 
 
 def export_file(session: Session) -> int:
-    """Everything in the book as a workbook, one sheet per kind."""
+    """A workbook of everything, a calendar or contacts: exactly one of them."""
     arguments = session.arguments
-    path: Path = arguments.xlsx
+    writers = {"xlsx": _export_workbook, "ics": _export_calendar, "vcf": _export_contacts}
+    wanted = [kind for kind in writers if getattr(arguments, kind) is not None]
+    if len(wanted) != 1:
+        raise UsageError(_("Say what to write: --xlsx FILE, --ics FILE or --vcf FILE."))
+    days = arguments.first is not None or arguments.last is not None
+    if (days and wanted != ["ics"]) or (arguments.customer is not None and wanted == ["xlsx"]):
+        raise UsageError(_("--from and --to go with --ics, --customer with --ics or --vcf."))
+    kind = wanted[0]
+    path: Path = getattr(arguments, kind)
     with session.reading() as book:
-        rows = book.exports.workbook(path)
+        rows = writers[kind](session, book, path)
     text = _("Exported to {path}").format(path=path)
-    session.console.result(text, {"xlsx": str(path), "rows": rows})
+    session.console.result(text, {kind: str(path), "rows": rows})
     return 0
+
+
+def _export_workbook(_session: Session, book: "OpenBook", path: Path) -> dict[str, int]:
+    return book.exports.workbook(path)
+
+
+def _export_calendar(session: Session, book: "OpenBook", path: Path) -> dict[str, int]:
+    customer = _customer(session, book)
+    return {"events": book.handouts.calendar(path, _period(session), customer)}
+
+
+def _export_contacts(session: Session, book: "OpenBook", path: Path) -> dict[str, int]:
+    customer = _customer(session, book)
+    customers, contacts = book.handouts.contacts(path, None if customer is None else [customer])
+    return {"customers": customers, "contacts": contacts}
+
+
+def _customer(session: Session, book: "OpenBook") -> CustomerId | None:
+    code: str | None = session.arguments.customer
+    return None if code is None else find_customer(book, code)
+
+
+def _period(session: Session) -> Period | None:
+    """From the first to the last day, both included; nothing for all of them."""
+    arguments, today = session.arguments, session.program.clock.today()
+    if arguments.first is None and arguments.last is None:
+        return None
+    first = date.min if arguments.first is None else day_meant(arguments.first, today)
+    last = date.max - timedelta(1) if arguments.last is None else day_meant(arguments.last, today)
+    if last < first:
+        raise InvalidInput("end_before_start", field="to")
+    return Period(first, last + timedelta(1))
 
 
 def _values(preview: "ImportPreview") -> dict[str, Any]:

@@ -107,15 +107,21 @@ def _list(verbs: Any) -> None:
 
 
 def _import(verbs: Any) -> None:
-    made = _verb(verbs, "import", exchange.import_file, _("import a spreadsheet (xlsx, xls, csv)"))
+    made = _verb(verbs, "import", exchange.import_file, _("import a spreadsheet, contacts (vcf) or a calendar (ics)"))
     made.add_argument("file", type=Path, metavar=_("FILE"))
     made.add_argument("--dry-run", action="store_true", help=_("say what would happen and change nothing"))
     made.add_argument("--grades", action="store_true", help=_("take the grade from the stated value"))
+    made.add_argument("--customer", metavar=_("CODE"), help=_("the customer of contacts that name no company"))
 
 
 def _export(verbs: Any) -> None:
-    made = _verb(verbs, "export", exchange.export_file, _("write everything as a spreadsheet"))
-    made.add_argument("--xlsx", type=Path, metavar=_("FILE"), required=True, help=_("the workbook to write"))
+    made = _verb(verbs, "export", exchange.export_file, _("write a spreadsheet, a calendar or contacts"))
+    made.add_argument("--xlsx", type=Path, metavar=_("FILE"), help=_("everything, as a workbook"))
+    made.add_argument("--ics", type=Path, metavar=_("FILE"), help=_("visits, planned contacts and deadlines"))
+    made.add_argument("--vcf", type=Path, metavar=_("FILE"), help=_("customers and their contacts"))
+    made.add_argument("--from", dest="first", metavar=_("DAY"), help=_("the first day of the calendar"))
+    made.add_argument("--to", dest="last", metavar=_("DAY"), help=_("the last day of the calendar"))
+    made.add_argument("--customer", metavar=_("CODE"), help=_("only this customer"))
 
 
 def _plan(verbs: Any) -> None:

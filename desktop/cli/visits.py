@@ -19,7 +19,7 @@ def plan(session: Session) -> int:
     arguments = session.arguments
     from desktop.documents.render import PageOptions
 
-    day = _day(arguments.date, session.program.clock.today())
+    day = day_meant(arguments.date, session.program.clock.today())
     path: Path = arguments.pdf
     with session.reading() as book:
         visits = len(book.printing.visit_plan_content(day).sheets)
@@ -73,7 +73,8 @@ def visit(session: Session) -> int:
     return 0
 
 
-def _day(text: str, today: date) -> date:
+def day_meant(text: str, today: date) -> date:
+    """The day that the words mean. Raises InvalidInput ``date_invalid``."""
     found = parse_day(text, today)
     if found is None:
         raise InvalidInput("date_invalid", field="date", text=text)

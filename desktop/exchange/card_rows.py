@@ -91,7 +91,7 @@ class _Card:
             contact_birthday=self._birthday(),
             contact_remarks=self._text("remarks", cells.text) if has_person else None,
             private_notes=None if has_person else self._text("remarks", cells.text),
-            card_uid=self._text("uid", cells.line) if has_person else None,
+            card_uid=self._text("uid", cells.line) or "",
         )
 
     def _text(self, column: str, parser: Callable[[Cell], object]) -> str | None:

@@ -13,7 +13,7 @@ from desktop.exchange.records import CustomerRecord
 from desktop.models.rules.matching import phone_digits
 from desktop.models.values import ContactId
 
-_NOT_COMPARED = frozenset(("sheet", "row", "fingerprint"))
+_NOT_COMPARED = frozenset(("sheet", "row", "fingerprint", "card_uid"))
 _ADDED_TO = frozenset(("tags", "core_needs", "latent_needs", "contact_phones"))
 _NOTES = frozenset(("private_notes", "contact_remarks"))
 _PHONES = frozenset(("phone",))
@@ -34,13 +34,14 @@ class Compared(NamedTuple):
     contact_id: ContactId | None = None
 
 
-def compare(record: CustomerRecord, known: KnownDetails) -> Compared:
-    """What the row changes of what is known."""
+def compare(record: CustomerRecord, known: KnownDetails, contact_id: ContactId | None = None) -> Compared:
+    """What the row changes of what is known; ``contact_id`` is the contact whose card it is, if that is known."""
     changes = _changes(record, known.values, _OWN)
     told = {name: record[slot] for slot, name in _OF_CONTACT if record[slot] not in (None, "", ())}
     if not told:
         return Compared(tuple(changes))
-    contact = _meant(told, known.contacts)
+    theirs = (contact for contact in known.contacts if contact_id is not None and contact.contact_id == contact_id)
+    contact = next(theirs, None) or _meant(told, known.contacts)
     if contact is None:
         changes += [FieldChange(name, None, value) for name, value in told.items()]
         return Compared(tuple(changes))

@@ -19,7 +19,7 @@ from desktop.exchange.records import CustomerRecord, Problem
 from desktop.models.kinds import Grade, ValueBand
 from desktop.models.rules.folding import fold
 from desktop.models.rules.matching import normal_name, phone_digits
-from desktop.models.values import CustomerId
+from desktop.models.values import ContactId, CustomerId
 
 _GRADES = {ValueBand.HIGH: Grade.A, ValueBand.MEDIUM: Grade.B, ValueBand.LOW: Grade.C}
 _MOST_DUPLICATES = 5
@@ -59,6 +59,7 @@ class Directory:
         self._by_code: dict[str, Target] = {}
         self._by_credit: dict[str, Target] = {}
         self._by_name: dict[str, Target | None] = {}
+        self._by_short_name: dict[str, Target | None] = {}
         self._by_normal: defaultdict[str, list[Target]] = defaultdict(list)
         self._by_reach: defaultdict[str, list[Target]] = defaultdict(list)
         self.by_id: dict[CustomerId, Target] = {}
@@ -66,6 +67,9 @@ class Directory:
             target = Target(customer.name, customer.code, customer.customer_id)
             self.by_id[customer.customer_id] = target
             self._keep(target, customer.credit_code)
+            if customer.short_name:
+                short = exact_name(customer.short_name)
+                self._by_short_name[short] = None if short in self._by_short_name else target
             if customer.normal_name:
                 self._by_normal[customer.normal_name].append(target)
             for way in (*customer.phones, *customer.wechats):
@@ -107,6 +111,10 @@ class Directory:
         """The only customer of exactly that name."""
         return self._by_name.get(exact_name(name)) if name else None
 
+    def by_short_name(self, name: str | None) -> Target | None:
+        """The only customer of the book that goes by that name."""
+        return self._by_short_name.get(exact_name(name)) if name else None
+
 
 def _duplicates(found: Mapping[Target, str]) -> Iterable[Duplicate]:
     for target, reason in islice(found.items(), _MOST_DUPLICATES):
@@ -134,9 +142,11 @@ class CustomerPlanner:
         self._seen: dict[str, RowKey] = {}
         self._states: dict[CustomerId | RowKey, KnownDetails] = {}
         self._records: dict[RowKey, CustomerRecord] = {}
+        self._cards: Mapping[str, tuple[CustomerId, ContactId]] = {}
 
     def plan(self, records: Sequence[CustomerRecord], problems: _ProblemsOf) -> list[PlannedRow]:
         """A planned row for each record, in their order; ``problems`` are those of its cells."""
+        self._cards = self._known.cards([record.card_uid for record in records if record.card_uid])
         if self._choices.grades:
             records = [_graded(record) for record in records]
         claimed = self._claimed(records)
@@ -178,6 +188,8 @@ class CustomerPlanner:
         found = directory.by_code(record.code) or directory.by_credit_code(record.credit_code)
         if found is not None:
             return found
+        if record.card_uid is not None:
+            return self._meant_by_card(record)
         found = directory.by_name(record.name)
         if found is None:
             return None
@@ -185,7 +197,21 @@ class CustomerPlanner:
         taken = found.row is not None or found.customer_id in claimed
         return None if other_code and taken else found
 
+    def _meant_by_card(self, record: CustomerRecord) -> Target | None:
+        """By the company's name or short name; a card without a company by whose card it is, or as the person said."""
+        directory = self._directory
+        found = directory.by_name(record.name) or directory.by_short_name(record.name)
+        if found is not None:
+            return found
+        card = self._cards.get(record.card_uid or "")
+        if card is not None:
+            return directory.by_id.get(card[0])
+        at = self._choices.people_at
+        return directory.by_id.get(at) if at is not None and not record.name else None
+
     def _newcomer(self, row: PlannedRow, record: CustomerRecord) -> PlannedRow:
+        if not record.name and record.card_uid is not None:
+            return _refused(row, "card_without_company", {}, "")
         if not record.name:
             return _refused(row, "customer_code_unknown", {"code": record.code or ""}, "code")
         duplicates = self._directory.add(record)
@@ -203,7 +229,7 @@ class CustomerPlanner:
         if not isinstance(record, CustomerRecord) or holder is None:
             return row
         state = self._states.get(holder) or self._state_of_row(holder)
-        compared = compare(record, state)
+        compared = compare(record, state, self._cards.get(record.card_uid or "", (None, None))[1])
         if not compared.changes:
             return _repeated(row, row.follows) if row.follows else row._replace(action=Action.UNCHANGED)
         self._states[holder] = _after(state, compared)

@@ -19,6 +19,7 @@ class KnownCustomer(NamedTuple):
     normal_name: str = ""
     phones: tuple[str, ...] = ()
     wechats: tuple[str, ...] = ()
+    short_name: str = ""
 
 
 class KnownContact(NamedTuple):
@@ -55,6 +56,15 @@ def nothing_recorded(_ids: Collection[CustomerId]) -> Set[Said]:
     return frozenset()
 
 
+Cards: TypeAlias = Callable[[Collection[str]], Mapping[str, tuple[CustomerId, ContactId]]]
+"""The people whose card was taken before, or is our own, by the card's UID."""
+
+
+def no_cards(_uids: Collection[str]) -> Mapping[str, tuple[CustomerId, ContactId]]:
+    """Nobody's card is known."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The book as an import sees it.
@@ -62,6 +72,7 @@ class Known:
     ``details`` is asked once, for the customers that rows of the file match. ``imported_customers`` and
     ``imported_interactions`` are the fingerprints of rows taken before whose customer or record is still there.
     ``recorded`` is asked once for the customers of the file's records: what the book itself has exported is known.
+    ``cards`` is asked once for the UIDs of a file's contacts.
     """
 
     customers: Sequence[KnownCustomer] = ()
@@ -69,3 +80,4 @@ class Known:
     imported_customers: Mapping[str, CustomerId] = field(default_factory=dict[str, CustomerId])
     imported_interactions: Set[str] = frozenset()
     recorded: Recorded = nothing_recorded
+    cards: Cards = no_cards

@@ -10,7 +10,7 @@ from enum import StrEnum, unique
 from typing import NamedTuple
 
 from desktop.exchange.fields import TableKind
-from desktop.exchange.records import CustomerRecord, InteractionRecord, Problem
+from desktop.exchange.records import CalendarRecord, CustomerRecord, InteractionRecord, Problem
 from desktop.models.values import ContactId, CustomerId
 
 RowKey = tuple[str, int]
@@ -27,6 +27,16 @@ class Action(StrEnum):
     SKIP = "skip"
     REJECT = "reject"
     STUB = "stub"
+
+
+@unique
+class Becomes(StrEnum):
+    """What an event of a calendar file is in the book; ``OTHER`` is ours, and nothing of it can be changed there."""
+
+    EVENT = "event"
+    VISIT = "visit"
+    FOLLOWUP = "followup"
+    OTHER = "other"
 
 
 class FieldChange(NamedTuple):
@@ -54,20 +64,24 @@ class PlannedRow(NamedTuple):
 
     ``customer_id`` is the customer of the book that it concerns; ``follows`` instead the row of the same file that adds
     the customer. ``contact_id`` is the contact that the ``contact_`` changes concern; when it is nothing they describe
-    a new contact. ``record`` is missing for rows that could not be parsed.
+    a new contact. ``record`` is missing for rows that could not be parsed. For events ``becomes`` says what they are in
+    the book, ``entity_id`` which event, visit or promise they change, ``customer`` the name of whom they concern.
     """
 
     sheet: str
     row: int
     kind: TableKind
     action: Action
-    record: CustomerRecord | InteractionRecord | None = None
+    record: CustomerRecord | InteractionRecord | CalendarRecord | None = None
     customer_id: CustomerId | None = None
     follows: RowKey | None = None
     changes: tuple[FieldChange, ...] = ()
     contact_id: ContactId | None = None
     duplicates: tuple[Duplicate, ...] = ()
     problems: tuple[Problem, ...] = ()
+    becomes: Becomes | None = None
+    entity_id: int | None = None
+    customer: str = ""
 
     @property
     def key(self) -> RowKey:
@@ -76,10 +90,12 @@ class PlannedRow(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What the person said of a row: leave it out, or take it as this customer of the book."""
+    """What the person said of a row: leave it out, or take it as (of) this customer of the book; an event only as such,
+    and as no visit."""
 
     skip: bool = False
     customer_id: CustomerId | None = None
+    as_event: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +103,12 @@ class Choices:
     """What the person chose for the whole import.
 
     ``stubs``: records of unknown customers add the customer; ``grades``: a customer without a grade takes it from the
-    stated value (高 A, 中 B, 低 C).
+    stated value (高 A, 中 B, 低 C); ``people_at``: where contacts without a company belong.
     """
 
     stubs: bool = False
     grades: bool = False
+    people_at: CustomerId | None = None
     decisions: Mapping[RowKey, Decision] = field(default_factory=dict[RowKey, Decision])
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
+from desktop.exchange.calendar_plan import CalendarPlanner, KnownCalendar
 from desktop.exchange.cells import Severity
 from desktop.exchange.customer_plan import CustomerPlanner, Directory, Target
 from desktop.exchange.fields import TableKind
@@ -14,8 +15,13 @@ from desktop.models.values import CustomerId
 _UNDECIDED = Decision()
 
 
-def make_plan(tables: Sequence[ParsedTable], known: Known, choices: Choices | None = None) -> ImportPlan:
-    """What importing the tables would do to the book."""
+def make_plan(
+    tables: Sequence[ParsedTable],
+    known: Known,
+    choices: Choices | None = None,
+    calendar: KnownCalendar | None = None,
+) -> ImportPlan:
+    """What importing the tables would do to the book; ``calendar`` is needed for events only."""
     choices = choices or Choices()
     directory = Directory(known)
     problems = _problems_of_rows(tables)
@@ -27,6 +33,10 @@ def make_plan(tables: Sequence[ParsedTable], known: Known, choices: Choices | No
     records.look_up([record for table in _of_kind(tables, TableKind.INTERACTIONS) for record in table.interactions])
     for table in _of_kind(tables, TableKind.INTERACTIONS):
         planned += _with_rejected([records.plan(record, table) for record in table.interactions], table)
+    if calendar is not None:
+        events = CalendarPlanner(calendar, choices)
+        for table in _of_kind(tables, TableKind.CALENDAR):
+            planned += _with_rejected(events.plan(table.events, problems), table)
     return ImportPlan([_placed(row, tables) for row in planned])
 
 

@@ -52,6 +52,7 @@ class CustomerRecord(NamedTuple):
 
     ``core_needs``, ``latent_needs``, ``tags`` and ``contact_phones`` add to what is known; the ``contact_`` members
     describe the key contact, whose name is empty when it is masked. ``fingerprint`` stands for the row's cells.
+    ``card_uid`` is there for cards only, empty for a card without one.
     """
 
     sheet: str

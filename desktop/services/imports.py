@@ -16,7 +16,7 @@ from desktop.exchange.headings import (
 )
 from desktop.exchange.isolated import read_tables
 from desktop.exchange.parse import parse_table
-from desktop.exchange.plan import Action, Choices, ImportPlan, PlannedRow
+from desktop.exchange.plan import Action, Becomes, Choices, ImportPlan, PlannedRow
 from desktop.exchange.planner import make_plan
 from desktop.exchange.records import ParsedTable
 from desktop.i18n.catalogue import _
@@ -26,6 +26,9 @@ from desktop.models.errors import Cancelled, UnreadableFile
 from desktop.models.kinds import Subject
 from desktop.models.rows.imports import ImportResult
 from desktop.services.importing.book_state import known_of
+from desktop.services.importing.calendar import CalendarWriter
+from desktop.services.importing.calendar_state import calendar_of
+from desktop.services.importing.cards import card_prints
 from desktop.services.importing.customers import CustomerWriter, fingerprints
 from desktop.services.importing.interactions import InteractionWriter
 from desktop.services.importing.stages import ImportPreview, ReadFile, ReadTable
@@ -91,7 +94,7 @@ class Imports:
         for number, table in enumerate(read.tables):
             progress(number / (len(read.tables) + 1), _("Understanding {name}").format(name=table.raw.sheet))
             _stop_if(cancelled)
-            found = parse_table(table.raw, table.recognised, self._clock.today())
+            found = parse_table(table.raw, table.recognised, self._clock.today(), self._clock.now().tzinfo)
             if found is not None:
                 parsed.append(found)
         return self.plan_again(ImportPreview(read, choices or Choices(), tuple(parsed), ImportPlan(())), choices)
@@ -99,7 +102,10 @@ class Imports:
     def plan_again(self, preview: ImportPreview, choices: Choices | None) -> ImportPreview:
         """The same file with other choices; nothing is read or parsed again."""
         choices = choices or Choices()
-        plan = make_plan(preview.parsed, known_of(self._book), choices)
+        known = known_of(self._book)
+        events = any(table.kind is TableKind.CALENDAR for table in preview.parsed)
+        calendar = calendar_of(self._book, known.customers, self._clock.now()) if events else None
+        plan = make_plan(preview.parsed, known, choices, calendar)
         return replace(preview, choices=choices, plan=plan)
 
     @staticmethod
@@ -126,6 +132,7 @@ class Imports:
                 _stop_if(cancelled)
                 self._write_records(uow, preview.plan, batch.id, customers, progress)
                 _stop_if(cancelled)
+                self._write_calendar(uow, preview.plan, batch.id)
             for table in preview.read.tables:
                 if table.corrected:
                     found = table.recognised
@@ -144,6 +151,16 @@ class Imports:
         writer.change(changed)
         ids = {**writer.ids, **{row.key: writer.customer_of(row) for row in changed}}
         _remember(uow, batch, Subject.CUSTOMERS, fingerprints([*added, *changed], ids))
+        _remember(uow, batch, Subject.CONTACTS, card_prints(uow, [*added, *changed], ids))
+
+    def _write_calendar(self, uow: UnitOfWork, plan: ImportPlan, batch: int) -> None:
+        rows = list(plan.of(TableKind.CALENDAR))
+        writer = CalendarWriter(uow, self._clock)
+        writer.add(_with_action(rows, Action.ADD))
+        writer.change(_with_action(rows, Action.CHANGE))
+        for subject, taken in writer.remembered.items():
+            prints = {"fingerprint": [text for text, _id in taken], "entity_id": [entity for _text, entity in taken]}
+            _remember(uow, batch, subject, prints)
 
     def _write_records(
         self, uow: UnitOfWork, plan: ImportPlan, batch: int, customers: CustomerWriter, progress: Progress
@@ -175,7 +192,13 @@ def _result(plan: ImportPlan, customers: CustomerWriter) -> ImportResult:
         customers=plan.count(Action.ADD, TableKind.CUSTOMERS),
         records=sum(row.action in (Action.ADD, Action.STUB) for row in plan.of(TableKind.INTERACTIONS)),
         never_contacted=customers.never_contacted,
+        visits=_becoming(plan, Becomes.VISIT),
+        events=_becoming(plan, Becomes.EVENT),
     )
+
+
+def _becoming(plan: ImportPlan, what: Becomes) -> int:
+    return sum(row.action is Action.ADD and row.becomes is what for row in plan.of(TableKind.CALENDAR))
 
 
 def _stop_if(cancelled: Cancellation) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from desktop.models.values import ContactId, CustomerId
@@ -16,6 +17,7 @@ class KnownCustomerRow(NamedTuple):
     credit_code: str
     phones: tuple[str, ...]
     wechats: tuple[str, ...]
+    short_name: str = ""
 
 
 class KnownContactRow(NamedTuple):
@@ -33,9 +35,36 @@ class KnownDetailsRow(NamedTuple):
     contacts: tuple[KnownContactRow, ...]
 
 
+class OwnVisitRow(NamedTuple):
+    """A visit as an event of a calendar file means it; ``open`` while it can be changed."""
+
+    id: int
+    customer_id: CustomerId
+    created_at: datetime | None
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    purpose: str
+    open: bool
+
+
+class OwnFollowUpRow(NamedTuple):
+    """A promise or planned contact as an event of a calendar file means it; ``due_time`` is ``HH:MM`` or empty."""
+
+    id: int
+    customer_id: CustomerId
+    created_at: datetime | None
+    due_on: date | None
+    due_time: str
+    open: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import did: numbers of rows, and of customers added without ever having been contacted."""
+    """What an import did: numbers of rows, and of customers added without ever having been contacted.
+
+    ``visits`` and ``events`` are what was added of a calendar file.
+    """
 
     added: int
     changed: int
@@ -45,3 +74,5 @@ class ImportResult:
     customers: int
     records: int
     never_contacted: int
+    visits: int = 0
+    events: int = 0

@@ -7,6 +7,7 @@ from desktop.exchange.known import Known, KnownContact, KnownCustomer, KnownDeta
 from desktop.models.rows.imports import KnownContactRow
 from desktop.models.rules.matching import normal_name, phone_digits
 from desktop.models.values import CustomerId
+from desktop.services.importing.calendar_state import cards_of
 from desktop.storage.book import Book
 from desktop.storage.queries import imports as queries
 
@@ -26,6 +27,7 @@ def known_of(book: Book) -> Known:
                 normal_name(row.name),
                 tuple(digits for phone in row.phones if (digits := phone_digits(phone))),
                 row.wechats,
+                row.short_name,
             )
             for row in customers
         ],
@@ -33,6 +35,7 @@ def known_of(book: Book) -> Known:
         imported_customers,
         imported_records,
         partial(_recorded, book),
+        partial(cards_of, book),
     )
 
 

@@ -13,7 +13,9 @@ from desktop.models.kinds import Status
 from desktop.models.rules.regions import find_region
 from desktop.models.values import Birthday, Money
 
-_NOT_OWN = frozenset({"sheet", "row", "fingerprint", "industry", "responsible", "second_manager", "referred_by"})
+_NOT_OWN = frozenset(
+    {"sheet", "row", "fingerprint", "industry", "responsible", "second_manager", "referred_by", "card_uid"}
+)
 _LISTS = frozenset({"tags", "core_needs", "latent_needs"})
 _REGION = ("province", "city", "district")
 OF_CONTACT = tuple(name for name in CustomerRecord._fields if name.startswith("contact_"))

@@ -49,13 +49,13 @@ def known_customers(connection: Connection) -> list[KnownCustomerRow]:
         if wechat:
             wechats[customer].append(wechat)
     rows = connection.exec_driver_sql(
-        "SELECT id, code, name, credit_code, phone FROM customer WHERE deleted_at IS NULL ORDER BY id"
+        "SELECT id, code, name, credit_code, phone, short_name FROM customer WHERE deleted_at IS NULL ORDER BY id"
     )
     return [
         KnownCustomerRow(
-            CustomerId(i), code, name, credit, ((phone,) if phone else ()) + tuple(phones[i]), tuple(wechats[i])
+            CustomerId(i), code, name, credit, ((phone,) if phone else ()) + tuple(phones[i]), tuple(wechats[i]), short
         )
-        for i, code, name, credit, phone in rows
+        for i, code, name, credit, phone, short in rows
     ]
 
 
