@@ -23,7 +23,7 @@ from desktop.models.rows.planning import (
 )
 from desktop.models.rules.cadence import too_much_contact
 from desktop.models.rules.day_plan import GRID, quarter, visiting_hours
-from desktop.models.rules.orienteering import ANYWHERE, Answer, Problem, Span, Stop, Visited, Window
+from desktop.models.rules.orienteering import ANYWHERE, Answer, Problem, Span, Stop, Visited, Window, begins
 from desktop.models.rules.orienteering_choice import best_answer
 from desktop.models.values import Period
 from desktop.services.lookups.planning import PlanningLookups
@@ -179,8 +179,18 @@ class _Task:
             days = [day.day for day in self._board.days]
             often = all(too_much_contact(day, one.touched_on, one.not_more_often) for day in days)
             return NotProposed(one, LeftOut.TOO_OFTEN if often else LeftOut.NOT_WELCOME)
-        best = min(open_parts, key=lambda part: self._extra(part, [number]))
+        roomy = [part for part in open_parts if self._fits_alone(number, part)]
+        best = min(roomy or open_parts, key=lambda part: self._extra(part, [number]))
         extra = self._extra(best, [number])
-        if extra * _POINTS_A_MINUTE >= one.urgency.points:
-            return NotProposed(one, LeftOut.TOO_FAR, extra * self._ground.settings.travel_speed / 60, best.day)
-        return NotProposed(one, LeftOut.FULL)
+        kilometres = extra * self._ground.settings.travel_speed / 60
+        if not roomy:
+            return NotProposed(one, LeftOut.NO_ROOM, kilometres, best.day)
+        far = extra * _POINTS_A_MINUTE >= one.urgency.points
+        return NotProposed(one, LeftOut.TOO_FAR if far else LeftOut.FULL, kilometres, best.day)
+
+    def _fits_alone(self, number: int, part: _Stretch) -> bool:
+        """Whether a stretch would do for a stop if nothing else were in it."""
+        stop, span = self.problem.stops[number], part.span
+        windows = stop.windows[self._stretches.index(part)]
+        starts = begins(windows, span.opens + self.problem.way(span.start, stop.place))
+        return starts is not None and starts + stop.length + self.problem.way(stop.place, span.end) <= span.closes

@@ -139,6 +139,7 @@ class LeftOut(StrEnum):
 
     NOT_WELCOME = "not_welcome"
     TOO_OFTEN = "too_often"
+    NO_ROOM = "no_room"
     TOO_FAR = "too_far"
     FULL = "full"
 
@@ -158,7 +159,7 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class NotProposed:
-    """An urgent customer that found no place; ``minutes`` or ``kilometres`` of detour where that is the reason."""
+    """An urgent customer that found no place; ``kilometres`` is the least detour to it, on the day ``on``."""
 
     candidate: Candidate
     reason: LeftOut

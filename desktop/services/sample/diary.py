@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from desktop.models.rules.workdays import WorkCalendar
 from desktop.services.sample.dice import Dice
 
-SLOTS = (time(9, 30), time(10, 45), time(14), time(15, 30))
+SLOTS = (time(9, 30), time(11), time(14), time(16))
 _CALL_HOURS = (9, 10, 11, 14, 15, 16, 17)
 
 

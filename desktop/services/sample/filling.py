@@ -35,6 +35,7 @@ from desktop.storage.unit_of_work import UnitOfWork
 _SEED = 20260316
 _UNWRITTEN = (1, 2, 4)
 _COMING_DAYS = 14
+_NEXT_WEEK = 7
 
 
 class SampleBook:
@@ -192,14 +193,16 @@ class _Filling:
         busy = {id(meeting.firm) for meeting in told}
         waiting = [firm for firm in self._firms if firm.standing == "planned" and id(firm) not in busy]
         close = (Grade.A, Grade.B)
-        visited = [firm for firm in waiting if firm.customer.grade in close or self._dice.chance(35)]
-        coming = [maker.coming(firm, 1 + at % 4) for at, firm in enumerate(visited)]
+        visited = [firm for firm in waiting if firm.customer.grade in close or self._dice.chance(10)]
+        # A rep who plans a week goes to one side of the region a day.
+        visited = _along_the_way(visited)
+        coming = [maker.coming(firm, 1 + at * 4 // len(visited)) for at, firm in enumerate(visited)]
         self._write(
             PromiseMaker(self._dice, self._diary).planned_contact(firm, self._diary.ahead(1 + at % 8))
             for at, firm in enumerate(firm for firm in waiting if firm not in visited)
         )
         lively = [firm for firm in self._firms if firm.standing == "later" and firm.customer.status is Status.BUYING]
-        far = [maker.coming(firm, self._dice.whole(2, _COMING_DAYS)) for firm in self._dice.some(lively, 6, 6)]
+        far = [maker.coming(firm, self._dice.whole(_NEXT_WEEK, _COMING_DAYS)) for firm in self._dice.some(lively, 6, 6)]
         unwritten = [maker.unwritten(firm, ago) for firm, ago in zip(lively[::5], _UNWRITTEN, strict=False)]
         failed = [maker.failed(firm, self._dice.whole(12, 300)) for firm in self._dice.some(lively, 16, 16)]
         return [*told, *coming, *far, *unwritten, *failed]
@@ -243,3 +246,23 @@ def _parts(record: Record) -> list[Base]:
         *(InteractionCustomer(interaction_id=at, customer_id=firm.customer.id) for firm in record.firms),
         *(InteractionContact(interaction_id=at, contact_id=person.id) for person in record.people),
     ]
+
+
+def _along_the_way(firms: Sequence[Firm]) -> list[Firm]:
+    """From the firm farthest west always on to the nearest one that is left."""
+    left = sorted(firms, key=lambda firm: (firm.customer.longitude or 0.0, firm.customer.code))
+    found = left[:1]
+    left = left[1:]
+    while left:
+        here = found[-1].customer
+        nearest = min(left, key=lambda firm: _apart(here, firm.customer))
+        left.remove(nearest)
+        found.append(nearest)
+    return found
+
+
+def _apart(one: Customer, other: Customer) -> float:
+    """How far apart in degrees; near enough to tell what is nearer."""
+    north = (one.latitude or 0.0) - (other.latitude or 0.0)
+    east = (one.longitude or 0.0) - (other.longitude or 0.0)
+    return north * north + east * east

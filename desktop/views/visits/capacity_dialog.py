@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
@@ -75,7 +75,7 @@ class CapacityDialog(FormDialog):
         self._capacity = capacity
         self._fill_table(capacity)
         self._say()
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)  # when the new lines have found their size
 
     def _say(self) -> None:
         capacity = self._capacity
@@ -105,7 +105,7 @@ class CapacityDialog(FormDialog):
         self._after.setText(_effect(capacity))
 
     def _fill_table(self, capacity: Capacity) -> None:
-        heads = (_("Customers of"), _("Number"), _("Contacts"), _("Visits"), _("Hours"), _("Can be kept"))
+        heads = (_("Customers of"), _("Number"), _("Contacts to make"), _("Visits"), _("Hours"), _("Can be kept"))
         for column, head in enumerate(heads):
             self._cell(0, column, Label(head, Variant.MUTED, Variant.SMALL, parent=self))
         for line, demand in enumerate(capacity.demands, 1):
