@@ -22,6 +22,7 @@ from desktop.models.kinds import Language, Scheme
 from desktop.qtsupport import language, theme
 from desktop.qtsupport.jobs import JobPorts, JobProgress, Jobs, Lane
 from desktop.qtsupport.ui_state import UiState
+from desktop.views.delegates import pictures
 from desktop.views.start.requests import CreateRequest, OpenRequest
 from desktop.views.start.start_window import StartWindow
 
@@ -125,6 +126,7 @@ class Desk(QObject):
         self._place = (folder, self.window.place())
         with Wiping():
             self._leave_book(partial(self._show_unlock, folder))
+            pictures.forget()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     @property

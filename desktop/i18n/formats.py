@@ -10,6 +10,7 @@ import unicodedata
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
+from desktop.i18n import discretion
 from desktop.i18n.catalogue import N_, _, language, n_
 from desktop.i18n.labels import NOTHING
 from desktop.models.kinds import Language
@@ -141,12 +142,19 @@ def count_text(count: int) -> str:
 
 
 def money_yuan(money: Money | None) -> str:
-    """An amount in yuan without its unit: 1,500,000.00."""
+    """An amount in yuan without its unit: 1,500,000.00; masked while a customer looks."""
+    if discretion.hides() and money is not None:
+        return discretion.MASK
     return NOTHING if money is None else f"{money.yuan:,.2f}"
 
 
 def money_wan(money: Money | None) -> str:
-    """An amount in 万元 without its unit, rounded half up to one digit: 150.0."""
+    """An amount in 万元 without its unit, rounded half up to one digit: 150.0; masked while a customer looks."""
+    return discretion.MASK if discretion.hides() and money is not None else wan_number(money)
+
+
+def wan_number(money: Money | None) -> str:
+    """The same amount as it is typed, never masked."""
     return NOTHING if money is None else f"{(money.yuan / _WAN).quantize(_TENTH, ROUND_HALF_UP):,.1f}"
 
 
@@ -177,10 +185,15 @@ def size_text(size: int) -> str:
 def phone_text(phone: str | None) -> str:
     """A Chinese phone number in groups: 138 1234 5678, 0512 6251 0000, 0512 6251 0000 转 801.
 
-    What is not recognised (foreign, incomplete, with remarks) is shown as it was written.
+    What is not recognised (foreign, incomplete, with remarks) is shown as it was written. Masked while somebody looks.
     """
     if not phone or not phone.strip():
         return NOTHING
+    return discretion.MASK if discretion.hides() else phone_number(phone)
+
+
+def phone_number(phone: str) -> str:
+    """A phone number in groups, never masked: for the clipboard."""
     plain = unicodedata.normalize("NFKC", phone).strip()
     if (whole := _grouped(plain)) is not None:
         return whole

@@ -7,6 +7,7 @@ Knows nothing of where a label is shown.
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from desktop.i18n import discretion
 from desktop.i18n.catalogue import N_, _
 from desktop.i18n.kind_labels import LABELS
 from desktop.models import kinds as k
@@ -39,9 +40,11 @@ _DAY_BADGES: Mapping[str, str] = {
 
 
 def label(kind: StrEnum | None) -> str:
-    """The name of a kind in the spoken language, "–" for none."""
+    """The name of a kind in the spoken language, "–" for none; a grade is masked while a customer looks."""
     if kind is None:
         return NOTHING
+    if isinstance(kind, k.Grade) and discretion.hides():
+        return discretion.MASK
     if isinstance(kind, k.Language):
         return _OWN_NAMES[kind]
     return _(LABELS[type(kind)][kind])
@@ -64,7 +67,9 @@ def grade_label(grade: k.Grade | None) -> str:
 
 def grade_class(grade: k.Grade | None) -> str:
     """The grade as it stands in a sentence: "C 级", "未定级"."""
-    return _("No grade yet") if grade is None else _("Grade {grade}").format(grade=grade.value)
+    if grade is None:
+        return _("No grade yet")
+    return _("Grade {grade}").format(grade=discretion.MASK if discretion.hides() else grade.value)
 
 
 def stance_label(stance: k.Stance | None) -> str:

@@ -34,6 +34,12 @@ class Speaker(QObject):
         self._swap_translator(language)
         self.changed.emit(language)
 
+    def repeat(self) -> None:
+        """Say every word anew in the language that is spoken, because what may be said has changed."""
+        language = catalogue.language()
+        self._swap_translator(language)
+        self.changed.emit(language)
+
     def _swap_translator(self, language: Language) -> None:
         """Installing or removing a translator makes Qt send LanguageChange to every widget."""
         old, self._translator = self._translator, QTranslator(self)

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 
+from desktop.i18n import discretion
 from desktop.qtsupport import icons, theme
 from desktop.qtsupport.tokens import Size, Token, Tone, Type
 
@@ -15,6 +16,7 @@ _CHIP_HEIGHT = 20
 _BADGE = 22
 _PADDING = 7
 _MANY = 2_000
+_MASKED = "•"
 _cache: dict[tuple[object, ...], QPixmap] = {}
 
 
@@ -24,13 +26,20 @@ def chip(text: str, tone: Tone, ratio: float, widest: int = 10_000) -> QPixmap:
 
 
 def badge(text: str, tone: Tone, ratio: float) -> QPixmap:
-    """The small square with a grade's letter."""
+    """The small square with a grade's letter; it says nothing while a customer looks."""
+    if discretion.hides():
+        text, tone = _MASKED, Tone.NEUTRAL
     return _kept(("badge", text, tone, ratio), partial(_paint_badge, text, tone, ratio))
 
 
 def check(ratio: float, *, on: bool) -> QPixmap:
     """A check mark for yes, a dash for no."""
     return icons.pixmap("check" if on else "minus", Token.GREEN if on else Token.DISABLED, Size.ICON, ratio)
+
+
+def forget() -> None:
+    """Keep no picture any more: some hold words of a book."""
+    _cache.clear()
 
 
 def _kept(key: tuple[object, ...], paint: "partial[QPixmap]") -> QPixmap:

@@ -1,8 +1,9 @@
 """The line below the page: saved, last backup, what can be undone; progress; the book's name."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.i18n import discretion
 from desktop.i18n.catalogue import _
 from desktop.i18n.operations import operation_name
 from desktop.models.changes import StepName
@@ -10,12 +11,16 @@ from desktop.qtsupport import theme
 from desktop.qtsupport.jobs import JobProgress, Jobs
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space
+from desktop.views.widgets.chips import FilterChip
 from desktop.views.widgets.labels import ElidedLabel
 from desktop.views.widgets.progress import ProgressLine
 
 
 class StatusLine(QWidget):
-    """Small and muted; says nothing that must be read."""
+    """Small and muted; says nothing that must be read, except that the screen is masked."""
+
+    show_all_wanted = Signal()
+    """Sent when phones, amounts and grades shall be shown again."""
 
     def __init__(self, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,6 +34,8 @@ class StatusLine(QWidget):
         self._saved = ElidedLabel("", Variant.MUTED, Variant.SMALL, parent=self)
         self._undo_label = ElidedLabel("", Variant.MUTED, Variant.SMALL, parent=self)
         self._name = ElidedLabel("", Variant.MUTED, Variant.SMALL, parent=self)
+        self.masked = FilterChip("", self)
+        self.masked.removed.connect(self.show_all_wanted)
         self._line = ProgressLine(self)
         self._line.cancelled.connect(self._cancel)
         row = QHBoxLayout(self)
@@ -37,6 +44,7 @@ class StatusLine(QWidget):
         row.addWidget(self._saved)
         row.addWidget(self._undo_label, 1)
         row.addWidget(self._line)
+        row.addWidget(self.masked)
         row.addWidget(self._name)
         jobs.progress_changed.connect(self._show_progress)
         self.retranslate()
@@ -58,6 +66,8 @@ class StatusLine(QWidget):
 
     def retranslate(self) -> None:
         """Say the words anew."""
+        self.masked.set_text(_("Phones, amounts and grades are hidden"))
+        self.masked.setVisible(discretion.is_on())
         parts = [_("Saved")]
         if self._backup:
             parts.append(_("last backup {when}").format(when=self._backup))

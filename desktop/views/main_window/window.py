@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.i18n import discretion
 from desktop.i18n.catalogue import N_, _
 from desktop.i18n.operations import operation_name
 from desktop.i18n.sentences import sentence
 from desktop.models.changes import ChangeSet, UndoStatus
 from desktop.models.errors import Cancelled, RoadbookError
 from desktop.models.values import CustomerId
-from desktop.qtsupport import ask
+from desktop.qtsupport import ask, language
 from desktop.qtsupport.change_hub import ChangeHub
 from desktop.qtsupport.jobs import Jobs
 from desktop.qtsupport.ui_state import UiState
@@ -166,6 +167,11 @@ class MainWindow(QMainWindow):
         self.commands.get("lock").setVisible(lockable)
         self._show_title()
 
+    def switch_mask(self) -> None:
+        """Mask phones, amounts and grades while a customer looks, or show them again; every word is said anew."""
+        discretion.switch(on=not discretion.is_on())
+        language.speaker(_application()).repeat()
+
     def set_backup(self, words: str) -> None:
         """When the last backup was made."""
         self._status.set_backup(words)
@@ -247,6 +253,7 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Say the words of the frame anew."""
+        self.commands.get("mask").setChecked(discretion.is_on())
         self._navigation.retranslate()
         self._top.retranslate()
         self._status.retranslate()
@@ -297,6 +304,7 @@ class MainWindow(QMainWindow):
         self._top.new.hide()
         self._stack = QStackedWidget(self)
         self._status = StatusLine(self.context.jobs, self)
+        self._status.show_all_wanted.connect(self.switch_mask)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -326,6 +334,9 @@ class MainWindow(QMainWindow):
             ActionSpec("new", view, N_("New &entry of this page"), self._new, "plus", "Ctrl+N", 4),
             ActionSpec("refresh", view, N_("&Refresh"), self._refresh, "refresh-cw", "F5", 5),
             ActionSpec("back", view, N_("&Back"), self.back, "arrow-left", "Alt+Left", 5),
+            ActionSpec(
+                "mask", view, N_("&Hide phones, amounts, grades"), self.switch_mask, "eye-off", "Ctrl+Shift+M", 5, True
+            ),
             ActionSpec("full_screen", view, N_("F&ull screen"), self._full_screen, "maximize", "F11", 5),
             ActionSpec("keys", MenuName.HELP, N_("&Keyboard shortcuts"), self._show_keys, "keyboard", "F1"),
         )
@@ -419,6 +430,12 @@ class MainWindow(QMainWindow):
             if action.shortcuts() and action.isVisible()
         ]
         ask.tell(self, _("Keyboard shortcuts"), "\n".join(lines))
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
 
 
 def _trigger(actions: Actions, key: str) -> None:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from desktop.i18n.catalogue import _
-from desktop.i18n.formats import money_wan, phone_text, weekday_names
+from desktop.i18n.formats import money_wan, phone_text, wan_number, weekday_names
 from desktop.i18n.labels import NOTHING, grade_label, joined, label, stance_label
 from desktop.i18n.lunar_words import birthday_text
 from desktop.models.kinds import (
@@ -185,7 +185,7 @@ def _degrees(limit: int, _book: Book) -> Kind:
 
 
 def _money(_book: Book) -> Kind:
-    return ParsedKind(read_wan, money_wan, partial(_with_unit, money_wan), placeholder=_("in 10k yuan"))
+    return ParsedKind(read_wan, wan_number, partial(_with_unit, money_wan), placeholder=_("in 10k yuan"))
 
 
 def _with_unit(write: Callable[[Any], str], value: Any) -> str:

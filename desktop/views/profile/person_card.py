@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayo
 
 from desktop.i18n.catalogue import N_, _, language
 from desktop.i18n.fields import field_label
-from desktop.i18n.formats import date_short_weekday, date_text, phone_text
+from desktop.i18n.formats import date_short_weekday, date_text, phone_number, phone_text
 from desktop.i18n.labels import label
 from desktop.models.kinds import Language, LeapRule
 from desktop.models.rows.contacts import ContactRow
@@ -184,9 +184,9 @@ class PersonCard(QFrame):
     def _copy_phone(self) -> None:
         if self._person is None or not self._person.phones:
             return
-        phone = phone_text(self._person.phones[0])
-        QGuiApplication.clipboard().setText(phone.replace(" ", ""))
-        self._context.navigator.show_toast(_("Copied {phone}").format(phone=phone))
+        phone = self._person.phones[0]
+        QGuiApplication.clipboard().setText(phone_number(phone).replace(" ", ""))
+        self._context.navigator.show_toast(_("Copied {phone}").format(phone=phone_text(phone)))
 
     def _toggle_left(self) -> None:
         person = self._person
