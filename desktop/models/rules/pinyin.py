@@ -5,7 +5,7 @@ the first name. Syllables have no tones; ü is written ``v`` (``lv``, ``nv``), b
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -140,11 +140,69 @@ def _read_person(run: str) -> list[str]:
     return _read_run(run)
 
 
+class Spelling(NamedTuple):
+    """A text folded, and what :class:`Reading` makes of it: full pinyin, initials, sort key."""
+
+    text: str
+    full: str
+    initials: str
+    key: str
+
+
+class _Letters(dict[int, str]):
+    """What each character becomes, for ``str.translate``; worked out when it is first met."""
+
+    def __init__(self, becomes: Callable[[str, str], str]) -> None:
+        super().__init__()
+        self._becomes = becomes
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        found = self[code] = self._becomes(character, _singles().get(character, character))
+        return found
+
+
+def _full_letters(_character: str, syllable: str) -> str:
+    return syllable.capitalize()
+
+
+def _first_letter(_character: str, syllable: str) -> str:
+    return syllable[0]
+
+
+def _key_letters(character: str, syllable: str) -> str:
+    return character + " " if syllable == character else _ranks().get(syllable, syllable) + character
+
+
+_FULL, _INITIALS, _KEY = _Letters(_full_letters), _Letters(_first_letter), _Letters(_key_letters)
+
+
 @lru_cache(maxsize=8192)
-def read_text(text: str, person: bool = False) -> tuple[str, Reading]:
-    """A text folded, and how it is read; remembered for a while, since names are sorted and found by their reading."""
+def spelled(text: str, person: bool = False) -> Spelling:
+    """How a text is spelled; remembered for a while, since names are both sorted and found by their spelling.
+
+    Most names are read character by character as usual; no reading is made for these.
+    """
     folded = fold(text)
-    return folded, read(folded, person)
+    if _ONE_RUN.fullmatch(folded) and _is_read_as_usual(folded, person):
+        return Spelling(folded, folded.translate(_FULL), folded.translate(_INITIALS), folded.translate(_KEY))
+    if folded.isascii() and folded.isalnum():
+        return Spelling(folded, folded.capitalize(), folded, folded + " ")
+    reading = read(folded, person)
+    return Spelling(folded, reading.full, reading.initials, reading.key)
+
+
+def _is_read_as_usual(run: str, person: bool) -> bool:
+    if person and (run[:1] in _surnames() or run[:2] in _surnames()):
+        return False
+    if _polyphones().isdisjoint(run):
+        return True
+    phrases, lengths = _phrases(), _phrase_lengths()
+    for at, first in enumerate(run):
+        for length in lengths.get(first, ()):
+            if run[at : at + length] in phrases:
+                return False
+    return True
 
 
 def read(folded: str, person: bool = False) -> Reading:
@@ -167,12 +225,12 @@ def read(folded: str, person: bool = False) -> Reading:
 
 def pinyin_of(text: str, person: bool = False) -> tuple[str, ...]:
     """Syllables of a text, one per Han character; runs of letters and digits are kept; other signs are dropped."""
-    return read_text(text, person)[1].syllables
+    return read(fold(text), person).syllables
 
 
 def initials(text: str, person: bool = False) -> str:
     """First letters of the syllables (``王芳`` → ``wf``); runs of letters and digits stand whole."""
-    return read_text(text, person)[1].initials
+    return spelled(text, person).initials
 
 
 def sort_key(text: str, person: bool = False) -> str:
@@ -181,8 +239,8 @@ def sort_key(text: str, person: bool = False) -> str:
     Syllable by syllable, then character; letters and digits stand before Han characters. A text without any letter
     sorts by its signs. Two different texts can have the same key.
     """
-    folded, reading = read_text(text, person)
-    return reading.key or folded
+    spelling = spelled(text, person)
+    return spelling.key or spelling.text
 
 
 def usual_initial(character: str) -> str:

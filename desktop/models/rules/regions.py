@@ -20,6 +20,9 @@ _ZONE = re.compile(
 )
 _GOES_ON = re.compile("[区县旗市省州]|[东西南北中一二三四]{0,2}(?:路|街|大街|大道|道)")
 _COUNTRY = re.compile("(?:中华人民共和国|中国)(?=.)")
+_POST_CODE = re.compile(r"^\d{6}")
+# Names of places have no digits: what stands behind the first one says nothing.
+_NUMBER = re.compile(r"\d.*", re.DOTALL)
 _LONGEST_NAME = 15
 
 
@@ -72,6 +75,15 @@ def _by_name() -> Mapping[str, tuple[_Division, ...]]:
 
 
 @cache
+def _lengths() -> Mapping[str, tuple[int, ...]]:
+    """The first two characters of names → how long names are that begin so, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in _by_name():
+        found.setdefault(name[:2], set()).add(len(name))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
+@cache
 def _only_city(province_code: str) -> str:
     """The name of a province's only city: that of a municipality, else empty."""
     names = {d.name for d in _divisions().values() if d.level == 1 and d.code.startswith(province_code)}
@@ -88,14 +100,19 @@ def short_name(name: str) -> str:
     return _short_names().get(name, name)
 
 
-@lru_cache(maxsize=4096)
 def find_region(text: str) -> Region | None:
     """The region that an address or a region text begins with, or ``None`` when nothing is recognised.
 
     Understands full and short names, missing provinces and cities (``佛山顺德区``; a district alone when only one has
     that full name), separators and an unofficial zone behind a city.
     """
-    rest = _COUNTRY.sub("", _PARTED.sub("", re.sub(r"^\d{6}", "", fold(text))), count=1)
+    rest = _COUNTRY.sub("", _PARTED.sub("", _POST_CODE.sub("", fold(text))), count=1)
+    return _region_of(_NUMBER.sub("", rest))
+
+
+@lru_cache(maxsize=4096)
+def _region_of(rest: str) -> Region | None:
+    """The region that a folded address without its house number begins with."""
     found: list[_Division] = []
     while len(found) < 3:
         division, length = _longest(rest, found)
@@ -111,7 +128,7 @@ def find_region(text: str) -> Region | None:
 def _longest(rest: str, found: list[_Division]) -> tuple[_Division | None, int]:
     """The division with the longest name at the beginning that lies below those found."""
     names = _by_name()
-    for length in range(min(len(rest), _LONGEST_NAME), 1, -1):
+    for length in _lengths().get(rest[:2], ()):
         candidates = names.get(rest[:length])
         if candidates:
             division = _choose([c for c in candidates if _may_follow(c, found)], rest, length, bool(found))

@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple
 from desktop.models.rules.folding import fold
 from desktop.models.rules.haystack import ANYTHING, Haystack
 from desktop.models.rules.matching import phone_digits
-from desktop.models.rules.pinyin import HAN, Reading, corrected, read, read_text, usual_initial
+from desktop.models.rules.pinyin import HAN, Reading, Spelling, corrected, read, spelled, usual_initial
 
 FIELD_END = "\x1f"
 """Stands between the fields of a column, so that no needle reaches from one field into the next."""
@@ -90,31 +90,33 @@ def search_blob(
     ``pinyin_override`` maps a name (as it stands in ``texts`` or ``people``) to pinyin corrected by the user, syllables
     parted by blanks; such a name is found by its corrected and by its usual reading. Empty texts are left out.
     """
-    found: list[tuple[str, Reading]] = []
+    found: list[Spelling] = []
     for values, person in ((texts, False), (people, True)):
         for value in filter(None, values):
-            folded, reading = read_text(value, person)
-            if folded:
+            spelling = spelled(value, person)
+            if spelling.text:
                 if pinyin_override and value in pinyin_override:
-                    found += _corrections(folded, pinyin_override[value])
-                found.append((folded, reading))
+                    found += _corrections(spelling.text, pinyin_override[value])
+                found.append(spelling)
+    # A thing without any letter has four empty columns.
+    folded, full, initials, _keys = zip(*found, strict=True) if found else ((),) * 4
     return SearchText(
-        FIELD_END.join([folded for folded, _ in found]),
-        FIELD_END.join([reading.full for _, reading in found]),
-        FIELD_END.join([reading.initials for _, reading in found]),
+        FIELD_END.join(folded),
+        FIELD_END.join(full),
+        FIELD_END.join(initials),
         FIELD_END.join(filter(None, map(phone_digits, filter(None, phones)))),
     )
 
 
-def _corrections(folded: str, pinyin: str) -> Iterable[tuple[str, Reading]]:
+def _corrections(folded: str, pinyin: str) -> Iterable[Spelling]:
     """The field for corrected pinyin; where its syllables do not fit the name they are kept as a text of their own."""
     syllables = _as_typed(fold(pinyin)).split()
     if not syllables:
         return ()
     reading = corrected(folded, syllables)
     if reading is None:
-        return ((" ".join(syllables), Reading(tuple(s[0] for s in syllables), tuple(syllables))),)
-    return ((folded, reading),)
+        folded, reading = " ".join(syllables), Reading(tuple(s[0] for s in syllables), tuple(syllables))
+    return (Spelling(folded, reading.full, reading.initials, ""),)
 
 
 @lru_cache(maxsize=256)
