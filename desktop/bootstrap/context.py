@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.services.contacts import Contacts
     from desktop.services.customers import Customers
     from desktop.services.drafts import Drafts
+    from desktop.services.duplicates import Duplicates
     from desktop.services.exports import Exports
     from desktop.services.followups import FollowUps
     from desktop.services.handouts import Handouts
@@ -248,6 +249,13 @@ class OpenBook:
         from desktop.services.drafts import Drafts
 
         return Drafts(self.book, self.clock)
+
+    @cached_property
+    def duplicates(self) -> "Duplicates":
+        """Likely duplicates and their merge."""
+        from desktop.services.duplicates import Duplicates
+
+        return Duplicates(self.book, self.clock)
 
     @cached_property
     def exports(self) -> "Exports":

@@ -95,6 +95,9 @@ _OPERATIONS: Mapping[Operation, _Names] = {
     ),
     Operation.JUDGE: _Names(N_("Judge customer"), N_("Judge {name} otherwise")),
     Operation.WITHDRAW_JUDGEMENT: _Names(N_("Withdraw judgement"), N_("Withdraw the judgement of {name}")),
+    Operation.MERGE_CUSTOMERS: _Names(N_("Merge customers"), N_("Merge customers into {name}")),
+    Operation.MERGE_CONTACTS: _Names(N_("Merge contacts"), N_("Merge contacts into {name}")),
+    Operation.KEEP_APART: _Names(N_("Keep customers apart"), N_("Keep {name} apart")),
     Operation.START_RHYTHM: _Names(
         N_("Start rhythm"), N_("Start the rhythm of {name}"), N_("Start the rhythm of {count} customers")
     ),

@@ -46,6 +46,7 @@ _SENTENCES: Mapping[str, str] = {
     "lunar_day_invalid": N_("That day does not exist in the lunar calendar. Please check month, leap month and day."),
     "coordinate_invalid": N_("The position must be latitude -90 to 90 and longitude -180 to 180."),
     "reason_missing": N_("Please say why."),
+    "same_customer": N_("These are one and the same record. Please choose another one."),
     "own_link": N_("A customer cannot be linked to itself. Please choose another."),
     "reports_in_circle": N_("That would make “{name}” report to themselves in a circle. Please choose someone else."),
     "contact_missing": N_("Nobody to contact was chosen. Please choose at least one person."),

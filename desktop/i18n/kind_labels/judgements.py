@@ -48,4 +48,11 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.UrgentReason.DEPENDENCY: N_("Depends on us by more than half"),
         k.UrgentReason.REGULATION: N_("A change of regulation is near"),
     },
+    k.DuplicateReason: {
+        k.DuplicateReason.CREDIT_CODE: N_("Same credit code"),
+        k.DuplicateReason.NAME: N_("Same name"),
+        k.DuplicateReason.NORMAL_NAME: N_("Same name but for place and legal form"),
+        k.DuplicateReason.PHONE: N_("Same phone"),
+        k.DuplicateReason.WECHAT: N_("Same WeChat id"),
+    },
 }

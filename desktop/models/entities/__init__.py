@@ -15,7 +15,7 @@ from desktop.models.entities.customers import Customer, CustomerLink, CustomerTa
 from desktop.models.entities.followups import FollowUp
 from desktop.models.entities.imports import ImportBatch, ImportMapping, ImportRow
 from desktop.models.entities.interactions import Interaction, InteractionContact, InteractionCustomer
-from desktop.models.entities.judgements import FieldConfirmation, GradeList, Judgement, Merge, PainPoint, Review
+from desktop.models.entities.judgements import Apart, FieldConfirmation, GradeList, Judgement, Merge, PainPoint, Review
 from desktop.models.entities.needs import Need
 from desktop.models.entities.settings import SavedView, Setting
 from desktop.models.entities.trade import Contract, Opportunity, Product, Purchase
@@ -30,6 +30,7 @@ from desktop.models.entities.visits import (
 )
 
 __all__ = [
+    "Apart",
     "Attachment",
     "Base",
     "CalendarEvent",

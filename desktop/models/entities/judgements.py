@@ -78,6 +78,16 @@ class Review(Base):
     deleted_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
+class Apart(Base):
+    """Two customers of which the rep said that they are not the same (the smaller id first)."""
+
+    __tablename__ = "apart"
+    __table_args__ = (UniqueConstraint("customer_id", "other_id"), journaled(Subject.CUSTOMERS))
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
+
+
 class Merge(Base):
     """Two customers that became one, with the values that lost; ``lost_values`` is JSON (domain.md §10)."""
 

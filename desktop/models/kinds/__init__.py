@@ -24,6 +24,7 @@ from desktop.models.kinds.customers import (
 from desktop.models.kinds.followups import DueGroup, FollowUpKind, FollowUpState, PlanKind, Priority, Promise
 from desktop.models.kinds.interactions import Channel, ContentKind, Direction, Mood, Occasion, RecordHint
 from desktop.models.kinds.judgements import (
+    DuplicateReason,
     GradeBy,
     GradeFact,
     JudgementKind,
@@ -55,6 +56,7 @@ __all__ = [
     "Direction",
     "DueGroup",
     "DueState",
+    "DuplicateReason",
     "Festival",
     "FieldGroup",
     "FileKind",

@@ -70,3 +70,14 @@ class UrgentReason(StrEnum):
     CONTRACT = "contract"
     DEPENDENCY = "dependency"
     REGULATION = "regulation"
+
+
+@unique
+class DuplicateReason(StrEnum):
+    """Why two records may be one and the same (domain.md §10)."""
+
+    CREDIT_CODE = "credit_code"
+    NAME = "name"
+    NORMAL_NAME = "normal_name"
+    PHONE = "phone"
+    WECHAT = "wechat"

@@ -14,6 +14,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the new tables, parents first, and add the new columns."""
+    _apart()
     _grade_list()
     _holiday()
     _product()
@@ -39,6 +40,25 @@ def upgrade() -> None:
     _visit_columns()
     _customer_line_indexes()
     _due_line_order()
+
+
+def _apart() -> None:
+    op.create_table(
+        "apart",
+        sa.Column("customer_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customer.id"], name=op.f("fk_apart_customer_id_customer"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_id"], ["customer.id"], name=op.f("fk_apart_other_id_customer"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_apart")),
+        sa.UniqueConstraint("customer_id", "other_id", name=op.f("uq_apart_customer_id_other_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_apart_other_id"), "apart", ["other_id"], unique=False)
 
 
 def _grade_list() -> None:

@@ -1,0 +1,42 @@
+"""Likely duplicates and what a merge would do."""
+
+from dataclasses import dataclass
+
+from desktop.models.kinds import DuplicateReason
+from desktop.models.values import CustomerId
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicatePair:
+    """Two customers that may be the same, and why; ``certain`` for the same credit code or exact name."""
+
+    one: CustomerId
+    one_code: str
+    one_name: str
+    other: CustomerId
+    other_code: str
+    other_name: str
+    reasons: frozenset[DuplicateReason]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MergedField:
+    """A field in which two customers differ; ``theirs_wins`` is what is proposed."""
+
+    field: str
+    mine: object
+    theirs: object
+    theirs_wins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MergePreview:
+    """What a merge would do: the fields that differ, and how many rows of each table move to the kept customer."""
+
+    kept: CustomerId
+    kept_name: str
+    lost: CustomerId
+    lost_name: str
+    fields: tuple[MergedField, ...]
+    moved: tuple[tuple[str, int], ...]
