@@ -9,11 +9,13 @@ from typing_extensions import override
 
 from desktop.itemmodels.roles import Role
 from desktop.models.rows.calendar import CalendarDay, CalendarEntry
+from desktop.qtsupport.plain_tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_SPOKEN = (_DISPLAY, int(Qt.ItemDataRole.AccessibleTextRole), int(Qt.ItemDataRole.ToolTipRole))
+_SPOKEN = (_DISPLAY, int(Qt.ItemDataRole.AccessibleTextRole))
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class AgendaModel(QAbstractListModel):
             return None
         if role in _SPOKEN:
             return self._words(row)
+        if role == _TIP:
+            return plain_tip(self._words(row))
         return row if role == int(Role.ROW) else None
 
     @override

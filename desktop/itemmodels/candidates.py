@@ -8,11 +8,13 @@ from typing_extensions import override
 
 from desktop.itemmodels.roles import Role
 from desktop.models.rows.planning import Candidate
+from desktop.qtsupport.plain_tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_SPOKEN = (_DISPLAY, int(Qt.ItemDataRole.AccessibleTextRole), int(Qt.ItemDataRole.ToolTipRole))
+_SPOKEN = (_DISPLAY, int(Qt.ItemDataRole.AccessibleTextRole))
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
 
 
 class CandidateModel(QAbstractListModel):
@@ -56,6 +58,8 @@ class CandidateModel(QAbstractListModel):
             return None
         if role in _SPOKEN:
             return self._words(row)
+        if role == _TIP:
+            return plain_tip(self._words(row))
         return {int(Role.ROW): row, int(Role.ID): row.customer_id}.get(role)
 
     @override

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from desktop.exchange.plan import PlannedRow
 from desktop.models.columns import Align, Look
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.tokens import Tone
 
 Index = QModelIndex | QPersistentModelIndex
@@ -131,12 +132,14 @@ class PlanModel(QAbstractTableModel):
             return None
         if self.is_note(index.row()):
             note = self.note_at(index.row())
-            return note.text if note else ""
+            told = note.text if note else ""
+            return plain_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
         cell = self.cell(index.row(), index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
         told = f"{cell.old} → {cell.text}" if cell.old else cell.text
-        return f"{self._columns[index.column()].title}: {told}"
+        words = f"{self._columns[index.column()].title}: {told}"
+        return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     @override
     def headerData(

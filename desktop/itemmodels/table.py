@@ -18,6 +18,7 @@ from desktop.i18n.catalogue import _
 from desktop.i18n.cells import cell_text
 from desktop.itemmodels.roles import Role
 from desktop.models.columns import Align, Column
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.tokens import Tone
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,7 +98,7 @@ class TableModel(QAbstractTableModel):
         self._day = today()
         self._makers: Mapping[int, Callable[[int, int], Any]] = {
             int(Qt.ItemDataRole.AccessibleTextRole): self._accessible,
-            int(Qt.ItemDataRole.ToolTipRole): self.text,
+            int(Qt.ItemDataRole.ToolTipRole): self._tip,
             int(Role.ID): self._id,
             int(Role.ROW): self._row,
             int(Role.VALUE): self.value,
@@ -249,6 +250,9 @@ class TableModel(QAbstractTableModel):
         page = {start + n: Line(found[row_id], width) for n, row_id in enumerate(wanted) if row_id in found}
         self._pages[number] = page
         return page
+
+    def _tip(self, row: int, column: int) -> str:
+        return plain_tip(self.text(row, column))
 
     def _make_text(self, line: Line, column: int) -> str:
         described = self._columns[column]

@@ -89,6 +89,19 @@ def test_questions_go_through_ask() -> None:
     assert not found, listing(found, "QMessageBox outside qtsupport.ask")
 
 
+def test_tool_tips_show_text_as_text() -> None:
+    """Qt would take what looks like markup for markup, also in the name of a customer."""
+    found = [
+        module.at(node)
+        for module in program()
+        for node in calls(module, "setToolTip", "showText")
+        if not any(called(inner) in ("plain_tip", "_") for inner in ast.walk(node) if isinstance(inner, ast.Call))
+        and dotted(node.func).split(".")[-2:] != ["_toast", "show_text"]
+        and not all(isinstance(argument, ast.Constant) for argument in node.args)
+    ]
+    assert not found, listing(found, "a tool tip that may be taken for markup; use qtsupport.plain_tip")
+
+
 def test_events_are_not_pumped() -> None:
     found = [module.at(node) for module in program() for node in calls(module, "processEvents")]
     assert not found, listing(found, "processEvents: move the work to a job instead")

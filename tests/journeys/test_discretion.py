@@ -18,7 +18,7 @@ from desktop.qtsupport.pdf_pages import PdfPages
 from tests.support.hands import CTRL, SHIFT, Hands
 
 PHONE = re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]\d{3,4}[ -]?\d{4}")
-GRADES = re.compile(r"\b[ABCD] (核心|重点|普通|长尾|Core|Key|Standard|Small)|[ABCD] 级|Grade [ABCD]")
+GRADES = re.compile(r"\b[ABCD] (核心|重点|普通|潜力|core|key|regular|potential)|[ABCD] 级|Grade [ABCD]")
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from desktop.i18n.catalogue import _
 from desktop.models.rows.calendar import CalendarDay
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Token
 from desktop.views.calendar.spans import View, subtitle_of, title_of
@@ -93,7 +94,7 @@ class CalendarHead(QWidget):
         months = (_("Previous month (Page Up)"), _("Next month (Page Down)"))
         for arrow, name in zip((self._back, self._on), names.get(self.view, months), strict=True):
             arrow.setAccessibleName(name)
-            arrow.setToolTip(name)
+            arrow.setToolTip(plain_tip(name))
 
     def _turn_back(self) -> None:
         self.turned.emit(-1)

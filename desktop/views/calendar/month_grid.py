@@ -28,6 +28,7 @@ from desktop.i18n.formats import weekday_names
 from desktop.models.kinds import CalendarEntryKind
 from desktop.models.rows.calendar import CalendarDay, CalendarEntry
 from desktop.qtsupport import theme
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.tokens import Token, Type
 from desktop.services.ports import Clock
 from desktop.views.calendar.kinds import can_move
@@ -343,7 +344,7 @@ class MonthGrid(QWidget):
             number = self._entry_at(day, event.pos()) if day is not None else -1
             if day is not None:
                 words = day_words(day, self._now()) if number < 0 else self._words_of(day, number)
-                QToolTip.showText(event.globalPos(), words, self)
+                QToolTip.showText(event.globalPos(), plain_tip(words), self)
             return True
         return super().event(event)
 

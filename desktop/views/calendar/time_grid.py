@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from typing_extensions import override
 
 from desktop.models.rules.day_grid import DAY, Span
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.views.calendar.hold import Grip, hold_new, hold_of
 from desktop.views.calendar.kinds import can_stretch
 from desktop.views.calendar.slots import Slot
@@ -90,7 +91,7 @@ class TimeGrid(TimeKeys):
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._tip_at(event.pos()), self.viewport())
+            QToolTip.showText(event.globalPos(), plain_tip(self._tip_at(event.pos())), self.viewport())
             return True
         return super().viewportEvent(event)
 

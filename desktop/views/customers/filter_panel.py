@@ -11,6 +11,7 @@ from desktop.i18n.catalogue import _
 from desktop.i18n.formats import count_text
 from desktop.models.rows.customers import CustomerFilter
 from desktop.qtsupport import theme
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space, Token, Type
 from desktop.qtsupport.ui_state import UiState
@@ -37,7 +38,7 @@ class ChoiceBox(QCheckBox):
         """Show other words or another count."""
         self._count, self._words = count_text(choice.count), choice.words
         self._fit()
-        self.setToolTip(choice.words)
+        self.setToolTip(plain_tip(choice.words))
         self.setAccessibleName(f"{choice.words} {self._count}")
         self.update()
 

@@ -12,6 +12,7 @@ from desktop.i18n.catalogue import _
 from desktop.models.columns import Column
 from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter
 from desktop.qtsupport import theme
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space, Token
 from desktop.views.customers.facets import FACETS, Facet, Offer, chosen_words
@@ -101,7 +102,7 @@ class ListBar(QWidget):
     def _add_chip(self, facet: Facet, words: str) -> None:
         short = words if len(words) <= _LONGEST_CHIP else words[: _LONGEST_CHIP - 1] + "…"
         chip = FilterChip(_("{dimension}: {choices}").format(dimension=_(facet.title), choices=short), self._chips)
-        chip.setToolTip(words)
+        chip.setToolTip(plain_tip(words))
         chip.removed.connect(partial(self.facet_cleared.emit, facet))
         self._flow.addWidget(chip)
         chip.show()

@@ -10,6 +10,7 @@ from typing_extensions import override
 from desktop.i18n.catalogue import _
 from desktop.models.rows.colleagues import ColleagueRow
 from desktop.models.values import ColleagueId
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
 from desktop.views.page import PageContext
@@ -83,7 +84,7 @@ class CompanionField(QWidget):
 
     def _add_chip(self, colleague: int, name: str, detail: str, *, on: bool) -> None:
         chip = FilterChip(name, self._holder, checkable=True)
-        chip.setToolTip(detail)
+        chip.setToolTip(plain_tip(detail))
         chip.setChecked(on)
         chip.toggled.connect(self._tell)
         self._chips[colleague] = chip

@@ -19,6 +19,7 @@ from desktop.models.rows.needs import NeedDraft
 from desktop.models.rows.visits import ObjectiveItem, VisitDetail
 from desktop.models.values import Money
 from desktop.qtsupport import theme
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
 from desktop.views.dialogs.choices import KindCombo
@@ -194,7 +195,7 @@ class CompletionFields(QWidget):
             box = QCheckBox(self)
             room = theme.current().chars(_OBJECTIVE_CHARS)
             box.setText(box.fontMetrics().elidedText(objective.text, Qt.TextElideMode.ElideRight, room))
-            box.setToolTip(objective.text)
+            box.setToolTip(plain_tip(objective.text))
             box.setAccessibleName(objective.text)
             box.setChecked(bool(objective.reached))
             box.toggled.connect(self._tell)

@@ -18,6 +18,7 @@ from desktop.i18n.catalogue import _
 from desktop.models.rows.visits import CheckItem, ObjectiveItem, OutlinePart
 from desktop.models.rules.outline import rescale
 from desktop.qtsupport import theme
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space, Token
 from desktop.views.widgets.buttons import IconButton
@@ -70,7 +71,7 @@ class Line(QWidget, Generic[T]):
         text = str(getattr(item, "text"))  # noqa: B009 -- every item of these lists has a text
         self.text.setText(text)
         self.text.setCursorPosition(0)
-        self.text.setToolTip(text)
+        self.text.setToolTip(plain_tip(text))
         self._show_away()
 
     def item(self) -> T:
@@ -108,7 +109,7 @@ class Line(QWidget, Generic[T]):
         self.changed.emit()
 
     def _tell(self, text: str) -> None:
-        self.text.setToolTip(text)
+        self.text.setToolTip(plain_tip(text))
         self._show_away()
         self.changed.emit()
 

@@ -22,6 +22,7 @@ from desktop.models.rules.interactions import counts_as_contact
 from desktop.models.rules.plans import nearest_plans
 from desktop.models.values import CustomerId
 from desktop.qtsupport import theme
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
 from desktop.views.widgets.labels import Label
@@ -161,7 +162,7 @@ class RecordSide(QWidget):
         box = QCheckBox(self)
         room = theme.current().chars(_CHARACTERS)
         box.setText(box.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room))
-        box.setToolTip(whole)
+        box.setToolTip(plain_tip(whole))
         box.setAccessibleName(whole)
         box.setChecked(checked)
         box.toggled.connect(self._tell)

@@ -19,6 +19,7 @@ from desktop.models.rows.contacts import ContactRow
 from desktop.models.rows.customers import CustomerProfile
 from desktop.models.rules.periods import whole_months
 from desktop.qtsupport import theme
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space, Token
 from desktop.views.profile.data import ProfileData
@@ -46,7 +47,7 @@ class _Note(QWidget):
     def show_text(self, text: str, tip: str = "") -> None:
         """Show the fact; an empty one hides it."""
         self._text.setText(text)
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
         self.setAccessibleName(f"{text}. {tip}" if tip else text)
         self.setVisible(bool(text))
 
@@ -106,7 +107,7 @@ class ProfileHeader(QWidget):
         standing = profile.standing
         due = "" if standing.state is DueState.NONE else standing_text(standing, data.today)
         self._due.show_status(due, tone_of(standing))
-        self._due.setToolTip(standing_reason(standing, data.today))
+        self._due.setToolTip(plain_tip(standing_reason(standing, data.today)))
         self._due.setAccessibleName(f"{due}. {standing_reason(standing, data.today)}")
         found = data.next_birthday()
         self._birthday.show_text(_birthday_words(*found, data) if found else "")

@@ -23,6 +23,7 @@ from desktop.models.rows.followups import FollowUpRow
 from desktop.models.rows.visit_plan import Travel
 from desktop.models.rows.visits import VisitRow
 from desktop.models.values import LunarDate
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.tokens import Tone
 from desktop.views.today.verbs import TodayVerbs
 from desktop.views.tones import deadline_tone, tone_of
@@ -95,7 +96,7 @@ class LineMaker:
             tone=tone_of(found),
             grade=line.grade,
         )
-        shown.setToolTip(f"{line.name}\n{standing_reason(found, self._today)}")
+        shown.setToolTip(plain_tip(f"{line.name}\n{standing_reason(found, self._today)}"))
         return shown
 
     def followup(self, row: FollowUpRow, parent: QWidget) -> ActingLine:

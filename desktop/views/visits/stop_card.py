@@ -26,6 +26,7 @@ from desktop.models.rows.planning import BoardStop, Proposed
 from desktop.models.rules.day_plan import GRID
 from desktop.models.rules.visits import OPEN
 from desktop.qtsupport import icons, theme
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.tokens import Size, Space, Token, Type
 from desktop.views.visits.dragging import Carried, carry
 
@@ -104,7 +105,7 @@ class StopCard(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words.replace("\n", ", "))
-        self.setToolTip(words if stop is not None else self._proposed_words())
+        self.setToolTip(plain_tip(words if stop is not None else self._proposed_words()))
 
     @property
     def key(self) -> tuple[str, int]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from desktop.qtsupport import theme
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.tokens import Token, Tone
 
 _BASE = 6
@@ -60,7 +61,7 @@ class BarChart(QWidget):
         step = self.width() / max(len(self._bars), 1)
         number = int(event.position().x() / step)
         if 0 <= number < len(self._bars):
-            QToolTip.showText(event.globalPosition().toPoint(), self._bars[number][2], self)
+            QToolTip.showText(event.globalPosition().toPoint(), plain_tip(self._bars[number][2]), self)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:

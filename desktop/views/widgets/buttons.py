@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu,
 from typing_extensions import override
 
 from desktop.qtsupport import icons, theme
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space, Token
 
@@ -76,7 +77,7 @@ class ActionButton(Button):
         self.setEnabled(action.isEnabled())
         self.setVisible(action.isVisible())
         keys = action.shortcut().toString()
-        self.setToolTip(f"{action.toolTip()} ({keys})" if keys else "")
+        self.setToolTip(plain_tip(f"{action.toolTip()} ({keys})") if keys else "")
 
 
 class IconButton(QToolButton):
@@ -100,7 +101,7 @@ class IconButton(QToolButton):
 
     def set_name(self, name: str) -> None:
         """Say what the button does."""
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.setAccessibleName(name)
 
     def bind(self, handler: Callable[[], object]) -> "IconButton":

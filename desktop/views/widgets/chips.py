@@ -9,6 +9,7 @@ from desktop.i18n.catalogue import _
 from desktop.i18n.labels import grade_label
 from desktop.models.kinds import Grade
 from desktop.qtsupport import icons, theme
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.tokens import Size, Token, Tone, Type
 from desktop.views.delegates import pictures
 from desktop.views.tones import tone_of
@@ -62,7 +63,7 @@ class GradeBadge(QLabel):
     def show_grade(self, grade: Grade | None) -> None:
         """Show another grade."""
         self._grade = grade
-        self.setToolTip(grade_label(grade))
+        self.setToolTip(plain_tip(grade_label(grade)))
         self.setAccessibleName(grade_label(grade))
         self.update()
 
@@ -101,7 +102,7 @@ class FilterChip(QAbstractButton):
         self.setText(text)
         name = text if self.isCheckable() else _("Remove filter {name}").format(name=text)
         self.setAccessibleName(name)
-        self.setToolTip("" if self.isCheckable() else name)
+        self.setToolTip("" if self.isCheckable() else plain_tip(name))
         self.updateGeometry()
 
     @override

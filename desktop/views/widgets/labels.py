@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.qtsupport import icons, theme
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Token
 
@@ -57,7 +58,7 @@ class ElidedLabel(Label):
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(self.width(), 1))
         super().setText(shown if self.width() < self.sizeHint().width() else self._full)
-        self.setToolTip(self._full if shown != self._full else "")
+        self.setToolTip(plain_tip(self._full) if shown != self._full else "")
 
 
 class IconLabel(QWidget):
