@@ -5,7 +5,7 @@ Every tool tip that is not one of our own sentences goes through :func:`plain_ti
 
 import html
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt
 
 
 def plain_tip(text: str) -> str:
