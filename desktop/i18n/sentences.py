@@ -47,6 +47,7 @@ _SENTENCES: Mapping[str, str] = {
     "coordinate_invalid": N_("The position must be latitude -90 to 90 and longitude -180 to 180."),
     "reason_missing": N_("Please say why."),
     "same_customer": N_("These are one and the same record. Please choose another one."),
+    "already_held": N_("This review was held already. Please edit it instead."),
     "own_link": N_("A customer cannot be linked to itself. Please choose another."),
     "reports_in_circle": N_("That would make “{name}” report to themselves in a circle. Please choose someone else."),
     "contact_missing": N_("Nobody to contact was chosen. Please choose at least one person."),
@@ -95,11 +96,24 @@ _SENTENCES: Mapping[str, str] = {
     "backup_damaged": N_("The backup in {path} cannot be read back. Please make another one, best on another drive."),
     "backup_failed": N_("The backup to {path} did not succeed. Choose another folder or drive and try again."),
     "upgrade_needed": N_("The book is of an older program and must be upgraded first. Open it once for writing."),
+    "backup_disk_full": N_("The disk at {path} is full. Free some space there, or choose another place for backups."),
+    "backup_read_only": N_("Nothing can be written to {path}. Allow it, or choose another place for backups."),
+    "backup_place_gone": N_("{path} is not there now. Plug in the stick; the next backup goes there by itself."),
+    "backup_folder_in_book": N_("This folder lies inside the book itself. Choose one on another drive."),
+    "backup_of_other_book": N_("This backup is of another book with files. Open it from the first window instead."),
+    "log_damaged": N_("The file with the latest changes is damaged. The book itself may be whole without them."),
+    "log_missing": N_("The program was stopped last time, and the file with the latest changes is gone since."),
+    "nothing_salvaged": N_("Nothing can be read of this book any more. Restore it from a backup."),
     "check_failed": N_("The check found {count} problems. Make a backup and restore the last good one."),
     # the machine
     "disk_full": N_("The disk is full. Free some space and try again; nothing was changed."),
     "read_only": N_("This place is read-only. Choose another folder, or allow writing to it."),
     "io_error": N_("The disk reports an error: {reason}. Check the drive and make a backup elsewhere."),
+    "book_io_error": N_("The disk does not read or write as it should. Check the drive and its plug, then try again."),
+    "book_unreachable": N_("The book's files cannot be opened. Check the drive and your rights to the folder."),
+    "book_gone": N_("The book is not at {path} any more. Plug the drive in, or put the folder back."),
+    "book_replaced": N_("Another program has exchanged the book's files. Close the book and open it again."),
+    "book_busy": N_("The book is still busy with something else. Please wait a moment and try again."),
     "database_locked": N_("Another program is using the book's files. Wait until its backup or sync ends."),
     "file_in_use": N_("“{file}” is open in another program. Close it there and try again."),
     "file_not_written": N_("“{file}” cannot be written: {reason}. Choose another place."),
@@ -207,8 +221,14 @@ def problem_text(code: str, params: Mapping[str, object]) -> str:
     return text.format(**{name: _shown(name, params.get(name)) for name in wanted})
 
 
-def problem_place(row: int, column: str, reason: str) -> str:
+_PLACES = {"vCard": N_("Contact {row}: {reason}"), "iCalendar": N_("Event {row}: {reason}")}
+"""Where something stands in a file that has no rows."""
+
+
+def problem_place(row: int, column: str, reason: str, sheet: str = "") -> str:
     """A reason with its place in the sheet: "第 5 行 B 列：没有客户名称"; ``column`` may be empty."""
+    if sheet in _PLACES and not column:
+        return _(_PLACES[sheet]).format(row=row, reason=reason)
     if not column:
         return _("Row {row}: {reason}").format(row=row, reason=reason)
     return _("Row {row}, column {column}: {reason}").format(row=row, column=column, reason=reason)

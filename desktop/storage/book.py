@@ -12,18 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.models.changes import ChangeSet, Operation, UndoStatus
-from desktop.models.errors import BookDamaged, BookUnavailable, RoadbookError
+from desktop.models.errors import BookDamaged, BookUnavailable, RoadbookError, StorageFailure
 from desktop.models.rows.checks import Finding
 from desktop.storage import keys, steps
 from desktop.storage.connection import Connection
 from desktop.storage.engines import Readers, Writer, empty_log
 from desktop.storage.failures import failures_explained
+from desktop.storage.files import identity_of
 from desktop.storage.keys import BookKey
 from desktop.storage.layout import DATABASE, book_name, is_book
 from desktop.storage.lock import BookLock
 from desktop.storage.migrations import HEAD_REVISION
 from desktop.storage.upgrading import keep_copy, stored_revision, upgrade_in_place
-from desktop.storage.wholeness import log_damaged
+from desktop.storage.wholeness import log_damaged, require_disk
 
 if TYPE_CHECKING:
     from desktop.storage.attachments import AttachmentStore
@@ -46,6 +47,7 @@ class Book:
         self._key = key
         self._now = now
         self._lock = lock
+        self._identity: tuple[int, int] | None = None
         path = folder / DATABASE
         self._readers = Readers(path, key)
         self._writer = None if lock is None else Writer(path, key, _prepare_writer)
@@ -63,8 +65,13 @@ class Book:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A short read transaction that sees one state of the book."""
-        with failures_explained(), self._readers.transaction() as connection:
-            yield connection
+        try:
+            with failures_explained(), self._readers.transaction() as connection:
+                yield connection
+        except BookDamaged as error:
+            if error.code == BookDamaged.code:
+                require_disk(self.folder / DATABASE)
+            raise
 
     def stop_reading(self) -> None:
         """Interrupt what is being read now; it ends with Cancelled. May be called from any thread."""
@@ -80,6 +87,7 @@ class Book:
         """Have a log of changes on the disk from now on, and let the next opening know that there must be one."""
         with self.reading() as connection:
             connection.exec_driver_sql("SELECT count(*) FROM alembic_version").scalar_one()
+        self._identity = identity_of(self.folder / DATABASE)
         if self._lock is not None:
             self._lock.mark_open(open_now=True)
 
@@ -116,13 +124,15 @@ class Book:
         """Set or change the password; returns the new recovery code, which is shown once. No data is rewritten."""
         self._writing()
         code = keys.new_recovery_code()
-        keys.write_protected(self.folder, self._key, password, code)
+        with failures_explained():
+            keys.write_protected(self.folder, self._key, password, code)
         return code
 
     def unprotect(self) -> None:
         """Remove the password: from now on whoever has the folder can read the book."""
         self._writing()
-        keys.write_open(self.folder, self._key)
+        with failures_explained():
+            keys.write_open(self.folder, self._key)
 
     @property
     def protected(self) -> bool:
@@ -136,12 +146,14 @@ class Book:
     def remember(self) -> tuple[str, str]:
         """Give this computer a way in of its own; returns its name and the secret for the key ring."""
         self._writing()
-        return keys.remember(self.folder, self._key)
+        with failures_explained():
+            return keys.remember(self.folder, self._key)
 
     def forget(self, name: str) -> None:
         """Take the way in of a computer away."""
         self._writing()
-        keys.forget(self.folder, name)
+        with failures_explained():
+            keys.forget(self.folder, name)
 
     @property
     def remembered_names(self) -> list[str]:
@@ -201,12 +213,34 @@ class Book:
             work()
         finally:
             self._readers = Readers(self.folder / DATABASE, self._key)
+            self._identity = None
+            self.settle()
 
     def _writing(self) -> Writer:
         if self._writer is None:
             BookLock(self.folder).take()
             raise BookUnavailable("book_read_only")
+        self._require_files(self._writer)
         return self._writer
+
+    def _require_files(self, writer: Writer) -> None:
+        """Raise StorageFailure when what would be written now went into a file that nobody finds again.
+
+        An open file can be written to after it was deleted, moved away or exchanged.
+        """
+        database = self.folder / DATABASE
+        if identity_of(database) is None:
+            raise StorageFailure("book_gone", path=str(self.folder))
+        if self._identity not in (None, identity_of(database)):
+            raise StorageFailure("book_replaced", path=str(self.folder))
+        if self._identity is not None and not database.with_name(database.name + "-wal").exists():
+            # Somebody cleared it away; what stood in it is still known here.
+            with failures_explained():
+                writer.empty_log()
+            writer.close()
+            self._readers.close()
+            self._readers = Readers(database, self._key)
+            self.settle()
 
 
 def _prepare_writer(raw: Any) -> None:

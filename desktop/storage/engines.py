@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 
 from desktop.models.errors import BookDamaged
 from desktop.storage.connection import Connection
+from desktop.storage.failures import connection_lost
 from desktop.storage.keys import BookKey
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _CACHE_KIB = 16 * 1024
-# What a list of 100,000 customers is sorted and searched by; smaller, and every key press would decrypt it again.
-_READER_CACHE_KIB = 64 * 1024
+_VERSIONS = 2**31
 _BUSY_MS = 5000
 _READERS = 2
 _PATIENCE_SECONDS = 30
@@ -101,20 +101,37 @@ class Writer:
         try:
             connection = self._connection()
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-        except BaseException:
+        except BaseException as error:
+            if connection_lost(error):
+                self.close()
             self._turn.release()
             raise
         return connection
 
     def commit(self) -> None:
-        """Keep what the transaction did."""
-        self._connection().exec_driver_sql("COMMIT")
+        """Keep what the transaction did; the version of the book tells readers that their memory is out of date."""
+        connection = self._connection()
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA user_version = {(version + 1) % _VERSIONS}")
+        connection.exec_driver_sql("COMMIT")
 
     def end(self) -> None:
         """Give the turn to the next; what was not committed is taken back."""
         try:
             if self._opened is not None and self._opened.raw.in_transaction:
                 self._opened.raw.rollback()
+        except dbapi2.DatabaseError:
+            # What failed was told already; the next transaction begins with a new connection.
+            self.close()
+        finally:
+            self._turn.release()
+
+    def empty_log(self) -> None:
+        """Bring what lies in the log into the database by this connection, which may know a log that was deleted."""
+        _take(self._turn)
+        try:
+            if self._opened is not None:
+                self._opened.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self._turn.release()
 
@@ -161,10 +178,11 @@ class Writer:
 
 
 class Readers:
-    """At most two reading connections, made when they are needed; they refuse to write."""
+    """At most two reading connections, made when they are needed; they refuse to write and share what they remember."""
 
     def __init__(self, path: Path, key: BookKey) -> None:
         self._path = path
+        self._info: dict[str, Any] = {}
         self._key = key
         self._free: list[Connection] = []
         self._opened: list[Any] = []
@@ -178,11 +196,15 @@ class Readers:
         try:
             # The connection used last: its cache is warm.
             connection = self._free.pop() if self._free else self._open()
+            lost = False
             try:
                 connection.exec_driver_sql("BEGIN")
                 yield connection
+            except BaseException as error:
+                lost = connection_lost(error)
+                raise
             finally:
-                self._give_back(connection)
+                self._give_back(connection, lost=lost)
         finally:
             self._turns.release()
 
@@ -201,14 +223,13 @@ class Readers:
     def _open(self) -> Connection:
         raw = connect(self._path, self._key)
         raw.execute("PRAGMA query_only = ON")
-        raw.execute(f"PRAGMA cache_size = -{_READER_CACHE_KIB}")
         self._opened.append(raw)
-        return Connection(raw)
+        return Connection(raw, self._info)
 
-    def _give_back(self, connection: Connection) -> None:
-        if connection.raw.in_transaction:
+    def _give_back(self, connection: Connection, *, lost: bool) -> None:
+        if connection.raw.in_transaction and not lost:
             connection.raw.rollback()
-        if self._closed:
+        if self._closed or lost:
             connection.raw.close()
         else:
             self._free.append(connection)

@@ -18,13 +18,19 @@ _BY_TEXT: tuple[tuple[str, type[RoadbookError], str], ...] = (
     ("vtable constructor failed", BookDamaged, "book_damaged"),
     ("disk is full", StorageFailure, "disk_full"),
     ("readonly", StorageFailure, "read_only"),
-    ("unable to open", StorageFailure, "file_denied"),
-    ("disk i/o error", StorageFailure, "io_error"),
+    ("unable to open", StorageFailure, "book_unreachable"),
+    ("disk i/o error", StorageFailure, "book_io_error"),
     ("locked", StorageFailure, "database_locked"),
     ("interrupted", Cancelled, "cancelled"),
 )
 
-_BY_NUMBER = {errno.ENOSPC: "disk_full", errno.EACCES: "read_only", errno.EPERM: "read_only", errno.EROFS: "read_only"}
+_BY_NUMBER = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EACCES: "read_only",
+    errno.EPERM: "read_only",
+    errno.EROFS: "read_only",
+}
 
 
 def explained(error: BaseException) -> RoadbookError | None:
@@ -39,9 +45,19 @@ def explained(error: BaseException) -> RoadbookError | None:
         for part, kind, code in _BY_TEXT:
             if part in text:
                 return kind(code)
+    if isinstance(cause, TimeoutError):
+        return StorageFailure("book_busy")
     if isinstance(cause, OSError):
         return StorageFailure(_BY_NUMBER.get(cause.errno or 0, "io_error"), reason=cause.strerror or "")
     return None
+
+
+def connection_lost(error: BaseException) -> bool:
+    """Whether the open files may be no good any more, even when the cause is gone: a drive that was pulled out."""
+    text = str(getattr(error, "orig", None) or error).lower()
+    # After a page that could not be read the connection says of every other that it is none.
+    signs = ("i/o error", "unable to open", "not a database", "malformed")
+    return isinstance(error, dbapi2.DatabaseError) and any(sign in text for sign in signs)
 
 
 @contextmanager

@@ -18,8 +18,8 @@ from typing import Any
 
 from typing_extensions import override
 
-from desktop.models.errors import BookDamaged, BookNewer, PasswordNeeded, WrongPassword
-from desktop.storage.files import write_atomically
+from desktop.models.errors import BookDamaged, BookNewer, PasswordNeeded, StorageFailure, WrongPassword
+from desktop.storage.files import replace_together, write_atomically
 
 KEY_FILES = ("keys.json", "keys.copy.json")
 _FORMAT = 1
@@ -210,10 +210,13 @@ def _bytes(text: str) -> bytes:
 
 
 def _write(folder: Path, ways: list[dict[str, Any]]) -> None:
+    """Both copies are on the disk before one of them counts: a full disk leaves the ways in as they were.
+
+    The first copy counts, so it is exchanged last.
+    """
     body = {"format": _FORMAT, "ways": ways}
-    text = json.dumps({**body, "checksum": checksum(body)}, indent=1)
-    for name in KEY_FILES:
-        write_atomically(folder / name, text.encode())
+    data = json.dumps({**body, "checksum": checksum(body)}, indent=1).encode()
+    replace_together([folder / name for name in reversed(KEY_FILES)], data)
 
 
 def checksum(body: dict[str, Any]) -> str:
@@ -227,14 +230,16 @@ def unreadable_files(folder: Path) -> list[str]:
 
 
 def repair(folder: Path) -> list[str]:
-    """Write the copies that are missing or not whole anew from one that is; their names."""
+    """Write the copies that are not as the first whole one anew; their names."""
     damaged = unreadable_files(folder)
-    whole = [name for name in KEY_FILES if name not in damaged]
-    if damaged and whole:
-        data = (folder / whole[0]).read_bytes()
-        for name in damaged:
-            write_atomically(folder / name, data)
-    return damaged
+    whole = next((name for name in KEY_FILES if name not in damaged), None)
+    if whole is None:
+        return []
+    data = (folder / whole).read_bytes()
+    differing = [name for name in KEY_FILES if name in damaged or (folder / name).read_bytes() != data]
+    for name in differing:
+        write_atomically(folder / name, data)
+    return differing
 
 
 def _read(folder: Path) -> list[dict[str, Any]]:
@@ -246,6 +251,13 @@ def _read(folder: Path) -> list[dict[str, Any]]:
         if body["format"] > _FORMAT:
             raise BookNewer
         return list(body["ways"])
+    for name in KEY_FILES:
+        try:
+            (folder / name).read_bytes()
+        except FileNotFoundError:
+            continue
+        except OSError as error:  # the disk is at fault, not the keys
+            raise StorageFailure("book_io_error") from error
     raise BookDamaged("keys_damaged")
 
 

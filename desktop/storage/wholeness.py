@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Literal
 
-from desktop.models.errors import BookDamaged
+from desktop.models.errors import BookDamaged, StorageFailure
 from desktop.models.rows.checks import Finding, Flaw
 from desktop.storage.engines import connect
 from desktop.storage.failures import failures_explained
@@ -49,6 +49,16 @@ def require_whole(folder: Path, key: BookKey) -> None:
     with failures_explained():
         if flaws_of(folder / DATABASE, key) or len(unreadable_files(folder)) == len(KEY_FILES):
             raise BookDamaged("backup_damaged", path=str(folder))
+
+
+def require_disk(path: Path) -> None:
+    """Raise StorageFailure ``book_io_error`` when it is the disk that does not give the file, not what stands in it."""
+    try:
+        with path.open("rb") as stream:
+            while stream.read(1 << 20):
+                pass
+    except OSError as error:
+        raise StorageFailure("book_io_error") from error
 
 
 def log_damaged(database: Path) -> bool:

@@ -1,0 +1,112 @@
+"""Works on a book in a process of its own whose disk can be made to fail (faults.c), and says what happened.
+
+``python -m tests.torture.failing_disk BOOK VERB CALL ERRNO``: saves one change, lets the call fail, tries the verb, lets
+the disk be well again, saves once more. Prints one JSON object: the codes and sentences that were raised, and names
+that were acknowledged.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.bootstrap.context import OpenBook, open_services
+from desktop.i18n.catalogue import set_language
+from desktop.i18n.sentences import sentence
+from desktop.models.errors import RoadbookError
+from desktop.models.kinds import Language
+from desktop.models.rows.backups import Reason
+from desktop.services.ports import FixedClock
+from desktop.storage import book as books
+from tests.support.books import NOW
+
+
+class Trial:
+    """One book, one fault."""
+
+    def __init__(self, folder: Path, fault: Path) -> None:
+        self._folder, self._fault = folder, fault
+        self._clock = FixedClock(NOW)
+        self.acknowledged: list[str] = []
+        self.raised: list[tuple[str, str, str]] = []
+
+    def run(self, verb: str, fault: str) -> None:
+        """Well, failing, well again."""
+        opened = self._open()
+        self._save(opened, "早")
+        self._fault.write_text(fault)
+        for _time in range(2):
+            opened = self._tried(verb, opened)
+        self._fault.write_text("")
+        # Files that were open while the drive was away may need one more attempt.
+        for name in ("午", "晚"):
+            self._attempt(lambda name=name: self._save(opened, name))
+        opened.backups.back_up(Reason.MANUAL)
+        opened.close()
+
+    def _open(self) -> OpenBook:
+        return open_services(books.open_book(self._folder, self._clock.now), self._clock)
+
+    def _tried(self, verb: str, opened: OpenBook) -> OpenBook:
+        verbs: dict[str, Callable[[], object]] = {
+            "save": lambda: self._save(opened, f"坏{len(self.acknowledged)}"),
+            "undo": opened.book.undo,
+            "read": lambda: opened.lookups.customers.counts(_everything()),
+            "backup": lambda: self._back_up(opened),
+            "password": lambda: opened.book.protect("neues Wort"),
+        }
+        if verb == "open":
+            opened.close()
+            if not self._attempt(lambda: self._open().close()):
+                self._fault.write_text("")
+                return self._open()
+            return self._open()
+        self._attempt(verbs[verb])
+        return opened
+
+    def _attempt(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except RoadbookError as error:
+            said = []
+            for language in (Language.EN, Language.ZH):
+                set_language(language)
+                said.append(sentence(error))
+            self.raised.append((error.code, said[0], said[1]))
+            return False
+        return True
+
+    def _save(self, opened: OpenBook, name: str) -> None:
+        opened.customers.add({"name": name, "private_notes": "x" * 15_000})
+        self.acknowledged.append(name)
+
+    @staticmethod
+    def _back_up(opened: OpenBook) -> None:
+        made = opened.backups.back_up(Reason.MANUAL)
+        if made.trouble is not None:
+            raise made.trouble
+
+
+def _everything() -> object:
+    from desktop.models.rows.customers import CustomerFilter
+
+    return CustomerFilter()
+
+
+def main() -> int:
+    """Run the trial that the arguments name."""
+    folder, verb, call, number = sys.argv[1:]
+    trial = Trial(Path(folder), Path(os.environ["ROADBOOK_FAULT"]))
+    failure = ""
+    try:
+        trial.run(verb, f"{call} {number}")
+    except Exception as error:  # noqa: BLE001 -- told
+        failure = repr(error)
+    told = {"raised": trial.raised, "acknowledged": trial.acknowledged, "failure": failure}
+    sys.stdout.write(json.dumps(told) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
