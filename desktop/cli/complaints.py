@@ -11,6 +11,8 @@ _COMPLAINTS = (
     (r"argument (?P<name>.+?): expected (?:one|at least one) argument", N_("{name} needs a value behind it")),
     (r"argument (?P<name>.+?): ignored explicit argument (?P<text>.+)", N_("{name} takes no value: {text}")),
     (r"the following arguments are required: (?P<name>.+)", N_("{name} is missing")),
+    (r"one of the arguments (?P<known>.+) is required", N_("one of these is missing: {known}")),
+    (r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)", N_("{name} does not go with {other}")),
     (r"unrecognized arguments: (?P<text>.+)", N_("unknown: {text}")),
 )  # fmt: skip
 

@@ -51,13 +51,10 @@ def export_file(session: Session) -> int:
     """A workbook of everything, a calendar or contacts: exactly one of them."""
     arguments = session.arguments
     writers = {"xlsx": _export_workbook, "ics": _export_calendar, "vcf": _export_contacts}
-    wanted = [kind for kind in writers if getattr(arguments, kind) is not None]
-    if len(wanted) != 1:
-        raise UsageError(_("Say what to write: --xlsx FILE, --ics FILE or --vcf FILE."))
+    kind = next(kind for kind in writers if getattr(arguments, kind) is not None)
     days = arguments.first is not None or arguments.last is not None
-    if (days and wanted != ["ics"]) or (arguments.customer is not None and wanted == ["xlsx"]):
+    if (days and kind != "ics") or (arguments.customer is not None and kind == "xlsx"):
         raise UsageError(_("--from and --to go with --ics, --customer with --ics or --vcf."))
-    kind = wanted[0]
     path: Path = getattr(arguments, kind)
     with session.reading() as book:
         rows = writers[kind](session, book, path)
@@ -140,7 +137,8 @@ def _name(row: "PlannedRow") -> str:
 def _tell_problems(session: Session, problems: "list[Problem]") -> None:
     for problem in problems[:_SHOWN]:
         reason = problem_text(problem.code, problem.params)
-        session.console.message(f"{problem.sheet} {problem_place(problem.row, problem.column, reason)}".strip())
+        place = problem_place(problem.row, problem.column, reason, problem.sheet)
+        session.console.message(f"{problem.sheet} {place}".strip())
     left = len(problems) - _SHOWN
     if left > 0:
         session.console.message(n_("… and {count} more", "… and {count} more", left).format(count=left))

@@ -19,6 +19,8 @@ Verb = Callable[[Session], int]
 class _Arguments(Protocol):
     def add_argument(self, *names: str, **wishes: Any) -> Any: ...
 
+    def add_mutually_exclusive_group(self, *, required: bool = False) -> Any: ...
+
 
 class Parser(ArgumentParser):
     """A parser that speaks our language and raises instead of ending the process."""
@@ -116,9 +118,10 @@ def _import(verbs: Any) -> None:
 
 def _export(verbs: Any) -> None:
     made = _verb(verbs, "export", exchange.export_file, _("write a spreadsheet, a calendar or contacts"))
-    made.add_argument("--xlsx", type=Path, metavar=_("FILE"), help=_("everything, as a workbook"))
-    made.add_argument("--ics", type=Path, metavar=_("FILE"), help=_("visits, planned contacts and deadlines"))
-    made.add_argument("--vcf", type=Path, metavar=_("FILE"), help=_("customers and their contacts"))
+    what = made.add_mutually_exclusive_group(required=True)
+    what.add_argument("--xlsx", type=Path, metavar=_("FILE"), help=_("everything, as a workbook"))
+    what.add_argument("--ics", type=Path, metavar=_("FILE"), help=_("visits, planned contacts and deadlines"))
+    what.add_argument("--vcf", type=Path, metavar=_("FILE"), help=_("customers and their contacts"))
     made.add_argument("--from", dest="first", metavar=_("DAY"), help=_("the first day of the calendar"))
     made.add_argument("--to", dest="last", metavar=_("DAY"), help=_("the last day of the calendar"))
     made.add_argument("--customer", metavar=_("CODE"), help=_("only this customer"))
@@ -129,6 +132,7 @@ def _plan(verbs: Any) -> None:
     made.add_argument("--date", metavar=_("DAY"), required=True, help=_("such as 2026-03-16 or tomorrow"))
     made.add_argument("--pdf", type=Path, metavar=_("FILE"), required=True, help=_("the PDF to write"))
     made.add_argument("--combined", action="store_true", help=_("one page per visit, not to be left on a table"))
+    _pdf_password(made)
 
 
 def _profile(verbs: Any) -> None:

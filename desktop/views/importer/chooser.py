@@ -40,8 +40,10 @@ class Chooser(QWidget):
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        self._title.setText(_("Drop your spreadsheet here"))
-        self._kinds.setText(_("xlsx, xls, ods, csv: as it is, with the columns in any order"))
+        self._title.setText(_("Drop your file here"))
+        self._kinds.setText(
+            _("Spreadsheets (xlsx, xls, ods, csv), contacts of a phone (vcf), calendars (ics): as they are")
+        )
         self.button.setText(_("Choose a file…"))
         self._tables.setText(
             _(

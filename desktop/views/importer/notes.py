@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from desktop.exchange.cells import Severity
-from desktop.exchange.plan import Action, Decision, Duplicate, PlannedRow, RowKey
+from desktop.exchange.fields import TableKind
+from desktop.exchange.plan import Action, Becomes, Decision, Duplicate, PlannedRow, RowKey
 from desktop.exchange.records import Problem
 from desktop.i18n.catalogue import N_, _
 from desktop.itemmodels.import_plan import Link, Note
@@ -11,6 +12,8 @@ from desktop.qtsupport.tokens import Tone
 from desktop.views.importer.texts import problem_words
 
 CORRECT, SKIP, TAKE, SAME, NEW, AGAIN = "correct", "skip", "take", "same", "new", "again"
+CHOOSE, AS_EVENT = "choose", "as_event"
+NO_COMPANY = "card_without_company"
 _REASONS = {
     "name": N_("similar name"),
     "phone": N_("same phone"),
@@ -33,6 +36,8 @@ class Notes:
         said = self.problems(row)
         if said:
             return Note("；".join(map(problem_words, said)), _tone(said), _problem_links(row, said))
+        if row.kind is TableKind.CALENDAR:
+            return _event_note(row, decision)
         if decision is not None:
             words = _("Taken as a customer that is known") if decision.customer_id else _("Taken as a new customer")
             return Note(words, Tone.NEUTRAL, (Link(AGAIN, _("Decide again")),))
@@ -60,9 +65,24 @@ def _tone(said: list[Problem]) -> Tone:
 
 def _problem_links(row: PlannedRow, said: list[Problem]) -> tuple[Link, ...]:
     links = [Link(CORRECT, _("Correct"))] if any(one.column for one in said) else []
+    if any(one.code == NO_COMPANY for one in said):
+        links.append(Link(CHOOSE, _("Choose the customer…")))
     if row.action is not Action.UNCHANGED:
         links.append(Link(SKIP, _("Skip")))
     return tuple(links)
+
+
+def _event_note(row: PlannedRow, decision: Decision | None) -> Note | None:
+    """Only what the file adds can still become something else."""
+    if row.action is not Action.ADD:
+        return None
+    if decision is not None:
+        words = _("Kept as an event") if decision.as_event else _("Of the customer you chose")
+        return Note(words, Tone.NEUTRAL, (Link(AGAIN, _("Decide again")),))
+    if row.becomes is Becomes.VISIT:
+        links = (Link(AS_EVENT, _("Only keep it as an event")), Link(SKIP, _("Skip")))
+        return Note(_("Becomes a visit to {customer}").format(customer=row.customer), Tone.ACCENT, links)
+    return None
 
 
 def _duplicate_note(duplicate: Duplicate) -> Note:

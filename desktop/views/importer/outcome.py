@@ -130,7 +130,9 @@ class Outcome(QWidget):
 def _numbers(result: ImportResult) -> list[str]:
     """What was done in numbers; what is none is not said."""
     told = (
-        (result.added, _("{count} new")),
+        (result.added - result.visits - result.events, _("{count} new")),
+        (result.visits, _("{count} new visits")),
+        (result.events, _("{count} new events")),
         (result.changed, _("{count} updated")),
         (result.unchanged, _("{count} unchanged")),
         (result.skipped, _("{count} skipped")),

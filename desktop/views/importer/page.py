@@ -1,4 +1,4 @@
-"""The page that imports a spreadsheet: reads it in the parallel lane, shows the plan, does it as one step of undo.
+"""The page that imports spreadsheets, contacts and calendars: reads, shows the plan, does it as one step of undo.
 
 Holds the file, the plan and the decisions; its three views show and ask. Nothing is in the book before the last step.
 """
@@ -13,7 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.exchange.fields import Field
+from desktop.exchange.fields import Field, TableKind
 from desktop.exchange.headings import Recognised
 from desktop.exchange.plan import Choices, Decision, PlannedRow, RowKey
 from desktop.i18n.catalogue import _
@@ -21,6 +21,7 @@ from desktop.i18n.sentences import sentence
 from desktop.models.changes import ChangeSet
 from desktop.models.errors import Cancelled, RoadbookError, UnreadableFile
 from desktop.models.rows.imports import ImportResult
+from desktop.models.values import CustomerId
 from desktop.qtsupport import ask
 from desktop.qtsupport.ask import FileQuestion, Question
 from desktop.qtsupport.jobs import Job, JobPorts, JobProgress, Lane
@@ -31,6 +32,7 @@ from desktop.views.dialogs.rhythm_dialog import RhythmDialog
 from desktop.views.importer import notes
 from desktop.views.importer.chooser import Chooser
 from desktop.views.importer.columns_dialog import ColumnsDialog
+from desktop.views.importer.customer_question import CustomerQuestion
 from desktop.views.importer.outcome import Outcome
 from desktop.views.importer.review import Review
 from desktop.views.importer.steps import Steps
@@ -38,7 +40,7 @@ from desktop.views.importer.texts import problem_words
 from desktop.views.page import Page, PageContext
 from desktop.views.widgets.page_header import PageHeader
 
-SHEETS = ("*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.csv", "*.tsv", "*.txt")
+SHEETS = ("*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.csv", "*.tsv", "*.txt", "*.vcf", "*.ics", "*.vcs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class ImportPage(Page):
 
     @override
     def title(self) -> str:
-        return _("Import a spreadsheet")
+        return _("Import a file")
 
     @override
     def retranslate(self) -> None:
@@ -162,7 +164,7 @@ class ImportPage(Page):
     # --- reading and planning ---------------------------------------------------------------------------------------
 
     def _choose(self) -> None:
-        question = FileQuestion(_("Choose a spreadsheet"), Path.home(), ((_("Spreadsheets"), SHEETS),))
+        question = FileQuestion(_("Choose a file"), Path.home(), ((_("Spreadsheets, contacts, calendars"), SHEETS),))
         path = ask.open_file(self, question)
         if path is not None:
             self.open_files([path])
@@ -239,6 +241,9 @@ class ImportPage(Page):
         if key == notes.CORRECT:
             self._correct(row)
             return
+        if key == notes.CHOOSE:
+            self._ask_customer(row)
+            return
         if key == notes.SKIP:
             self._decisions[row.key] = Decision(skip=True)
         elif key == notes.SAME:
@@ -246,9 +251,29 @@ class ImportPage(Page):
             self._decisions[row.key] = Decision(customer_id=known)
         elif key == notes.NEW:
             self._decisions[row.key] = Decision()
+        elif key == notes.AS_EVENT:
+            self._decisions[row.key] = Decision(as_event=True)
         else:
             self._decisions.pop(row.key, None)
         self._plan_again()
+
+    def _ask_customer(self, row: PlannedRow) -> None:
+        """Whose a contact without a company, or an event, is."""
+        lonely = sum(any(one.code == notes.NO_COMPANY for one in other.problems) for other in self._plan_rows())
+        is_event = row.kind is TableKind.CALENDAR
+        title = _("Whose event is it?") if is_event else _("Whose contact is it?")
+        answer = partial(self._use_customer, row)
+        CustomerQuestion(self.context, title, 0 if is_event else lonely, answer, self).open()
+
+    def _use_customer(self, row: PlannedRow, customer: CustomerId, for_all: bool) -> None:
+        if for_all:
+            self._choices = replace(self._choices, people_at=customer)
+        else:
+            self._decisions[row.key] = Decision(customer_id=customer)
+        self._plan_again()
+
+    def _plan_rows(self) -> Sequence[PlannedRow]:
+        return () if self._preview is None else self._preview.plan.rows
 
     def _correct(self, row: PlannedRow) -> None:
         """Ask for what the cell should say; the file on the disk stays as it is."""

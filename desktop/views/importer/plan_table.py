@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop.exchange.plan import PlannedRow
+from desktop.exchange.fields import TableKind
+from desktop.exchange.plan import Action, PlannedRow
 from desktop.i18n.catalogue import _
 from desktop.itemmodels.import_plan import Cell, Link, Note, PlanModel
 from desktop.models.columns import Align, Look
@@ -102,7 +103,7 @@ class PlanTable(QTableView):
     def menu_for(self, row: PlannedRow, note: Note | None) -> QMenu:
         """What can be done with a row."""
         menu = QMenu(self)
-        links = note.links if note else (Link("skip", _("Skip this row")),)
+        links = note.links if note else _usual_links(row)
         for link in links:
             action = menu.addAction(link.words)
             action.setData((row, link.key))
@@ -159,6 +160,12 @@ class PlanTable(QTableView):
         if event.type() == QEvent.Type.LanguageChange:
             self.setAccessibleName(_("Rows of the import"))
         super().changeEvent(event)
+
+
+def _usual_links(row: PlannedRow) -> tuple[Link, ...]:
+    skip = Link("skip", _("Skip this row"))
+    fresh_event = row.kind is TableKind.CALENDAR and row.action is Action.ADD
+    return (Link("choose", _("Choose the customer…")), skip) if fresh_event else (skip,)
 
 
 class PlanDelegate(QStyledItemDelegate):

@@ -11,7 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.exchange.fields import CustomerField, TableKind
-from desktop.exchange.plan import Action, Choices, Decision, PlannedRow, RowKey
+from desktop.exchange.forms import TABLE
+from desktop.exchange.plan import Action, Becomes, Choices, Decision, PlannedRow, RowKey
 from desktop.i18n.catalogue import _, n_
 from desktop.itemmodels.import_plan import PlanModel
 from desktop.qtsupport import theme
@@ -19,6 +20,7 @@ from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Tone
 from desktop.services.imports import ImportPreview, ReadTable
 from desktop.views.importer.count_chip import CountChip
+from desktop.views.importer.event_texts import event_columns
 from desktop.views.importer.notes import Notes, is_undecided
 from desktop.views.importer.plan_table import PlanTable
 from desktop.views.importer.texts import KINDS, plan_columns
@@ -250,7 +252,8 @@ class Review(QWidget):
         mapping = self._read_table().recognised.mapping
         fields = list(dict.fromkeys(field for _index, field in sorted(mapping.items())))
         test = self._tests.get(self._wanted, bool)
-        self.model.set_plan(rows, plan_columns(fields, self._today()), test)
+        events = self._read_table().recognised.kind is TableKind.CALENDAR
+        self.model.set_plan(rows, event_columns() if events else plan_columns(fields, self._today()), test)
         self._show_counts(counts)
         self._show_alike(rows)
         self._show_state(self._read_table())
@@ -277,9 +280,13 @@ class Review(QWidget):
         rows = self._preview.plan.rows
         customers = sum(row.kind is TableKind.CUSTOMERS and row.action in _TAKEN for row in rows)
         records = sum(row.kind is TableKind.INTERACTIONS and row.action in _TAKEN for row in rows)
+        visits = sum(row.becomes is Becomes.VISIT and row.action in _TAKEN for row in rows)
+        events = sum(row.kind is TableKind.CALENDAR and row.action in _TAKEN for row in rows) - visits
         parts = [
             n_("{count} customer", "{count} customers", customers).format(count=f"{customers:,}") if customers else "",
             n_("{count} record", "{count} records", records).format(count=f"{records:,}") if records else "",
+            n_("{count} visit", "{count} visits", visits).format(count=f"{visits:,}") if visits else "",
+            n_("{count} event", "{count} events", events).format(count=f"{events:,}") if events else "",
         ]
         what = _(" and ").join(filter(None, parts))
         self.go.setText(_("Import {what}").format(what=what) if what else _("Nothing to import"))
@@ -305,6 +312,7 @@ class Review(QWidget):
         left = len(found.unknown)
         words = _("Columns: {count} understood, {left} left out") if left else _("Columns: all {count} understood")
         words = words if found.mapping else _("Columns: not understood")
+        self.columns.setVisible(table.raw.form == TABLE)
         self.columns.setText(words.format(count=len(found.mapping), left=left))
         if found.kind is None:
             self.message.show_message(

@@ -10,7 +10,7 @@ from desktop.exchange.cells import Severity
 from desktop.exchange.fields import CustomerField, EventField, Field, InteractionField, TableKind
 from desktop.exchange.plan import Action, PlannedRow
 from desktop.exchange.records import Action as NextAction
-from desktop.exchange.records import CustomerRecord, InteractionRecord, Problem
+from desktop.exchange.records import CalendarRecord, CustomerRecord, InteractionRecord, Problem
 from desktop.i18n.catalogue import N_, _
 from desktop.i18n.fields import field_label
 from desktop.i18n.formats import date_text, money_yuan, number_text, phone_text, time_text
@@ -26,6 +26,7 @@ KINDS: Mapping[TableKind, str] = {
     TableKind.CUSTOMERS: N_("Customers"),
     TableKind.INTERACTIONS: N_("Records of contacts"),
     TableKind.EVENTS: N_("Results of events"),
+    TableKind.CALENDAR: N_("Calendar"),
 }
 ACTIONS: Mapping[Action, tuple[str, Tone]] = {
     Action.ADD: (N_("To add"), Tone.GREEN),
@@ -134,7 +135,7 @@ def plan_columns(fields: list[Field], today: date) -> list[PlanColumn]:
 
 def problem_words(problem: Problem) -> str:
     """Where something is wrong and why: 第 5 行 B 列：没有客户名称."""
-    return problem_place(problem.row, problem.column, problem_text(problem.code, problem.params))
+    return problem_place(problem.row, problem.column, problem_text(problem.code, problem.params), problem.sheet)
 
 
 def _place(field: Field) -> int:
@@ -175,7 +176,7 @@ def _concerns(problem: Problem, field: Field) -> bool:
 
 
 def _record_text(
-    field: Field, members: tuple[str, ...], record: CustomerRecord | InteractionRecord, today: date
+    field: Field, members: tuple[str, ...], record: CustomerRecord | InteractionRecord | CalendarRecord, today: date
 ) -> str:
     if field is InteractionField.DUE and isinstance(record, InteractionRecord):
         return joined(date_text(step.due_on) for step in record.actions if step.due_on) or NOTHING
