@@ -26,6 +26,7 @@ from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space
 from desktop.views.page import Page, PageContext
 from desktop.views.settings.about import about_text
+from desktop.views.settings.backup_card import BackupCard
 from desktop.views.settings.cadence_card import CadenceCard
 from desktop.views.settings.program import ProgramSettings
 from desktop.views.settings.security_card import SecurityCard
@@ -60,8 +61,6 @@ class SettingsPage(Page):
         super().__init__(context, parent)
         self._program = program
         self._preferences = context.book.preferences
-        self._safekeeping = context.book.safekeeping
-        self._last_backup = ""
         self.rows: dict[str, PropertyRow] = {}
         self.cards: dict[str, Card] = {}
         self._anchors: dict[str, Button] = {}
@@ -98,6 +97,7 @@ class SettingsPage(Page):
         self._anchors["cadence"].setText(_("Cadence"))
         self.cadence.retranslate()
         self.security.retranslate()
+        self.backups.retranslate()
         for name, row in self.rows.items():
             row.set_label(field_label(name))
             row.set_kind(_kind(name))
@@ -106,16 +106,13 @@ class SettingsPage(Page):
         self.language.choose(language().value)
         self.scheme.set_texts([label(scheme) for scheme in Scheme])
         self.scheme.choose(self._program.scheme.value)
-        self.backup.setText(_("Back up now…"))
-        self.check.setText(_("Check the book"))
-        self.imports.setText(_("Import a spreadsheet…"))
+        self.imports.setText(_("Import a file…"))
         self.exports.setText(_("Export everything as a workbook…"))
         self._data_words.setText(
             _("What you import is shown before it is taken. The workbook has a sheet for each kind and opens anywhere.")
         )
         self._about_words.setText(_("Roadbook {version}, free software (MIT)").format(version=__version__))
         self.licences.setText(_("Licences"))
-        self._show_safety()
 
     def _read(self) -> tuple[Preferences, CadenceTable, Any]:
         """In the read lane."""
@@ -127,9 +124,8 @@ class SettingsPage(Page):
             if name in self.rows:
                 self.rows[name].set_value(value)
         self.cadence.set_table(table)
-        self._last_backup = recent_text(backup, self.context.today()) if backup is not None else ""
-        self._show_safety()
         self.security.refresh()
+        self.backups.refresh()
 
     # --- the cards --------------------------------------------------------------------------------------------------
 
@@ -141,7 +137,7 @@ class SettingsPage(Page):
         self._add_card("cadence", self.cadence)
         self._property_card("day", _DAY)
         self._make_security()
-        self._make_safety()
+        self._make_backups()
         self._make_data()
         self._make_about()
 
@@ -184,14 +180,9 @@ class SettingsPage(Page):
         self.security = SecurityCard(self.context, self._program, row, self)
         self._add_card("security", self.security)
 
-    def _make_safety(self) -> None:
-        card = Card(parent=self, lined=False)
-        self.backup = Button("", "download", parent=self).bind(self._back_up)
-        self.check = Button("", "shield", parent=self).bind(self._check)
-        self._backup_words = Label("", parent=self, wrap=True)
-        card.add_body(self._backup_words)
-        card.add_body(_buttons(self.backup, self.check))
-        self._add_card("safety", card)
+    def _make_backups(self) -> None:
+        self.backups = BackupCard(self.context, self._program, self)
+        self._add_card("safety", self.backups)
 
     def _make_data(self) -> None:
         card = Card(parent=self, lined=False)
@@ -263,44 +254,6 @@ class SettingsPage(Page):
 
     def _choose_scheme(self, key: str) -> None:
         self._program.choose_scheme(Scheme(key))
-
-    def _show_safety(self) -> None:
-        last = self._last_backup
-        self._backup_words.setText(
-            _("Last backup: {when}").format(when=last)
-            if last
-            else _("There is no backup yet. Choose a folder on another drive or a USB stick.")
-        )
-
-    def _back_up(self) -> None:
-        folder = ask.folder(self, FileQuestion(_("Where shall the backup lie?"), Path.home()))
-        if folder is not None:
-            self.context.write(self, partial(self._safekeeping.back_up, folder), self._say_backed_up)
-
-    def _say_backed_up(self, made: Path) -> None:
-        self.context.navigator.show_toast(_("Backup written and checked: {name}").format(name=made.name))
-        self.refresh(None)
-        self._program.show_safety()
-
-    def _check(self) -> None:
-        self.check.setEnabled(False)
-        self.context.write_long(self, self._check_now, self._say_checked, failed=self._say_check_failed)
-
-    def _check_now(self, ports: JobPorts) -> list[Any]:
-        """In the lane of writing, so that nothing changes meanwhile."""
-        return self._safekeeping.check(ports.progress, ports.cancelled)
-
-    def _say_checked(self, found: list[Any]) -> None:
-        self.check.setEnabled(True)
-        if found:
-            words = _("The check found {count} problems. Make a backup and restore the last good one.")
-            ask.tell(self, _("Check of the book"), words.format(count=len(found)))
-        else:
-            self.context.navigator.show_toast(_("The book is sound."))
-
-    def _say_check_failed(self, problem: Exception) -> None:
-        self.check.setEnabled(True)
-        self.context.navigator.show_problem(problem)
 
     def _import(self) -> None:
         self.context.navigator.import_files()
