@@ -39,6 +39,8 @@ from desktop.qtsupport.pdf_pages import PdfPages
 from desktop.qtsupport.ui_state import UiState
 from desktop.services.ports import FixedClock
 from desktop.services.security import RecoveryPaper, recovery_paper
+from desktop.views.calendar.page import CalendarPage
+from desktop.views.calendar.spans import View
 from desktop.views.main_window.window import MainWindow
 from desktop.views.start.start_window import StartWindow
 from desktop.views.widgets.tabs import Tabs
@@ -50,6 +52,7 @@ _SIZE = (1366, 768)
 _PAPER_WIDTH = 1000
 _SETTLED_MS = 60
 _CUSTOMER = "华远精密"
+_UNANNOUNCED = date(2027, 2, 6)
 _SHEET = """客户编号,客户名称,行业,合作时长(月),年度贡献值(元),客户类型,关键联系人,联系方式,最近互动
 C001,华远精密制造有限公司,制造业,24,1600000,高价值/活跃,王建国,138 0000 1001,2026-11-06
 C701,美佳百货有限公司,零售业,6,300000,中价值/沉默,李明朗,139 5678 0000,2026-07-20
@@ -90,6 +93,7 @@ class Tour:
             if key not in ("profile", "importer"):
                 self._window.open_page(key)
                 self._shoot(key)
+        self._calendar()
         self._profile(self._customer)
         self._import()
         self._forms()
@@ -97,6 +101,22 @@ class Tour:
     def _shoot(self, name: str, widget: QWidget | None = None) -> None:
         settle(self._window)
         self._camera.take(widget or self._window, f"{self._prefix}/{name}")
+
+    def _calendar(self) -> None:
+        """The ways to look at the calendar, a year that is not announced yet, the box that goes to a day."""
+        self._window.open_page("calendar")
+        page = self._window.page("calendar")
+        assert isinstance(page, CalendarPage)
+        for view in View:
+            page.show_view(view)
+            self._shoot(f"calendar-{view.value}")
+        page.show_view(View.MONTH)
+        page.go_to(_UNANNOUNCED)
+        self._shoot("calendar-provisional")
+        page.go_to(NOW.date())
+        page.open_go_to()
+        self._shoot("calendar-go-to")
+        page.activated()
 
     def _profile(self, customer: CustomerId) -> None:
         self._window.open_customer(customer, "overview")

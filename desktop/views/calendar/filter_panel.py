@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from desktop.i18n.formats import count_text
 from desktop.models.kinds import CalendarEntryKind
 from desktop.models.rows.calendar import CalendarDay
 from desktop.qtsupport import icons, theme
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space, Token, pair
 from desktop.services.ports import Clock
@@ -44,7 +45,7 @@ class Row(QAbstractButton):
         self._end = end
         self.setText(words)
         self.setAccessibleName(" ".join(part for part in (words, end) if part))
-        self.setToolTip(tip or words)
+        self.setToolTip(plain_tip(tip or words))
         self.update()
 
     @override
@@ -143,8 +144,6 @@ class FilterPanel(QScrollArea):
         theme.style(self._body, Variant.FLAT)
         self.mini = MiniMonth(clock, self._body)
         self._title = Label("", Variant.MUTED, Variant.SMALL, parent=self._body)
-        self._whose = Label("", Variant.MUTED, Variant.SMALL, parent=self._body)
-        self._hint_title = Label("", Variant.MUTED, Variant.SMALL, parent=self._body)
         self._hint = Label("", Variant.MUTED, Variant.SMALL, parent=self._body, wrap=True)
         self._toggles = {layer: LayerToggle(layer, self._body) for layer in LAYERS}
         for layer, toggle in self._toggles.items():
@@ -164,10 +163,19 @@ class FilterPanel(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.mini)
-        self._add_group(column, self._title, *self._toggles.values())
-        self._add_group(column, self._whose, self.mine, self.customer)
-        self._add_group(column, self._hint_title, self._hint)
+        column.addSpacing(Space.INNER)
+        column.addWidget(self._title)
+        column.addSpacing(2)
+        for toggle in self._toggles.values():
+            column.addWidget(toggle)
+        column.addSpacing(Space.GROUP)
+        column.addWidget(self.mine)
+        column.addWidget(self.customer)
+        column.addSpacing(Space.GROUP)
+        column.addWidget(self._hint)
         column.addStretch(1)
+        for one in (self._title, self._hint):
+            one.setContentsMargins(Space.TINY, 0, 0, 0)
         self.setWidget(self._body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -175,19 +183,21 @@ class FilterPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(theme.current().px(_WIDTH))
 
-    def _add_group(self, column: QVBoxLayout, title: Label, *parts: QWidget) -> None:
-        column.addSpacing(Space.INNER)
-        title.setContentsMargins(Space.TINY, 0, 0, 0)
-        column.addWidget(title)
-        column.addSpacing(2)
-        for part in parts:
-            column.addWidget(part)
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a low screen the bar that scrolls stands beside the words, not upon them."""
+        width = theme.current().px(_WIDTH)
+        needed = self._body.layout().totalHeightForWidth(width)  # type: ignore[union-attr]
+        bar = self.verticalScrollBar().sizeHint().width() if needed > self.height() else 0
+        self.setFixedWidth(width + bar)
 
     def retranslate(self) -> None:
         """Say the words anew."""
         self._title.setText(_("Show"))
-        self._whose.setText(_("Entries of"))
-        self._hint_title.setText(_("Good to know"))
         for layer, toggle in self._toggles.items():
             toggle.show_count(sum(self._counts.get(kind, 0) for kind in layer.kinds))
         self.mine.show_words(_("Only mine"), tip=_("Without promises that others have to keep"))
@@ -227,8 +237,8 @@ class FilterPanel(QScrollArea):
     def _show_hint(self) -> None:
         words = _("Days off of {year} are not announced yet; those fixed by law have a dashed frame.")
         self._hint.setText("\n".join(words.format(year=year) for year in self._years))
-        for one in (self._hint, self._hint_title):
-            one.setVisible(bool(self._years))
+        self._hint.setVisible(bool(self._years))
+        self._fit()
 
     def _tell_mine(self, mine: bool) -> None:
         self.mine.update()

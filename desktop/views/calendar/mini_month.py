@@ -30,6 +30,7 @@ from desktop.i18n.lunar_words import lunar_mini_text
 from desktop.models.kinds import CalendarEntryKind
 from desktop.models.rows.calendar import CalendarDay
 from desktop.qtsupport import theme
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Token, Type
 from desktop.services.ports import Clock
@@ -40,10 +41,10 @@ from desktop.views.widgets.labels import Label
 
 _WEEK, _WEEKS = 7, 6
 _CELL = 28
-_ROW = 34
+_ROW = 32
 _NAMES = 20
-_TINY = 0.7
-_DOT = 2.0
+_TINY = 0.66
+_DOT = 1.8
 _MOST_DOTS = 3
 _WHEEL = 240
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_WEEK, Qt.Key.Key_Down: _WEEK}
@@ -127,8 +128,8 @@ class MiniGrid(QWidget):
         token = Token.ACCENT if day.day == today else Token.MUTED if quiet else Token.TEXT
         painter.setPen(look.color(token))
         painter.setFont(look.font(Type.SMALL, bold=day.day == today))
-        centre, line = Qt.AlignmentFlag.AlignCenter, look.px(16)
-        painter.drawText(QRect(rect.left(), rect.top() + 1, rect.width(), line), centre, str(day.day.day))
+        centre, line = Qt.AlignmentFlag.AlignCenter, look.px(15)
+        painter.drawText(QRect(rect.left(), rect.top(), rect.width(), line), centre, str(day.day.day))
         if day.lunar is not None and inside:
             named = day.festival is not None or day.term is not None
             painter.setPen(look.color(Token.GREEN if named else Token.MUTED))
@@ -163,7 +164,7 @@ class MiniGrid(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         for number, color in enumerate(colors):
             painter.setBrush(color)
-            painter.drawEllipse(QPointF(left + number * 6, rect.bottom() - 3.5), _DOT, _DOT)
+            painter.drawEllipse(QPointF(left + number * 6, rect.bottom() - 2.5), _DOT, _DOT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _colors(self, day: CalendarDay) -> list[QColor]:
@@ -219,7 +220,9 @@ class MiniGrid(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             day = self._day_at(event.pos())
-            QToolTip.showText(event.globalPos(), day_words(day, self._clock.now()) if day is not None else "", self)
+            QToolTip.showText(
+                event.globalPos(), plain_tip(day_words(day, self._clock.now()) if day is not None else ""), self
+            )
             return True
         return super().event(event)
 

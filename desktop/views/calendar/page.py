@@ -101,7 +101,7 @@ class CalendarPage(Page):
 
     @override
     def focus_search(self) -> bool:
-        self._choose_view(View.AGENDA)
+        self.show_view(View.AGENDA)
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
         return True
@@ -171,7 +171,7 @@ class CalendarPage(Page):
         self._go = QAction(icons.icon("calendar-days"), "", self)
         self._go.setShortcut(QKeySequence("Ctrl+G"))
         self._go.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._go.triggered.connect(self._open_go_to)
+        self._go.triggered.connect(self.open_go_to)
         self.addAction(self._go)
 
     def _arrange(self) -> None:
@@ -198,10 +198,10 @@ class CalendarPage(Page):
         return card
 
     def _connect(self) -> None:
-        self.head.view_chosen.connect(self._choose_view)
+        self.head.view_chosen.connect(self.show_view)
         self.head.turned.connect(self._turn)
         self.head.today_wanted.connect(self._go_today)
-        self.head.day_wanted.connect(self._open_go_to)
+        self.head.day_wanted.connect(self.open_go_to)
         self._connect_panel()
         for view in (self.grid, self.hours):
             view.day_chosen.connect(self._choose_day)
@@ -333,11 +333,12 @@ class CalendarPage(Page):
     def _go_today(self) -> None:
         self.go_to(self.context.today())
 
-    def _open_go_to(self) -> None:
+    def open_go_to(self) -> None:
+        """Ask for a day in words."""
         self.go_box.open(self.head.x(), self.head.geometry().bottom() + Space.TINY)
 
     def _open_day(self, day: date) -> None:
-        self._choose_view(View.DAY)
+        self.show_view(View.DAY)
         self.go_to(day)
 
     def _show_place(self) -> None:
@@ -349,7 +350,8 @@ class CalendarPage(Page):
 
     # views and filters
 
-    def _choose_view(self, view: View) -> None:
+    def show_view(self, view: View) -> None:
+        """Look at the chosen day in another way."""
         self.head.choose_view(view)
         self.context.ui_state.put("calendar.view", view)
         self._show_view()
@@ -420,7 +422,7 @@ class CalendarPage(Page):
             Qt.Key.Key_PageDown: partial(self._turn, 1),
             Qt.Key.Key_N: self._create,
         }
-        keys |= {key: partial(self._choose_view, view) for key, view in zip(_VIEW_KEYS, View, strict=True)}
+        keys |= {key: partial(self.show_view, view) for key, view in zip(_VIEW_KEYS, View, strict=True)}
         entry = self._view().entry
         return keys | self._entry_keys(entry) if entry is not None else keys
 

@@ -2,60 +2,30 @@
 
 from datetime import date, timedelta
 
-import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.itemmodels.agenda import AgendaModel, AgendaRow
-from desktop.models.kinds import CalendarEntryKind, Channel, Language, VisitState
+from desktop.models.kinds import CalendarEntryKind, Language, VisitState
 from desktop.models.rows.calendar import CalendarDay
-from desktop.models.rows.followups import FollowUpDraft, FollowUpFilter, NextContact
+from desktop.models.rows.followups import FollowUpFilter
 from desktop.models.rows.visits import VisitDraft
-from desktop.models.values import Birthday, VisitId
+from desktop.models.values import VisitId
 from desktop.qtsupport import language
 from desktop.storage.book import Book
 from desktop.views.calendar.page import CalendarPage
 from desktop.views.page import PageContext
 from tests.support.books import at
+from tests.support.calendars import settle
 from tests.support.pages import navigator_of
-from tests.support.people import contact, customer
+from tests.support.people import customer
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 MONDAY = date(2026, 11, 23)
 Kind = CalendarEntryKind
-
-
-def settle(context: PageContext) -> None:
-    for _round in range(4):
-        assert context.jobs.wait_idle()
-        QTest.qWait(1)
-
-
-@pytest.fixture
-def visit(context: PageContext, book: Book) -> VisitId:
-    """On Wednesday a visit, on Thursday a promise and a planned contact, on Saturday a birthday."""
-    owner = customer(book)
-    verbs = context.book.followups
-    verbs.add(owner, FollowUpDraft("寄样品", due_on=date(2026, 11, 26)))
-    verbs.plan_contact(owner, NextContact(date(2026, 11, 26), Channel.CALL, "回访", "15:00"))
-    person = contact(book, owner, "李强")
-    context.book.contacts.change(person, {"birthday": Birthday(11, 28, 1980)})
-    return context.book.visits.plan(VisitDraft(owner, at(25, 10), at(25, 11), purpose="谈二号线"))[0]
-
-
-@pytest.fixture
-def page(context: PageContext, visit: VisitId, qtbot: object) -> CalendarPage:
-    shown = CalendarPage(context)
-    qtbot.addWidget(shown)  # type: ignore[attr-defined]
-    shown.resize(1190, 688)
-    shown.show()
-    shown.activateWindow()
-    shown.catch_up()
-    settle(context)
-    return shown
 
 
 def day_of(page: CalendarPage, day: date) -> CalendarDay:
