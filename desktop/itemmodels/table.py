@@ -22,8 +22,8 @@ from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.tokens import Tone
 
 Index = QModelIndex | QPersistentModelIndex
-_PAGE = 48
-_PAGES_KEPT = 64
+_PAGE = 24
+_PAGES_KEPT = 128
 _NO_INDEX = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)

@@ -93,14 +93,14 @@ def _maker_of(names: tuple[str, ...]) -> Callable[[Iterable[Any]], Row]:
 class Connection:
     """An open connection, in a transaction that somebody else began and ends.
 
-    ``info`` is for what is to be remembered as long as the connection lives.
+    ``info`` is for what is to be remembered as long as the connection lives; readers of a book share it.
     """
 
     __slots__ = ("info", "raw")
 
-    def __init__(self, raw: Any) -> None:
+    def __init__(self, raw: Any, info: dict[str, Any] | None = None) -> None:
         self.raw = raw
-        self.info: dict[str, Any] = {}
+        self.info: dict[str, Any] = {} if info is None else info
 
     def exec_driver_sql(self, statement: str, parameters: Any = ()) -> Rows:
         """Run the statement once; with a list of parameters, once for each of them."""

@@ -1,10 +1,12 @@
-"""What a reading connection keeps in memory until the book changes: orders of the list, and what it is searched by.
+"""What the readers of a book keep in memory until it changes: orders of the list, and what it is searched by.
 
-Sorting and decrypting 100,000 customers takes far longer than a key press may. A connection that may write keeps
-nothing: what it sees can still be taken back.
+Sorting and decrypting 100,000 customers takes far longer than a key press may. Every commit raises the version of the
+book (engines.py), by which a reader knows whether what another one read is still true. A connection that may write
+keeps nothing: what it sees can still be taken back.
 """
 
 from collections.abc import Callable, Hashable
+from threading import RLock
 from typing import Any, Generic, TypeVar
 
 from desktop.storage.connection import Connection
@@ -14,19 +16,24 @@ _KEY = "memory"
 
 
 class Recent(Generic[T]):
-    """What was asked for last, by what it was asked for; of too many the one that was not asked for longest goes."""
+    """What was asked for last, by what it was asked for; of too many the one that was not asked for longest goes.
+
+    Whoever asks for something that is just being made waits for it.
+    """
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._kept: dict[Hashable, T] = {}
+        self._turn = RLock()
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """What is kept under the key, made when it is not there. The caller must not change it."""
-        found = self._kept.pop(key) if key in self._kept else make()
-        self._kept[key] = found
-        while len(self._kept) > self._most:
-            del self._kept[next(iter(self._kept))]
-        return found
+        with self._turn:
+            found = self._kept.pop(key) if key in self._kept else make()
+            self._kept[key] = found
+            while len(self._kept) > self._most:
+                del self._kept[next(iter(self._kept))]
+            return found
 
     def all(self) -> list[T]:
         """Everything that is kept, the last one at the end."""
@@ -34,7 +41,7 @@ class Recent(Generic[T]):
 
 
 class Memory:
-    """What one connection has read of one state of the book."""
+    """What was read of one state of the book."""
 
     def __init__(self, version: int) -> None:
         self.version = version
@@ -49,10 +56,10 @@ class Memory:
 
 
 def memory_of(connection: Connection) -> Memory:
-    """The memory of this connection, empty when the book was changed since."""
+    """What readers remember of the state that this connection sees; empty when the book was changed since."""
     if not connection.exec_driver_sql("PRAGMA query_only").scalar_one():
         return Memory(0)
-    version = int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+    version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
     kept: Memory | None = connection.info.get(_KEY)
     if kept is None or kept.version != version:
         kept = connection.info[_KEY] = Memory(version)

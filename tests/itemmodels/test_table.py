@@ -156,4 +156,4 @@ def test_memory_of_pages_is_bounded(model: TableModel, source: Source) -> None:
     model.set_ids(array("q", range(100_000)))
     for row in range(0, 100_000, 50):
         model.text(row, 1)
-    assert len(model._pages) <= 64
+    assert len(model._pages) <= 128

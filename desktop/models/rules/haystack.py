@@ -14,6 +14,8 @@ ANYTHING = "[^\n]"
 
 _FEW = 2_000
 _SPARSE = 5
+_DENSE = 3
+_LARGE = 4_000_000
 
 
 class Haystack:
@@ -31,6 +33,7 @@ class Haystack:
 
     def _take(self, whole: str) -> None:
         self._whole = whole
+        self._parted: list[str] = []
         self._starts = array("q", [0, *(found.end() for found in re.finditer("\n", whole))])
 
     def __len__(self) -> int:
@@ -39,17 +42,35 @@ class Haystack:
     def __getitem__(self, place: int) -> str:
         return self._whole[self._starts[place] : self._starts[place + 1] - 1]
 
-    def places(self, pattern: str, among: Sequence[int] | None = None) -> list[int]:
-        """The places, in order, of the texts in which the pattern is found; only those ``among`` these, in order."""
-        if among is None:
-            return self._everywhere(pattern)
+    def places(self, wanted: str, among: Sequence[int] | None = None, *, pattern: bool = False) -> list[int]:
+        """The places, in order, of the texts that hold ``wanted``; only those ``among`` these places, in order.
+
+        With ``pattern`` it is a regular expression.
+        """
+        if among is None or len(among) == len(self):
+            return self._matched(wanted) if pattern else self._holding(wanted)
         if len(among) * _SPARSE > len(self):
-            wanted = set(among)
-            return [place for place in self._everywhere(pattern) if place in wanted]
-        search, whole, starts = re.compile(pattern).search, self._whole, self._starts
+            let_through = set(among)
+            return [place for place in self.places(wanted, pattern=pattern) if place in let_through]
+        search = re.compile(wanted if pattern else re.escape(wanted)).search
+        whole, starts = self._whole, self._starts
         return [place for place in among if search(whole, starts[place], starts[place + 1] - 1)]
 
-    def _everywhere(self, pattern: str) -> list[int]:
+    def _holding(self, wanted: str) -> list[int]:
+        if self._whole.count(wanted) * _DENSE > len(self):
+            return [place for place, text in enumerate(self._lines()) if wanted in text]
+        return self._matched(re.escape(wanted))
+
+    def _lines(self) -> list[str]:
+        """Each text for itself: faster where most texts hold what is wanted. Kept when they are not large."""
+        if self._parted:
+            return self._parted
+        lines = self._whole[:-1].split("\n")
+        if len(self._whole) < _LARGE:
+            self._parted = lines
+        return lines
+
+    def _matched(self, pattern: str) -> list[int]:
         # The rest of a line belongs to what was found, so that each text is found once.
         hits = [found.start() for found in re.finditer(f"(?:{pattern}){ANYTHING}*", self._whole)]
         if len(hits) <= _FEW:

@@ -242,7 +242,7 @@ def _any_places(term: Term, among: Sequence[int] | None, column: Callable[[Colum
     for needles in term.any_of:
         here = among
         for needle in needles:
-            here = column(needle.column).places(_pattern(needle), here)
+            here = _needle_places(needle, column(needle.column), here)
         if here is None or (among is not None and len(here) == len(among)):
             return among
         if here:
@@ -250,16 +250,15 @@ def _any_places(term: Term, among: Sequence[int] | None, column: Callable[[Colum
     return found[0] if len(found) == 1 else sorted(set(chain.from_iterable(found)))
 
 
-@lru_cache(maxsize=1024)
-def _pattern(needle: Needle) -> str:
-    """What a needle looks for in a column; columns other than ``full`` are folded as the needle is."""
+def _needle_places(needle: Needle, values: Haystack, among: Sequence[int] | None) -> Sequence[int]:
+    """Columns other than ``full`` are folded as the needle is; a GLOB of ours implies its LIKE."""
     literal = _literal(needle)
     if literal is not None:
-        return re.escape(literal)
-    # A GLOB of ours implies its LIKE.
-    return needle.glob.strip("*") or _like(needle, ANYTHING)
+        return values.places(literal, among)
+    return values.places(needle.glob.strip("*") or _like(needle, ANYTHING), among, pattern=True)
 
 
+@lru_cache(maxsize=1024)
 def _literal(needle: Needle) -> str | None:
     """What a needle without wildcards looks for."""
     inner = needle.like[1:-1]

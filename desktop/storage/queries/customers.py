@@ -53,7 +53,7 @@ def customer_ids(
     memory = memory_of(connection)
     order = memory.orders.get((sort, descending, today), partial(_order, connection, sort, descending, today))
     others = replace(asked, text="")
-    passing = [search.customers_among(connection, asked.text, memory)]
+    passing: list[Sequence[int] | None] = [search.customers_among(connection, asked.text, memory)]
     if others != CustomerFilter():
         passing.append(memory.chosen.get((others, today), partial(_chosen, connection, others, today)))
     ids = order.ids[:]
@@ -68,9 +68,9 @@ def _order(connection: Connection, sort: str, descending: bool, today: date) -> 
     return _Order(ids, max(ids, default=0))
 
 
-def _kept(ids: "array[int]", found: "array[int]", highest: int) -> "array[int]":
+def _kept(ids: "array[int]", found: Sequence[int], highest: int) -> "array[int]":
     """Those of the ids that were found; by a table of marks, because look-ups in a set take three times as long."""
-    marks = bytearray(max(highest, max(found, default=0)) + 1)
+    marks = bytearray(max(highest, max(found[-1:], default=0)) + 1)
     for one in found:
         marks[one] = 1
     return array("q", [one for one in ids if marks[one]])
@@ -79,9 +79,9 @@ def _kept(ids: "array[int]", found: "array[int]", highest: int) -> "array[int]":
 def _chosen(connection: Connection, asked: CustomerFilter, today: date) -> "array[int]":
     params: dict[str, Any] = dict(moments(today))
     where = _where(asked, params)
-    return read_ids(
-        connection, f"SELECT l.customer_id FROM customer_line l {JOIN_DUE if asked.dues else ''} WHERE {where}", params
-    )
+    joined = JOIN_DUE if asked.dues else ""
+    sql = f"SELECT l.customer_id FROM customer_line l {joined} WHERE {where} ORDER BY l.customer_id"
+    return read_ids(connection, sql, params)
 
 
 def found_by_name(connection: Connection, text: str, limit: int) -> list[int]:
@@ -128,7 +128,7 @@ def facet_counts(connection: Connection, asked: CustomerFilter, today: date) -> 
     where = _where(outside, params)
     found = search.customers_among(connection, asked.text, memory_of(connection))
     if found is not None:
-        params["found"] = json.dumps(found.tolist())
+        params["found"] = json.dumps(found)
         where += " AND l.customer_id IN (SELECT value FROM json_each(:found))"
     rows = connection.exec_driver_sql(
         f"SELECT l.status, l.grade, {ACTIVITY}, {DUE_STATE}, count(*) FROM customer_line l {JOIN_DUE} "

@@ -41,11 +41,11 @@ class Found(NamedTuple):
     places: "array[int]"
 
 
-def customers_among(connection: Connection, text: str, memory: Memory) -> "array[int] | None":
+def customers_among(connection: Connection, text: str, memory: Memory) -> list[int] | None:
     """Ids, in their order, of all customers that the typed text finds; ``None`` for all.
 
     The same as :func:`customers_sql`, for lists that are asked again with every key press: looks through what the
-    connection remembers, and when typing goes on, only through what was found before.
+    readers remember, and when typing goes on, only through what was found before.
     """
     query = parse_query(text)
     if not query.terms:
@@ -53,7 +53,7 @@ def customers_among(connection: Connection, text: str, memory: Memory) -> "array
     searched = searched_by(connection, memory)
     found: Found = memory.found.get(query, partial(_found, query, searched, memory))
     ids = searched.ids
-    return None if len(found.places) == len(ids) else array("q", [ids[at] for at in found.places])
+    return None if len(found.places) == len(ids) else [ids[at] for at in found.places]
 
 
 def searched_by(connection: Connection, memory: Memory) -> Searched:

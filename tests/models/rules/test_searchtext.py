@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from desktop.models.rules.pinyin import sort_key
 from desktop.models.rules.haystack import Haystack
+from desktop.models.rules.pinyin import sort_key
 from desktop.models.rules.searchtext import (
     Column,
     Query,
