@@ -12,13 +12,14 @@ from desktop.services.ports import Clock
 from desktop.storage.book import Book
 
 if TYPE_CHECKING:
-    from desktop.services.attachments import Attachments
     from desktop.services.assessments import Assessments
+    from desktop.services.attachments import Attachments
     from desktop.services.backups import BackupService
     from desktop.services.bin import Bin
     from desktop.services.briefing import Briefings
     from desktop.services.care import Care
     from desktop.services.colleagues import Colleagues
+    from desktop.services.competitors import Competitors
     from desktop.services.contacts import Contacts
     from desktop.services.customers import Customers
     from desktop.services.drafts import Drafts
@@ -38,15 +39,18 @@ if TYPE_CHECKING:
     from desktop.services.lookups.customers import CustomerLookups
     from desktop.services.lookups.followups import FollowUpLookups
     from desktop.services.lookups.interactions import InteractionLookups
+    from desktop.services.lookups.knowing import KnowingLookups
     from desktop.services.lookups.needs import NeedLookups
     from desktop.services.lookups.planning import PlanningLookups
     from desktop.services.lookups.trade import TradeLookups
     from desktop.services.lookups.visits import VisitLookups
     from desktop.services.needs import Needs
+    from desktop.services.pain_points import PainPoints
     from desktop.services.planning import Planning
     from desktop.services.preferences import PreferencesService
     from desktop.services.printing import Printing
     from desktop.services.privacy import Privacy
+    from desktop.services.reviews import Reviews
     from desktop.services.route_proposals import RouteProposals
     from desktop.services.safekeeping import Safekeeping
     from desktop.services.security import Security
@@ -125,6 +129,13 @@ class Lookups:
         from desktop.services.lookups.interactions import InteractionLookups
 
         return InteractionLookups(self.book, self.clock)
+
+    @cached_property
+    def knowing(self) -> "KnowingLookups":
+        """Competitors, pain points, reviews, what was known earlier."""
+        from desktop.services.lookups.knowing import KnowingLookups
+
+        return KnowingLookups(self.book, self.clock)
 
     @cached_property
     def needs(self) -> "NeedLookups":
@@ -230,6 +241,13 @@ class OpenBook:
         return Colleagues(self.book, self.clock)
 
     @cached_property
+    def competitors(self) -> "Competitors":
+        """Verbs of competitors and their moves."""
+        from desktop.services.competitors import Competitors
+
+        return Competitors(self.book, self.clock)
+
+    @cached_property
     def contacts(self) -> "Contacts":
         """Verbs of people at customers."""
         from desktop.services.contacts import Contacts
@@ -314,6 +332,13 @@ class OpenBook:
         return Planning(self.book, self.clock, self.proposals)
 
     @cached_property
+    def pain_points(self) -> "PainPoints":
+        """Verbs of what hurts customers."""
+        from desktop.services.pain_points import PainPoints
+
+        return PainPoints(self.book, self.clock)
+
+    @cached_property
     def preferences(self) -> "PreferencesService":
         """The settings of the book."""
         from desktop.services.preferences import PreferencesService
@@ -368,6 +393,13 @@ class OpenBook:
         from desktop.services.security import Security
 
         return Security(self.book, self.clock)
+
+    @cached_property
+    def reviews(self) -> "Reviews":
+        """Verbs of reviews."""
+        from desktop.services.reviews import Reviews
+
+        return Reviews(self.book, self.clock)
 
     @cached_property
     def undo(self) -> "Undo":

@@ -129,9 +129,7 @@ def left_out_text(left: NotProposed, today: date) -> str:
         LeftOut.NOT_WELCOME: _("visits are not welcome in the free hours of these days"),
         LeftOut.TOO_OFTEN: _("was contacted only a short time ago"),
         LeftOut.FULL: _("the free hours are worth more with others"),
-        LeftOut.NO_ROOM: _("no free time is long enough, with {kilometres} km more on the way").format(
-            kilometres=number_text(round(left.kilometres))
-        ),
+        LeftOut.NO_ROOM: _("no free time is long enough for the visit and the way"),
         LeftOut.TOO_FAR: _("{kilometres} km more on {day}").format(
             kilometres=number_text(round(left.kilometres)), day=date_short_weekday(left.on, today) if left.on else ""
         ),

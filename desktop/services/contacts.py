@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from desktop.models.changes import ChangeSet, Operation
-from desktop.models.entities import Contact
+from desktop.models.entities import Contact, Customer
 from desktop.models.errors import InvalidInput
-from desktop.models.kinds import Channel, DecisionRole, LeapRule, Stance, WechatState
+from desktop.models.kinds import Channel, DecisionRole, GiftKind, LeapRule, Stance, WechatState
 from desktop.models.rules import lunar, pinyin
 from desktop.models.rules.organisation import reports_in_circle
 from desktop.models.values import Birthday, ContactId, LunarDate
@@ -63,8 +63,16 @@ CHECKS: Mapping[str, fields.Check] = {
     "birth_leap_rule": fields.member(LeapRule),
     "family_dates": _TEXT,
     "confirmed_on": fields.day,
+    "gift_wish": fields.member(GiftKind),
     "remarks": _TEXT,
 }
+
+# What a person takes along to another company; role, stance and superior belong to the old one.
+_GOES_ALONG = (
+    "name pinyin form_of_address phones wechat wechat_state email preferred_channel preferred_hours character concerns "
+    "interests taboos hometown school diet drink tea smoking birth_year birth_month birth_day birth_lunar birth_leap "
+    "birth_leap_rule family_dates gift_wish remarks"
+).split()
 
 
 class Contacts:
@@ -107,9 +115,26 @@ class Contacts:
         """Say that the person has left the customer (learned on the day, today by default); no longer a key contact."""
         return self._set(contact_id, {"left_on": on or self._clock.today(), "is_key": False})
 
+    def move(self, contact_id: int, to_customer_id: int, on: date | None = None) -> tuple[ContactId, ChangeSet]:
+        """Say that the person went to another customer: there the person is kept with everything known of it.
+
+        The old entry is marked as left and says where the person went; the records stay where they were written.
+        """
+        with self._book.unit_of_work(Operation.MOVE_CONTACT) as uow:
+            person = uow.get(Contact, contact_id)
+            uow.get(Customer, to_customer_id)
+            if to_customer_id == person.customer_id:
+                raise InvalidInput("same_customer")
+            kept = {name: getattr(person, name) for name in _GOES_ALONG}
+            made = uow.add(Contact(customer_id=to_customer_id, created_at=self._clock.now(), **kept))
+            left = {"left_on": on or self._clock.today(), "is_key": False, "moved_to_id": to_customer_id}
+            fields.assign(person, left)
+            uow.describe(name=contact_name(person))
+            return ContactId(made.id), uow.commit()
+
     def mark_back(self, contact_id: int) -> ChangeSet:
         """Say that the person is there after all."""
-        return self._set(contact_id, {"left_on": None})
+        return self._set(contact_id, {"left_on": None, "moved_to_id": None})
 
     def delete(self, ids: Collection[int]) -> ChangeSet:
         """Delete people; who reported to them reports to their superior."""

@@ -1,12 +1,12 @@
 """Verbs of customers: add, change, delete, tag, link, start the rhythm (domain.md §2-4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from desktop.models.changes import ChangeSet, Operation
-from desktop.models.entities import Customer, CustomerLink, CustomerTag, Industry, Tag
+from desktop.models.entities import Customer, CustomerLink, CustomerTag, FieldConfirmation, Industry, Tag
 from desktop.models.errors import InvalidInput
-from desktop.models.kinds import CompanySize, CoordinateSystem, Grade, LinkKind, Potential, Source, Status
+from desktop.models.kinds import CompanySize, CoordinateSystem, FieldGroup, Grade, LinkKind, Potential, Source, Status
 from desktop.models.rules import cadence, regions, workdays
 from desktop.models.rules.credit_code import clean_credit_code, is_valid_credit_code
 from desktop.models.values import CustomerId
@@ -44,6 +44,7 @@ CHECKS: Mapping[str, Check] = {
     "coordinate_system": fields.member(CoordinateSystem),
     "employees": fields.whole(0, 10_000_000),
     "annual_revenue": fields.amount,
+    "procurement_budget": fields.amount,
     "size": fields.member(CompanySize),
     "source": fields.member(Source),
     "status": fields.member(Status, needed=True),
@@ -54,7 +55,12 @@ CHECKS: Mapping[str, Check] = {
     "preferred_weekday": fields.whole(0, 6),
     **dict.fromkeys(("strategic_fit", "influence", "closeness"), _JUDGEMENT),
     **dict.fromkeys(("own_contact_gap", "own_visit_gap", "own_executive_gap"), _GAP),
-    **dict.fromkeys("founded_on take_back_on cooperation_since regulation_on rhythm_start_on".split(), fields.day),
+    **dict.fromkeys(
+        (
+            "founded_on take_back_on cooperation_since regulation_on rhythm_start_on budget_from budget_to tender_on"
+        ).split(),
+        fields.day,
+    ),
     **dict.fromkeys(
         (
             "short_name legal_representative province city district phone website invoice_title invoice_tax_number "
@@ -65,7 +71,8 @@ CHECKS: Mapping[str, Check] = {
     **dict.fromkeys(
         (
             "registered_address address welcome_hours business_scope departments delivery_address winding_down_reason "
-            "regulation_change strategy finance industry_trends feedback private_notes import_remarks"
+            "regulation_change strategy finance industry_trends feedback private_notes import_remarks purchasing_steps "
+            "credit_rating payment_terms market_share"
         ).split(),
         fields.text(),
     ),
@@ -79,9 +86,7 @@ class Customers:
         self._book = book
         self._clock = clock
 
-    def add(
-        self, values: Mapping[str, Any], contact: Mapping[str, Any] | None = None
-    ) -> tuple[CustomerId, ChangeSet]:
+    def add(self, values: Mapping[str, Any], contact: Mapping[str, Any] | None = None) -> tuple[CustomerId, ChangeSet]:
         """Add a customer, with its first contact if there is one; only ``name`` is required, a code is proposed.
 
         Raises InvalidInput.
@@ -101,6 +106,20 @@ class Customers:
             fields.assign(found, with_region(found, kept))
             uow.describe(name=found.name, field=next(iter(values), ""))
             uow.flush()
+            return uow.commit()
+
+    def confirm(self, customer: CustomerId, groups: Collection[FieldGroup]) -> ChangeSet:
+        """Say that what is known in these groups of fields is still right today (domain.md §2 "Freshness")."""
+        with self._book.unit_of_work(Operation.CONFIRM_FIELDS) as uow:
+            found = uow.get(Customer, customer)
+            today = self._clock.today()
+            confirmed = {row.group: row for row in uow.children(FieldConfirmation, customer_id=customer)}
+            for group in groups:
+                if group in confirmed:
+                    confirmed[group].confirmed_on = today
+                else:
+                    uow.session.add(FieldConfirmation(customer_id=customer, group=group, confirmed_on=today))
+            uow.describe(name=found.name)
             return uow.commit()
 
     def change_many(self, customers: Sequence[CustomerId], values: Mapping[str, Any]) -> ChangeSet:

@@ -16,12 +16,14 @@ from desktop.storage.book import Book
 from desktop.storage.unit_of_work import UnitOfWork
 
 _TEXT = fields.required(20_000)
+_TEXT_OR_NONE = fields.text()
 
 CHECKS: Mapping[str, fields.Check] = {
     "text": _TEXT,
     "kind": fields.member(NeedKind, needed=True),
     "urgency": fields.member(Urgency),
     "noted_on": fields.day,
+    "served_by": _TEXT_OR_NONE,
 }
 
 
@@ -46,13 +48,13 @@ class Needs:
             fields.assign(_named(uow, need_id), kept)
             return uow.commit()
 
-    def meet(self, need_id: int, on: date | None = None) -> ChangeSet:
-        """Say that the need was met, today or on the day given."""
-        return self._set(need_id, NeedState.MET, on or self._clock.today())
+    def meet(self, need_id: int, on: date | None = None, served_by: str = "") -> ChangeSet:
+        """Say that the need was met, today or on the day given, and by what."""
+        return self._set(need_id, NeedState.MET, on or self._clock.today(), served_by)
 
     def reopen(self, need_id: int) -> ChangeSet:
         """Say that the need is open after all."""
-        return self._set(need_id, NeedState.OPEN, None)
+        return self._set(need_id, NeedState.OPEN, None, "")
 
     def delete(self, ids: Collection[int]) -> ChangeSet:
         """Delete needs."""
@@ -61,9 +63,10 @@ class Needs:
                 _named(uow, need_id).deleted_at = self._clock.now()
             return uow.commit()
 
-    def _set(self, need_id: int, state: NeedState, met_on: date | None) -> ChangeSet:
+    def _set(self, need_id: int, state: NeedState, met_on: date | None, served_by: str) -> ChangeSet:
         with self._book.unit_of_work(Operation.CHANGE_NEED) as uow:
-            fields.assign(_named(uow, need_id), {"state": state, "met_on": met_on})
+            kept = {"state": state, "met_on": met_on, "served_by": _TEXT_OR_NONE("served_by", served_by)}
+            fields.assign(_named(uow, need_id), kept)
             return uow.commit()
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.models.kinds import Channel, DecisionRole, LeapRule, Stance, WechatState
+from desktop.models.kinds import Channel, DecisionRole, GiftKind, LeapRule, Stance, WechatState
 from desktop.models.values import Birthday, ContactId, CustomerId
 
 
@@ -12,7 +12,8 @@ class ContactRow:
     """Everything kept of a contact, and when the last contact was.
 
     ``customer`` is the name by which the customer goes. ``reports_to_id`` names only somebody who is still in the
-    book. ``left_on`` is the day on which we learned that the person left; nothing while they are there.
+    book. ``left_on`` is the day on which we learned that the person left; nothing while they are there,
+    ``moved_to`` the customer that the person went to.
     """
 
     id: ContactId
@@ -47,7 +48,10 @@ class ContactRow:
     birthday: Birthday | None = None
     birth_leap_rule: LeapRule | None = None
     family_dates: str = ""
+    gift_wish: GiftKind | None = None
     left_on: date | None = None
+    moved_to_id: CustomerId | None = None
+    moved_to: str = ""
     confirmed_on: date | None = None
     remarks: str = ""
     last_contact_on: date | None = None

@@ -10,6 +10,7 @@ from desktop.models.kinds import (
     CompanySize,
     CoordinateSystem,
     DueState,
+    FieldGroup,
     Grade,
     LinkKind,
     Potential,
@@ -162,8 +163,16 @@ class CustomerProfile:
     regulation_change: str = ""
     regulation_on: date | None = None
     strategy: str = ""
+    procurement_budget: Money | None = None
+    budget_from: date | None = None
+    budget_to: date | None = None
+    tender_on: date | None = None
+    purchasing_steps: str = ""
     finance: str = ""
+    credit_rating: str = ""
+    payment_terms: str = ""
     industry_trends: str = ""
+    market_share: str = ""
     feedback: str = ""
     private_notes: str = ""
     own_contact_gap: int | None = None
@@ -185,6 +194,7 @@ class CustomerProfile:
     tags: tuple[str, ...] = ()
     links: tuple[CustomerLinkRow, ...] = ()
     created_at: datetime | None = None
+    confirmed: dict[FieldGroup, date] = field(default_factory=dict[FieldGroup, date])
     counts: dict[str, int] = field(default_factory=dict[str, int])
 
 

@@ -19,6 +19,7 @@ class NeedRow:
     state: NeedState
     noted_on: date | None
     met_on: date | None
+    served_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

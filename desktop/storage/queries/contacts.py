@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from desktop.models.errors import NotFound
-from desktop.models.kinds import Channel, DecisionRole, LeapRule, Stance, WechatState
+from desktop.models.kinds import Channel, DecisionRole, GiftKind, LeapRule, Stance, WechatState
 from desktop.models.rows.contacts import ContactRow
 from desktop.models.values import Birthday, ContactId, CustomerId
 from desktop.storage.connection import Connection
@@ -22,6 +22,7 @@ _TEXTS = (
 
 _SELECT = f"""
 SELECT p.*, coalesce(nullif(c.short_name, ''), c.name) AS customer, s.id AS superior,
+       (SELECT m.name FROM customer m WHERE m.id = p.moved_to_id) AS moved_to,
        (SELECT max(i.starts_at || '|' || i.channel) FROM interaction_contact x JOIN interaction_line i
         ON i.interaction_id = x.interaction_id AND i.customer_id = p.customer_id
         WHERE x.contact_id = p.id AND {IS_CONTACT}) AS last
@@ -80,7 +81,10 @@ def _contact(row: Mapping[str, Any]) -> ContactRow:
         preferred_channel=kind(Channel, row["preferred_channel"]),
         birthday=_birthday(row),
         birth_leap_rule=kind(LeapRule, row["birth_leap_rule"]),
+        gift_wish=kind(GiftKind, row["gift_wish"]),
         left_on=day(row["left_on"]),
+        moved_to_id=None if row["moved_to_id"] is None else CustomerId(row["moved_to_id"]),
+        moved_to=row["moved_to"] or "",
         confirmed_on=day(row["confirmed_on"]),
         last_contact_on=last_on,
         last_channel=last_channel,

@@ -24,6 +24,24 @@ _ROWS = {
     "customer_tag": "SELECT id FROM customer_tag WHERE customer_id = :customer",
     "contact": "SELECT id FROM contact WHERE customer_id = :customer",
     "need": "SELECT id FROM need WHERE customer_id = :customer",
+    **{
+        name: f"SELECT id FROM {name} WHERE customer_id = :customer"
+        for name in (
+            "attachment",
+            "care_action",
+            "care_date",
+            "competitor",
+            "contract",
+            "field_confirmation",
+            "judgement",
+            "opportunity",
+            "pain_point",
+            "purchase",
+            "review",
+        )
+    },
+    "competitor_move": "SELECT id FROM competitor_move WHERE competitor_id IN "
+    "(SELECT id FROM competitor WHERE customer_id = :customer)",
     "follow_up": "SELECT id FROM follow_up WHERE customer_id = :customer",
     "visit": "SELECT id FROM visit WHERE customer_id = :customer",
     "interaction": "SELECT interaction_id FROM interaction_customer WHERE customer_id = :customer",
@@ -44,6 +62,10 @@ _NAMES = {
     "contact_id": ("contact", "name"),
     "need_id": ("need", "text"),
     "tag_id": ("tag", "name"),
+    "moved_to_id": ("customer", "name"),
+    "product_id": ("product", "name"),
+    "competitor_id": ("competitor", "name"),
+    "follows_id": ("contract", "title"),
 }
 
 
@@ -117,7 +139,7 @@ def _shown(connection: Connection, name: str, value: Any) -> Any:
 def _name(connection: Connection, table: str, image: Image) -> str:
     if table == "customer_tag":
         return str(_shown(connection, "tag_id", image.get("tag_id")) or "")
-    for field in ("name", "action", "text", "purpose", "subject", "said", "form_of_address"):
+    for field in ("name", "action", "title", "text", "purpose", "subject", "said", "form_of_address", "item", "number"):
         if image.get(field):
             return str(image[field])
     return ""

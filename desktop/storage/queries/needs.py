@@ -9,7 +9,9 @@ from desktop.models.values import CustomerId, NeedId
 from desktop.storage.connection import Connection
 from desktop.storage.rowvalues import day, kind
 
-_SELECT = "SELECT id, customer_id, text, kind, urgency, state, noted_on, met_on FROM need WHERE deleted_at IS NULL"
+_SELECT = (
+    "SELECT id, customer_id, text, kind, urgency, state, noted_on, met_on, served_by FROM need WHERE deleted_at IS NULL"
+)
 
 # What is open and most urgent first; an unknown urgency stands behind the known ones.
 _ORDER = (
@@ -41,4 +43,5 @@ def _need(row: Any) -> NeedRow:
         NeedState(row.state),
         day(row.noted_on),
         day(row.met_on),
+        row.served_by,
     )

@@ -10,6 +10,7 @@ from desktop.models.kinds import (
     Channel,
     CompanySize,
     CoordinateSystem,
+    FieldGroup,
     Grade,
     Potential,
     Source,
@@ -44,6 +45,17 @@ _COUNTS = {
     "visits": "SELECT count(*) FROM visit WHERE customer_id = :customer AND deleted_at IS NULL",
     "followups": "SELECT count(*) FROM follow_up WHERE customer_id = :customer AND deleted_at IS NULL "
     "AND state = 'open'",
+    **{
+        name: f"SELECT count(*) FROM {table} WHERE customer_id = :customer AND deleted_at IS NULL"
+        for name, table in {
+            "contracts": "contract",
+            "purchases": "purchase",
+            "opportunities": "opportunity",
+            "competitors": "competitor",
+            "reviews": "review",
+            "attachments": "attachment",
+        }.items()
+    },
 }
 
 _TEXTS = (
@@ -51,11 +63,12 @@ _TEXTS = (
     "welcome_hours phone website business_scope departments employees invoice_title invoice_tax_number invoice_bank "
     "invoice_account delivery_address winding_down_reason strategic_fit influence closeness our_share dependency "
     "regulation_change strategy finance industry_trends feedback private_notes own_contact_gap own_visit_gap "
-    "own_executive_gap preferred_weekday import_remarks industry_id referred_by_id responsible_id second_manager_id"
+    "own_executive_gap preferred_weekday import_remarks purchasing_steps credit_rating payment_terms market_share "
+    "industry_id referred_by_id responsible_id second_manager_id"
 ).split()
 _DAYS = (
     "founded_on take_back_on cooperation_since regulation_on rhythm_start_on stated_last_contact_on stated_on "
-    "last_contact_on last_visit_on"
+    "last_contact_on last_visit_on budget_from budget_to tender_on"
 ).split()
 _NAMES = ("industry", "referred_by", "responsible", "second_manager", "key_contact")
 _KINDS: dict[str, type[StrEnum]] = {
@@ -85,6 +98,7 @@ def profile(connection: Connection, customer: int, today: date) -> CustomerProfi
         "latitude": degrees(stored.latitude),
         "longitude": degrees(stored.longitude),
         "annual_revenue": money(stored.annual_revenue),
+        "procurement_budget": money(stored.procurement_budget),
         "stated_annual_value": money(stored.stated_annual_value),
         "key_contact_id": stored.key_contact_id,
         "tags": tuple(stored.tags.split("\x1f")) if stored.tags else (),
@@ -97,6 +111,14 @@ def profile(connection: Connection, customer: int, today: date) -> CustomerProfi
         activity=ActivityBand(stored.activity),
         computed_size=company_size(stored.employees, plain["annual_revenue"]),
         links=link_rows(connection, customer),
+        confirmed=confirmed_groups(connection, customer),
         counts={name: int(connection.exec_driver_sql(sql, params).scalar_one()) for name, sql in _COUNTS.items()},
         **plain,
     )
+
+
+def confirmed_groups(connection: Connection, customer: int) -> dict[FieldGroup, date]:
+    """The day on which each group of the customer's fields was last confirmed."""
+    sql = 'SELECT "group", confirmed_on FROM field_confirmation WHERE customer_id = ?'
+    rows = connection.exec_driver_sql(sql, (customer,))
+    return {FieldGroup(row[0]): date.fromisoformat(row[1]) for row in rows}

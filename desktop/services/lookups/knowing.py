@@ -1,0 +1,68 @@
+"""Reads of competitors, pain points, reviews, and of what was known at an earlier time."""
+
+from datetime import date, datetime
+from typing import Any
+
+from desktop.models.kinds import ReviewKind
+from desktop.models.rows.knowing import CompetitorRow, PainPointRow, ReviewRow
+from desktop.models.rules.reviews import reviews_due
+from desktop.services.ports import Clock
+from desktop.storage.book import Book
+from desktop.storage.queries import as_of, knowing, profiles
+
+
+class KnowingLookups:
+    """What the profile asks about a customer beyond its fields."""
+
+    def __init__(self, book: Book, clock: Clock) -> None:
+        self._book = book
+        self._clock = clock
+
+    def competitors_of(self, customer_id: int) -> list[CompetitorRow]:
+        """The competitors at a customer with their moves."""
+        with self._book.reading() as connection:
+            return knowing.competitors_of(connection, customer_id)
+
+    def pain_points_of(self, customer_id: int) -> list[PainPointRow]:
+        """The pain points of a customer."""
+        with self._book.reading() as connection:
+            return knowing.pain_points_of(connection, customer_id)
+
+    def reviews_of(self, customer_id: int) -> list[ReviewRow]:
+        """The reviews of a customer, planned ones first."""
+        with self._book.reading() as connection:
+            return knowing.reviews_of(connection, customer_id)
+
+    def review(self, review_id: int) -> ReviewRow:
+        """One review. Raises NotFound."""
+        with self._book.reading() as connection:
+            return knowing.review(connection, review_id)
+
+    def reviews_due(self, customer_id: int) -> list[tuple[ReviewKind, date]]:
+        """The reviews of a customer that are due. Raises NotFound."""
+        today = self._clock.today()
+        with self._book.reading() as connection:
+            found = profiles.profile(connection, customer_id, today)
+            held = knowing.last_reviews(connection, customer_id)
+        added = found.created_at.date() if found.created_at else today
+        return reviews_due(found.grade, held, found.cooperation_since or added, today)
+
+    def customer_as_of(self, customer_id: int, at: datetime) -> dict[str, Any] | None:
+        """The stored values of a customer's fields at a moment; nothing when it was not in the book."""
+        with self._book.reading() as connection:
+            return as_of.row_as_of(connection, "customer", customer_id, at)
+
+    def people_as_of(self, customer_id: int, at: datetime) -> list[dict[str, Any]]:
+        """The stored values of the customer's people at a moment."""
+        with self._book.reading() as connection:
+            return list(as_of.rows_as_of(connection, "contact", customer_id, at))
+
+    def needs_as_of(self, customer_id: int, at: datetime) -> list[dict[str, Any]]:
+        """The stored values of the customer's needs at a moment."""
+        with self._book.reading() as connection:
+            return list(as_of.rows_as_of(connection, "need", customer_id, at))
+
+    def known_since(self, customer_id: int) -> datetime | None:
+        """The moment from which on the past of the customer can be shown."""
+        with self._book.reading() as connection:
+            return as_of.first_known(connection, customer_id)
