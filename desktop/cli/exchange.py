@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli.customers import find_customer
+from desktop.cli.privacy import export_person
 from desktop.cli.session import Session, UsageError
 from desktop.cli.visits import day_meant
 from desktop.i18n.catalogue import _, n_
@@ -48,8 +49,10 @@ def import_file(session: Session) -> int:
 
 
 def export_file(session: Session) -> int:
-    """A workbook of everything, a calendar or contacts: exactly one of them."""
+    """A workbook of everything, a calendar, contacts or all about one person: exactly one of them."""
     arguments = session.arguments
+    if arguments.person is not None:
+        return export_person(session)
     writers = {"xlsx": _export_workbook, "ics": _export_calendar, "vcf": _export_contacts}
     kind = next(kind for kind in writers if getattr(arguments, kind) is not None)
     days = arguments.first is not None or arguments.last is not None

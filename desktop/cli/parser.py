@@ -7,7 +7,7 @@ from typing import Any, NoReturn, Protocol
 
 from typing_extensions import override
 
-from desktop.cli import books, customers, exchange, visits
+from desktop.cli import books, customers, exchange, privacy, visits
 from desktop.cli.complaints import complaint
 from desktop.cli.session import Session, UsageError
 from desktop.i18n.catalogue import _
@@ -47,7 +47,7 @@ def build_parser() -> Parser:
     verbs = parser.add_subparsers(
         title=_("verbs"), dest="verb", required=True, metavar=_("VERB"), parser_class=Parser, prog="roadbook"
     )
-    for add in (_new, _list, _import, _export, _plan, _profile, _visit, _backup, _check):
+    for add in (_new, _list, _import, _export, _plan, _profile, _visit, _backup, _check, _erase):
         add(verbs)
     return parser
 
@@ -122,6 +122,8 @@ def _export(verbs: Any) -> None:
     what.add_argument("--xlsx", type=Path, metavar=_("FILE"), help=_("everything, as a workbook"))
     what.add_argument("--ics", type=Path, metavar=_("FILE"), help=_("visits, planned contacts and deadlines"))
     what.add_argument("--vcf", type=Path, metavar=_("FILE"), help=_("customers and their contacts"))
+    what.add_argument("--person", metavar=_("NAME"), help=_("everything about one person, into --folder"))
+    made.add_argument("--folder", type=Path, metavar=_("DIR"), help=_("where the person's folder is made"))
     made.add_argument("--from", dest="first", metavar=_("DAY"), help=_("the first day of the calendar"))
     made.add_argument("--to", dest="last", metavar=_("DAY"), help=_("the last day of the calendar"))
     made.add_argument("--customer", metavar=_("CODE"), help=_("only this customer"))
@@ -160,6 +162,20 @@ def _check(verbs: Any) -> None:
 
 
 def _minutes(text: str) -> int:
+def _erase(verbs: Any) -> None:
+    made = _verb(verbs, "erase", privacy.erase, _("erase a person from the book and its backups; cannot be undone"))
+    made.add_argument("name", metavar=_("NAME"), help=_("the person's name as it stands in the book"))
+    made.add_argument("--customer", metavar=_("CODE"), help=_("the person's customer"))
+    made.add_argument("--yes", action="store_true", help=_("do it without asking"))
+
+
+def _pdf_password(made: _Arguments) -> None:
+    """Asked for and not given behind the option: what stands on a command line can be read by others."""
+    made.add_argument(
+        "--pdf-password", action="store_true", help=_("ask for a password that opening the PDF takes (AES-256)")
+    )
+
+
     minutes = int(text)
     if not 0 < minutes <= 24 * 60:
         raise ValueError(text)
