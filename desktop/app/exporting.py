@@ -32,8 +32,12 @@ def export_customers(
     path = _asked(
         context, window, _("Export customers"), _("Customers"), (_EXCEL, ("CSV", ("*.csv",)), ("PDF", ("*.pdf",)))
     )
-    if path is not None:
-        work = partial(_write, context.book, path, tuple(customers), tuple(columns))
+    if path is None:
+        return
+    password = _asked_password(window) if path.suffix.lower() == ".pdf" else ""
+    if password is not None:
+        options = PageOptions(password=password or None)
+        work = partial(_write, context.book, path, tuple(customers), tuple(columns), options)
         _run(context, window, work, partial(_tell, context, path))
 
 
@@ -41,7 +45,7 @@ def export_everything(context: PageContext, window: QWidget) -> None:
     """Write everything in the book to a workbook, a sheet for each kind."""
     path = _asked(context, window, _("Export everything"), context.book.book.name, (_EXCEL,))
     if path is not None:
-        work = partial(_write, context.book, path, None, ())
+        work = partial(_write, context.book, path, None, (), PageOptions())
         _run(context, window, work, partial(_tell, context, path))
 
 
@@ -70,17 +74,28 @@ def _asked(
     return path.with_suffix(path.suffix or ending) if path is not None else None
 
 
+def _asked_password(window: QWidget) -> str | None:
+    """The password that opening the PDF shall take, empty for none; nothing when the user changes their mind."""
+    text = _("Whoever opens the file needs it. Left empty, the PDF has none.")
+    return ask.line(window, ask.Question(_("Password of the PDF"), text, (_("Write the PDF"),)), secret=True)
+
+
 def _run(context: PageContext, window: QWidget, work: Callable[[JobPorts], int], told: Callable[[int], None]) -> None:
     failed = context.navigator.show_problem
     context.jobs.run(Lane.PARALLEL, work, told, failed, owner=window)
 
 
 def _write(
-    book: "OpenBook", path: Path, customers: Sequence[int] | None, columns: Sequence[str], _ports: JobPorts
+    book: "OpenBook",
+    path: Path,
+    customers: Sequence[int] | None,
+    columns: Sequence[str],
+    options: PageOptions,
+    _ports: JobPorts,
 ) -> int:
     """In the parallel lane; returns how many customers were written."""
     if customers is not None and path.suffix.lower() == ".pdf":
-        _write_bytes(path, book.printing.customer_list(customers, columns, PageOptions()))
+        _write_bytes(path, book.printing.customer_list(customers, columns, options))
         return len(customers)
     if customers is not None and columns:
         return book.exports.customer_list(path, customers, columns)

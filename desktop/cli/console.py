@@ -17,12 +17,19 @@ class Console:
 
     def __init__(self, *, as_json: bool) -> None:
         self._as_json = as_json
+        self._counting = False
         _make_safe(sys.stdout)
         _make_safe(sys.stderr)
 
     def message(self, text: str) -> None:
         """Tell a person something that is not the result."""
         print(text, file=sys.stderr, flush=True)
+
+    def countdown(self, text: str) -> None:
+        """Say something in the line that is said already, or clear it with an empty text."""
+        if text or self._counting:
+            print(f"\r{text}\x1b[K", end="" if text else "\r", file=sys.stderr, flush=True)
+        self._counting = bool(text)
 
     def result(self, text: str, values: Mapping[str, Any]) -> None:
         """Give the result: the text to a person, the values to a program."""

@@ -47,11 +47,12 @@ def profile(session: Session) -> int:
     from desktop.documents.render import PageOptions
 
     path: Path = arguments.pdf
+    options = PageOptions(password=session.pdf_password())
     with session.reading() as book:
         customer = find_customer(book, arguments.code)
         name = book.lookups.customers.profile(customer).name
-        write_file(path, book.printing.profile(customer, PageOptions()))
-        tell_missing(session.console, book.printing.missing_in_profile(customer, PageOptions(), DEFAULT_SECTIONS))
+        write_file(path, book.printing.profile(customer, options))
+        tell_missing(session.console, book.printing.missing_in_profile(customer, options, DEFAULT_SECTIONS))
     text = _("Profile of {name} written to {path}").format(name=name, path=path)
     session.console.result(text, {"customer": name, "code": arguments.code, "pdf": str(path)})
     return 0

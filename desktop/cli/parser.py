@@ -141,6 +141,7 @@ def _profile(verbs: Any) -> None:
     made = _verb(verbs, "profile", customers.profile, _("print the profile of a customer"))
     made.add_argument("code", metavar=_("CODE"), help=_("the customer's code"))
     made.add_argument("--pdf", type=Path, metavar=_("FILE"), required=True, help=_("the PDF to write"))
+    _pdf_password(made)
 
 
 def _visit(verbs: Any) -> None:
@@ -161,7 +162,6 @@ def _check(verbs: Any) -> None:
     _verb(verbs, "check", books.check, _("check the book whole"))
 
 
-def _minutes(text: str) -> int:
 def _erase(verbs: Any) -> None:
     made = _verb(verbs, "erase", privacy.erase, _("erase a person from the book and its backups; cannot be undone"))
     made.add_argument("name", metavar=_("NAME"), help=_("the person's name as it stands in the book"))
@@ -176,6 +176,7 @@ def _pdf_password(made: _Arguments) -> None:
     )
 
 
+def _minutes(text: str) -> int:
     minutes = int(text)
     if not 0 < minutes <= 24 * 60:
         raise ValueError(text)

@@ -3,6 +3,7 @@
 import getpass
 import os
 import sys
+import time
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,12 +14,13 @@ from desktop.bootstrap.program import Program
 from desktop.cli.console import Console
 from desktop.i18n.catalogue import _
 from desktop.i18n.sentences import sentence
-from desktop.models.errors import BookUnavailable, InvalidInput, StorageFailure, WrongPassword
+from desktop.models.errors import BookUnavailable, InvalidInput, StorageFailure, UnlockDelayed, WrongPassword
 
 if TYPE_CHECKING:
     from desktop.bootstrap.context import OpenBook
 
 PASSWORD_VARIABLE = "ROADBOOK_PASSWORD"  # noqa: S105 -- a name, not a password
+PDF_PASSWORD_VARIABLE = "ROADBOOK_PDF_PASSWORD"  # noqa: S105 -- a name, not a password
 _TRIES = 3
 
 
@@ -64,19 +66,42 @@ class Session:
             raise InvalidInput("passwords_differ", field="password")
         return first
 
+    def pdf_password(self) -> str | None:
+        """The password that opening the PDF shall take, if ``--pdf-password`` asks for one. Raises UsageError."""
+        if not self.arguments.pdf_password:
+            return None
+        given = os.environ.get(PDF_PASSWORD_VARIABLE)
+        if given:
+            return given
+        if not sys.stdin.isatty():
+            raise UsageError(_("Set {name} to the password of the PDF.").format(name=PDF_PASSWORD_VARIABLE))
+        first = getpass.getpass(_("Password of the PDF: "))
+        if not first or first != getpass.getpass(_("The same password again: ")):
+            raise InvalidInput("passwords_differ", field="password")
+        return first
+
     def _open(self, *, read_only: bool) -> "OpenBook":
         folder = self._folder()
         given = os.environ.get(PASSWORD_VARIABLE)
         if given or not self.program.needs_password(folder) or not sys.stdin.isatty():
             return self._unlocked(folder, given or None, read_only=read_only)
         for left in range(_TRIES - 1, -1, -1):
+            self._wait(folder)
             try:
                 return self._unlocked(folder, getpass.getpass(_("Password: ")), read_only=read_only)
-            except WrongPassword as error:
+            except (WrongPassword, UnlockDelayed) as error:
                 if not left:
                     raise
                 self.console.message(sentence(error))
         raise WrongPassword
+
+    def _wait(self, folder: Path) -> None:
+        """After several wrong passwords: count down until the next one may be typed."""
+        told = _("Several wrong passwords in a row. Wait {count} s … ")
+        while left := self.program.delays.wait(folder):
+            self.console.countdown(told.format(count=left))
+            time.sleep(1)
+        self.console.countdown("")
 
     def _unlocked(self, folder: Path, secret: str | None, *, read_only: bool) -> "OpenBook":
         try:

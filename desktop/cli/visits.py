@@ -21,10 +21,11 @@ def plan(session: Session) -> int:
 
     day = day_meant(arguments.date, session.program.clock.today())
     path: Path = arguments.pdf
+    options = PageOptions(password=session.pdf_password())
     with session.reading() as book:
         visits = len(book.printing.visit_plan_content(day).sheets)
-        write_file(path, book.printing.visit_plan(day, PageOptions(), combined=arguments.combined))
-        tell_missing(session.console, book.printing.missing_in_plan(day, PageOptions()))
+        write_file(path, book.printing.visit_plan(day, options, combined=arguments.combined))
+        tell_missing(session.console, book.printing.missing_in_plan(day, options))
     text = n_("Plan of {date} with {count} visit written to {path}",
               "Plan of {date} with {count} visits written to {path}", visits)  # fmt: skip
     session.console.result(
