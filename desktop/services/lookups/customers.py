@@ -27,6 +27,11 @@ class CustomerLookups:
         with self._book.reading() as connection:
             return customers.customer_ids(connection, asked, sort, descending, self._clock.today())
 
+    def wake(self) -> None:
+        """Read what the list is searched by into memory; a key press would have to wait for it otherwise."""
+        with self._book.reading() as connection:
+            customers.wake(connection)
+
     def lines(self, ids: Sequence[int]) -> list[CustomerLine]:
         """One page of the list in the order of ``ids``."""
         with self._book.reading() as connection:

@@ -84,6 +84,11 @@ def _chosen(connection: Connection, asked: CustomerFilter, today: date) -> "arra
     return read_ids(connection, sql, params)
 
 
+def wake(connection: Connection) -> None:
+    """Let the readers remember what customers are searched by."""
+    search.searched_by(connection, memory_of(connection))
+
+
 def found_by_name(connection: Connection, text: str, limit: int) -> list[int]:
     """At most ``limit`` customers that the typed text finds, by themselves or through their people, by name."""
     if not text.strip():

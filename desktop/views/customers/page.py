@@ -38,6 +38,7 @@ from desktop.views.widgets.page_header import PageHeader
 from desktop.views.widgets.split_view import SplitView
 
 _COUNT_AFTER_MS = 60
+_WAKE_AFTER_MS = 400
 _PANEL_WIDTH = 168
 _REST = 1000
 
@@ -57,6 +58,10 @@ class CustomersPage(Page):
         self._counter.setSingleShot(True)
         self._counter.setInterval(_COUNT_AFTER_MS)
         self._counter.timeout.connect(self._ask_counts)
+        self._waker = QTimer(self)
+        self._waker.setSingleShot(True)
+        self._waker.setInterval(_WAKE_AFTER_MS)
+        self._waker.timeout.connect(self._wake_search)
         self._make_actions()
         self._make_parts()
         self._arrange()
@@ -240,7 +245,15 @@ class CustomersPage(Page):
 
         self.context.read(self, read, self._show_offer, key="ids")
 
+    def _wake_search(self) -> None:
+        """Nothing is wanted at present: read what the list is searched by, so that the first key press finds it."""
+        self.context.read(self, self._lookups.wake, self._awake, key="wake")
+
+    def _awake(self, _nothing: object) -> None:
+        """There is nothing to show of it."""
+
     def _show_offer(self, offer: Offer) -> None:
+        self._waker.start()
         self._offer = offer
         self._panel.show_offer(offer, self._asked)
         self._bar.show_filters(offer, self._asked)

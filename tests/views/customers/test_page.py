@@ -15,6 +15,7 @@ from desktop.models.values import CustomerId
 from desktop.qtsupport import language
 from desktop.qtsupport.jobs import Lane
 from desktop.storage.book import Book
+from desktop.storage.memory import memory_of
 from desktop.views.customers.facets import FACETS, from_words, to_words
 from desktop.views.customers.page import CustomersPage
 from desktop.views.page import PageContext
@@ -150,9 +151,7 @@ def test_order_by_heading_and_by_words(opened: Open, context: PageContext, fille
     assert page._bar._sorted.text() == "Sorted by Code ↓"
 
 
-def test_what_was_chosen_is_there_again_next_time(
-    opened: Open, context: PageContext, filled: dict[str, int]
-) -> None:
+def test_what_was_chosen_is_there_again_next_time(opened: Open, context: PageContext, filled: dict[str, int]) -> None:
     page = opened()
     page._wish(CustomerFilter(grades=frozenset({Grade.A, None}), dues=frozenset({DueState.LATER, DueState.NONE})))
     page._sort_by("name", False)
@@ -164,7 +163,10 @@ def test_what_was_chosen_is_there_again_next_time(
 
 def test_filter_as_identifiers_and_back() -> None:
     asked = CustomerFilter(
-        statuses=frozenset({Status.INTENT}), grades=frozenset({None, Grade.D}), industries=frozenset({3}), tags=frozenset({7})
+        statuses=frozenset({Status.INTENT}),
+        grades=frozenset({None, Grade.D}),
+        industries=frozenset({3}),
+        tags=frozenset({7}),
     )
     assert from_words(to_words(asked)) == asked
     assert from_words({facet.field: ["gone"] for facet in FACETS}) == CustomerFilter()
@@ -278,7 +280,9 @@ def test_neighbours_follow_the_order_shown(opened: Open, context: PageContext, f
     assert page.neighbour(last, 1) is None
 
 
-def test_words_follow_the_language(opened: Open, qapp: QApplication, filled: dict[str, int], context: PageContext) -> None:
+def test_words_follow_the_language(
+    opened: Open, qapp: QApplication, filled: dict[str, int], context: PageContext
+) -> None:
     page = opened()
     language.speaker(qapp).speak(Language.ZH)
     settle(context)
@@ -301,3 +305,25 @@ def test_counting_never_takes_the_place_of_the_ids_that_were_asked_for(
     assert blocker is not None
     settle(context)
     assert codes(page) == ["C004"]
+
+
+def test_what_is_searched_by_is_read_before_the_first_key_press(
+    context: PageContext, book: Book, filled: dict[str, int], opened: Open
+) -> None:
+    def remembered() -> int:
+        with book.reading() as connection:
+            return len(memory_of(connection).searched.all())
+
+    page = opened()
+    page._waker.setInterval(0)
+    page.refresh(None)
+    settle(context)
+    assert remembered() == 1
+    context.book.customers.change(CustomerId(filled["C003"]), {"name": "恒美百货"})
+    assert remembered() == 0
+    page.refresh(None)
+    settle(context)
+    assert remembered() == 1
+    page.show_filter(CustomerFilter("hengmei"))
+    settle(context)
+    assert codes(page) == ["C003"]
