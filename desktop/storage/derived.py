@@ -6,21 +6,22 @@ nothing that depends on today: due lines are valid for spans of days and compare
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from desktop.models.kinds import Grade, Status
 from desktop.models.rules import cadence, pinyin, searchtext
 from desktop.storage import notes, timeline
 from desktop.storage.connection import Connection
-from desktop.storage.facts import Facts, touched_facts
-from desktop.storage.queries.settings import cadence_in_force, own_gaps, read_cadence
+from desktop.storage.facts import Facts, due_facts, touched_facts
+from desktop.storage.queries.settings import cadence_in_force, read_cadence
 from desktop.storage.rowvalues import day, texts
 
 Watch = Callable[[float], None]
 
 CADENCE_SETTING = "cadence"
 _DIFFERENT = 20_000
-_INSERT_LINE = f"INSERT INTO customer_line VALUES ({', '.join('?' * 15)})"
+_INSERT_LINE = f"INSERT INTO customer_line VALUES ({', '.join('?' * 17)})"
 _DUE = "customer_id, valid_from, valid_to, kind, last_on, due_on, latest_on, overdue_on, plan_on, code_key"
 _INSERT_DUE = f"INSERT INTO due_line({_DUE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _STORED_DUE = f"SELECT {_DUE} FROM due_line WHERE customer_id BETWEEN ? AND ? ORDER BY customer_id, valid_from"
@@ -55,7 +56,7 @@ def refresh_due_dates(connection: Connection, watch: Watch = nobody_watches) -> 
     connection.exec_driver_sql("INSERT OR IGNORE INTO touched_customer SELECT id FROM customer")
     connection.exec_driver_sql(_DELETE_DUE_OF_NOBODY)
     due = _DueRows(cadence_in_force(read_cadence(connection)))
-    for facts in _watched(connection, watch, people=False):
+    for facts in _watched(connection, watch, due_facts):
         _rewrite_due(connection, {customer: due.rows(customer, found) for customer, found in facts.items()})
     connection.exec_driver_sql("DELETE FROM touched_customer")
 
@@ -100,10 +101,12 @@ def _rewrite(connection: Connection, watch: Watch) -> None:
     connection.exec_driver_sql("DELETE FROM touched_customer")
 
 
-def _watched(connection: Connection, watch: Watch, *, people: bool = True) -> Iterable[dict[int, Facts]]:
+def _watched(
+    connection: Connection, watch: Watch, read: Callable[[Connection], Iterable[dict[int, Facts]]] = touched_facts
+) -> Iterable[dict[int, Facts]]:
     total = connection.exec_driver_sql("SELECT count(*) FROM touched_customer").scalar_one() or 1
     done = 0
-    for facts in touched_facts(connection, people=people):
+    for facts in read(connection):
         watch(done / total)
         yield facts
         done += len(facts)
@@ -132,6 +135,8 @@ def line_row(facts: Facts) -> tuple[Any, ...]:
         facts.last_contact_on or stated_on,
         facts.last_channel,
         facts.last_visit_on,
+        facts.first_contact_on,
+        facts.last_executive_on,
     )
 
 
@@ -173,23 +178,33 @@ class _DueRows:
         kind = (row.status, row.grade, row.own_visit_gap, row.own_executive_gap)
         asks = self._asked.get(kind)
         if asks is None:
-            gaps = self._rhythm.gaps_for(Status(row.status), Grade(row.grade) if row.grade else None, own_gaps(row))
+            gaps = self._rhythm.gaps_for(*_kind(row.status, row.grade, None, row.own_visit_gap, row.own_executive_gap))
             asks = self._asked[kind] = (bool(gaps and gaps.visit), bool(gaps and gaps.executive))
         return asks
 
 
 def _stored_line(line: cadence.DueLine) -> tuple[str | None, ...]:
-    return (line.valid_from.isoformat(), line.valid_to.isoformat(), line.kind, *map(_iso, line[3:]))
+    return (_iso(line.valid_from), _iso(line.valid_to), line.kind, *map(_iso, line[3:]))
+
+
+@lru_cache(maxsize=4096)
+def _kind(
+    status: str, grade: str | None, contact: int | None, visit: int | None, executive: int | None
+) -> tuple[Status, Grade | None, cadence.Gaps | None]:
+    """What the cadence table is asked with; there are few different ones among many customers."""
+    own = None if contact is None and visit is None and executive is None else cadence.Gaps(contact, visit, executive)
+    return Status(status), Grade(grade) if grade else None, own
 
 
 def cadence_facts(facts: Facts) -> cadence.CadenceFacts:
     """The stored facts as the rules want them; a decider never contacted counts from the first contact."""
     row = facts.row
+    status, grade, own = _kind(row.status, row.grade, row.own_contact_gap, row.own_visit_gap, row.own_executive_gap)
     first = facts.first_contact_on or row.stated_last_contact_on
     return cadence.CadenceFacts(
-        status=Status(row.status),
-        grade=Grade(row.grade) if row.grade else None,
-        own=own_gaps(row),
+        status=status,
+        grade=grade,
+        own=own,
         preferred_weekday=row.preferred_weekday,
         last_contact_on=day(facts.last_contact_on),
         last_visit_on=day(facts.last_visit_on),
@@ -211,5 +226,6 @@ def search_row(facts: Facts) -> tuple[Any, ...]:
     return (row.id, *searchtext.search_blob((row.name, row.short_name, row.code), names, phones, readings))
 
 
+@lru_cache(maxsize=4096)
 def _iso(found: date | None) -> str | None:
     return None if found is None else found.isoformat()

@@ -95,11 +95,16 @@ class Writer:
         self._opened: Connection | None = None
         self._mapped: Engine | None = None
 
-    def begin(self) -> Connection:
-        """Begin a transaction that :meth:`end` must follow. Raises TimeoutError."""
+    def begin(self, references_hold: Callable[[Connection], bool] | None = None) -> Connection:
+        """Begin a transaction that :meth:`end` must follow. Raises TimeoutError.
+
+        References between rows are guarded, unless ``references_hold`` says that the transaction cannot break them.
+        """
         _take(self._turn)
         try:
             connection = self._connection()
+            guarded = references_hold is None or not references_hold(connection)
+            connection.exec_driver_sql(f"PRAGMA foreign_keys = {'ON' if guarded else 'OFF'}")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         except BaseException as error:
             if connection_lost(error):
@@ -136,9 +141,9 @@ class Writer:
             self._turn.release()
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """A transaction that is committed at the end of the block, unless that failed."""
-        connection = self.begin()
+    def transaction(self, references_hold: Callable[[Connection], bool] | None = None) -> Iterator[Connection]:
+        """A transaction, see :meth:`begin`, that is committed at the end of the block, unless that failed."""
+        connection = self.begin(references_hold)
         try:
             yield connection
             self.commit()

@@ -25,6 +25,15 @@ SELECT c.id, c.name, c.short_name, c.code, c.phone, c.industry_id, c.province, c
 FROM touched_customer t CROSS JOIN customer c ON c.id = t.id
 WHERE c.deleted_at IS NULL AND c.id BETWEEN ? AND ? ORDER BY c.id"""
 
+# The last columns are those of the customer's line: what recomputing its due dates needs besides.
+_CUSTOMERS_WITH_LINE = """
+SELECT c.id, c.code, c.stated_last_contact_on, c.status, c.grade, c.own_contact_gap, c.own_visit_gap,
+       c.own_executive_gap, c.preferred_weekday, c.rhythm_start_on,
+       CASE WHEN l.last_channel IS NOT NULL THEN l.last_contact_on END AS last_on, l.last_channel, l.last_visit_on,
+       l.last_executive_on, l.first_contact_on
+FROM touched_customer t CROSS JOIN customer c ON c.id = t.id JOIN customer_line l ON l.customer_id = c.id
+WHERE c.deleted_at IS NULL AND c.id BETWEEN ? AND ? ORDER BY c.id"""
+
 _PEOPLE = """
 SELECT p.customer_id, p.id, p.name, p.pinyin, p.form_of_address, p.title, p.phones, p.wechat, p.role, p.left_on
 FROM touched_customer t CROSS JOIN contact p ON p.customer_id = t.id
@@ -66,7 +75,9 @@ WHERE f.deleted_at IS NULL AND f.kind = 'contact' AND f.state = 'open' AND f.due
 AND t.id BETWEEN ? AND ?"""
 
 
-_RHYTHM_FROM = 11
+# Where the columns that the cadence depends on begin and end in the rows of customers.
+_RHYTHM = slice(11, 19)
+_RHYTHM_WITH_LINE = slice(2, 10)
 
 
 @dataclass(slots=True)
@@ -77,6 +88,7 @@ class Facts:
     """
 
     row: Any
+    rhythm_row: tuple[Any, ...]
     people: list[Any] = field(default_factory=list[Any])
     first_contact_on: str | None = None
     last_contact_on: str | None = None
@@ -97,34 +109,41 @@ class Facts:
         executive = self.last_executive_on if executives else ""
         decider = self.last_decider_on if self.has_decider else ""
         first = self.first_contact_on if visit is None or executive is None or decider is None else ""
-        return (*tuple(self.row)[_RHYTHM_FROM:], first, self.last_contact_on, visit, executive, decider, *self.plans)
+        return (*self.rhythm_row, first, self.last_contact_on, visit, executive, decider, *self.plans)
 
 
-def touched_facts(connection: Connection, *, people: bool = True, chunk: int = 5000) -> Iterator[dict[int, Facts]]:
-    """The facts of all touched customers that are not deleted, some thousand at a time, in order of id.
-
-    Without ``people`` these are left out; due dates do not depend on them.
-    """
-    bounds = [
-        (int(low), int(high))
-        for low, high in connection.exec_driver_sql(
-            f"SELECT min(id), max(id) FROM (SELECT id, (row_number() OVER (ORDER BY id) - 1) / {chunk} AS part "
-            "FROM touched_customer) GROUP BY part ORDER BY part"
-        )
-    ]
-    for span in bounds:
-        yield _facts(connection, span, people)
-
-
-def _facts(connection: Connection, span: tuple[int, int], people: bool) -> dict[int, Facts]:
-    facts = {row[0]: Facts(row) for row in connection.exec_driver_sql(_CUSTOMERS, span).all()}
-    if people:
+def touched_facts(connection: Connection) -> Iterator[dict[int, Facts]]:
+    """The facts of all touched customers that are not deleted, some thousand at a time, in order of id."""
+    for span in _spans(connection):
+        facts = {row[0]: Facts(row, row[_RHYTHM]) for row in connection.exec_driver_sql(_CUSTOMERS, span).all()}
         for customer, found in groupby(connection.exec_driver_sql(_PEOPLE, span).all(), itemgetter(0)):
             if customer in facts:
                 facts[customer].people = list(found)
-    _add_last(connection, span, facts)
-    _add_plans(connection, span, facts)
-    return facts
+        _add_last(connection, span, facts)
+        _add_deciders(connection, span, facts)
+        _add_plans(connection, span, facts)
+        yield facts
+
+
+def due_facts(connection: Connection) -> Iterator[dict[int, Facts]]:
+    """As :func:`touched_facts`, but only what due dates follow from, out of the customers' lines; these are up to date.
+
+    Reads no records and no people but deciders.
+    """
+    for span in _spans(connection):
+        rows = connection.exec_driver_sql(_CUSTOMERS_WITH_LINE, span).all()
+        facts = {row[0]: Facts(row, row[_RHYTHM_WITH_LINE], [], row[14], *row[10:14]) for row in rows}
+        _add_deciders(connection, span, facts)
+        _add_plans(connection, span, facts)
+        yield facts
+
+
+def _spans(connection: Connection, chunk: int = 5000) -> list[tuple[int, int]]:
+    parts = connection.exec_driver_sql(
+        f"SELECT min(id), max(id) FROM (SELECT id, (row_number() OVER (ORDER BY id) - 1) / {chunk} AS part "
+        "FROM touched_customer) GROUP BY part ORDER BY part"
+    )
+    return [(int(low), int(high)) for low, high in parts]
 
 
 def _add_last(connection: Connection, span: tuple[int, int], facts: dict[int, Facts]) -> None:
@@ -135,6 +154,9 @@ def _add_last(connection: Connection, span: tuple[int, int], facts: dict[int, Fa
                 moment, found.last_channel = contact.rsplit("|", 1)
                 found.last_contact_on = moment[:10]
             found.last_visit_on, found.last_executive_on, found.first_contact_on = visit, executive, first
+
+
+def _add_deciders(connection: Connection, span: tuple[int, int], facts: dict[int, Facts]) -> None:
     for customer, last in connection.exec_driver_sql(_DECIDERS, span):
         if customer in facts:
             facts[customer].has_decider, facts[customer].last_decider_on = True, last

@@ -6,7 +6,7 @@ absence, set by set; redoing brings it to the image it had when it was undone (a
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +23,7 @@ from desktop.storage.steps import step_name
 
 Way = Callable[[Connection, int], None]
 MANY = 1000
+_LARGE = 10_000
 
 
 def journaled_tables() -> list[Table]:
@@ -50,6 +51,12 @@ def image_sql(table: Table, row: str) -> str:
     """SQL of a row's image: its values by column name, without what is empty."""
     pairs = ", ".join(f"'{c.name}', {row}.\"{c.name}\"" for c in table.columns)
     return f"json_patch('{{}}', json_object({pairs}))"
+
+
+def is_large(connection: Connection, step: int) -> bool:
+    """Whether the step changed so much that replaying it is done without asking every other table about each row."""
+    many = "SELECT count(*) FROM (SELECT 1 FROM journal_change WHERE step_id = ? LIMIT ?)"
+    return int(connection.exec_driver_sql(many, (step, _LARGE)).scalar_one()) == _LARGE
 
 
 def begin_step(connection: Connection, operation: Operation, now: str) -> int:
@@ -104,7 +111,9 @@ def repeat(connection: Connection, step: int) -> None:
     for table in tables:
         source = "SELECT row_id, image FROM journal_redo WHERE step_id = ? AND table_name = ?"
         _release_unique_values(connection, table, step)
-        _upsert(connection, table, source, (step, table.name))
+        image = connection.exec_driver_sql(f"{source} LIMIT 1", (step, table.name)).first()
+        if image is not None:
+            _upsert(connection, table, source, (step, table.name), json.loads(image[1]).keys())
     connection.exec_driver_sql("DELETE FROM journal_redo WHERE step_id = ?", (step,))
     connection.exec_driver_sql("UPDATE journal_step SET state = 'done' WHERE id = ?", (step,))
 
@@ -134,12 +143,23 @@ def _tables_of(connection: Connection, step: int) -> list[Table]:
 
 
 def _keep_for_redo(connection: Connection, table: Table, step: int) -> None:
-    connection.exec_driver_sql(
-        f"INSERT INTO journal_redo(step_id, table_name, row_id, image) SELECT ?, '{table.name}', id, "
-        f"{image_sql(table, table.name)} FROM {table.name} WHERE id IN "
-        "(SELECT row_id FROM journal_change WHERE step_id = ? AND table_name = ?)",
-        (step, step, table.name),
-    )
+    """Keep the rows as they are. All images of a table have the same members: the columns that some row fills.
+
+    An import fills a few of many columns; naming the empty ones would cost more than all the rest.
+    """
+    rows = "WHERE id IN (SELECT row_id FROM journal_change WHERE step_id = ? AND table_name = ?)"
+    columns = [c.name for c in table.columns]
+    filled = ", ".join(f'max("{name}" IS NOT NULL)' for name in columns)
+    found = connection.exec_driver_sql(
+        f"SELECT {filled} FROM {table.name} {rows}", (step, table.name)
+    ).cursor.fetchone()
+    pairs = ", ".join(f"'{name}', \"{name}\"" for name, is_filled in zip(columns, found, strict=True) if is_filled)
+    if pairs:
+        connection.exec_driver_sql(
+            f"INSERT INTO journal_redo(step_id, table_name, row_id, image) SELECT ?, '{table.name}', id, "
+            f"json_object({pairs}) FROM {table.name} {rows}",
+            (step, step, table.name),
+        )
 
 
 def _restore_first_images(connection: Connection, table: Table, step: int) -> None:
@@ -153,10 +173,19 @@ def _restore_first_images(connection: Connection, table: Table, step: int) -> No
     _upsert(connection, table, source, (step, table.name))
 
 
-def _upsert(connection: Connection, table: Table, source: str, params: tuple[object, ...]) -> None:
+def _upsert(
+    connection: Connection,
+    table: Table,
+    source: str,
+    params: tuple[object, ...],
+    filled: Collection[str] | None = None,
+) -> None:
+    """Bring rows to their images; ``filled`` are the members that an image can have, if that is known."""
     names = [c.name for c in table.columns if c.name != "id"]
     quoted = ", ".join(f'"{n}"' for n in names)
-    values = ", ".join(f"json_extract(image, '$.{n}')" for n in names)
+    values = ", ".join(
+        "NULL" if filled is not None and n not in filled else f"json_extract(image, '$.{n}')" for n in names
+    )
     updates = ", ".join(f'"{n}" = excluded."{n}"' for n in names)
     connection.exec_driver_sql(
         f"INSERT INTO {table.name}(id, {quoted}) SELECT row_id, {values} FROM ({source}) WHERE true "

@@ -44,7 +44,7 @@ journal_redo = Table(
     Column("table_name", String, nullable=False),
     Column("row_id", Integer, nullable=False),
     Column("image", String, nullable=False),
-    Index("ix_journal_redo_step_id", "step_id"),
+    Index("ix_journal_redo_step_id", "step_id", "table_name", "row_id"),
 )
 
 _SORTED_BY = (
@@ -71,6 +71,9 @@ customer_line = Table(
     Column("last_contact_on", String),
     Column("last_channel", String),
     Column("last_visit_on", String),
+    # What due dates follow from besides; with it they are computed anew without reading any record.
+    Column("first_contact_on", String),
+    Column("last_executive_on", String),
     # Each gives an order of the list without reading the lines; that by code holds all that few values are sorted by.
     Index("ix_customer_line_name_key", "name_key", "code_key"),
     Index("ix_customer_line_contact_key", "contact_key", "code_key"),
@@ -96,9 +99,7 @@ due_line = Table(
     Index("ix_due_line_due_on", "due_on", "valid_to", "overdue_on", "plan_on"),
     # The order of the list by next contact, in two parts that are merged: by latest day and by plan (queries/orders.py).
     Index("ix_due_line_latest_on", "latest_on", "code_key", "due_on", "plan_on", "valid_to"),
-    Index(
-        "ix_due_line_plan_on", "plan_on", "code_key", "due_on", "valid_to", sqlite_where=text("plan_on IS NOT NULL")
-    ),
+    Index("ix_due_line_plan_on", "plan_on", "code_key", "due_on", "valid_to", sqlite_where=text("plan_on IS NOT NULL")),
     sqlite_with_rowid=False,
 )
 

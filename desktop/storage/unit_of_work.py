@@ -4,6 +4,7 @@ Rolls back unless committed. Before the commit everything derived from the touch
 rows are never older than what they come from.
 """
 
+from collections.abc import Callable
 from functools import cached_property
 from types import TracebackType
 from typing import TypeVar
@@ -116,16 +117,23 @@ class UnitOfWork:
 
 def undo(writer: Writer) -> ChangeSet | None:
     """Take the last step back; nothing when there is none within reach."""
-    with failures_explained(), writer.transaction() as connection:
-        step = steps.next_undo(connection)
-        return None if step is None else _replay(connection, step, journal.take_back)
+    return _replay_next(writer, steps.next_undo, journal.take_back)
 
 
 def redo(writer: Writer) -> ChangeSet | None:
-    """Repeat the step that was undone last; nothing when there is none."""
-    with failures_explained(), writer.transaction() as connection:
-        step = steps.next_redo(connection)
-        return None if step is None else _replay(connection, step, journal.repeat)
+    """Repeat the step undone last; nothing when there is none."""
+    return _replay_next(writer, steps.next_redo, journal.repeat)
+
+
+def _replay_next(writer: Writer, next_step: Callable[[Connection], int | None], way: journal.Way) -> ChangeSet | None:
+    def is_large(connection: Connection) -> bool:
+        step = next_step(connection)
+        return step is not None and journal.is_large(connection, step)
+
+    # Replaying leads to a state whose references held already.
+    with failures_explained(), writer.transaction(references_hold=is_large) as connection:
+        step = next_step(connection)
+        return None if step is None else _replay(connection, step, way)
 
 
 def _replay(connection: Connection, step: int, way: journal.Way) -> ChangeSet:

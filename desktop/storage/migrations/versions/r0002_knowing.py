@@ -40,6 +40,8 @@ def upgrade() -> None:
     _visit_columns()
     _customer_line_indexes()
     _due_line_order()
+    _customer_line_dates()
+    _redo_order()
 
 
 def _apart() -> None:
@@ -659,3 +661,25 @@ def _due_line_order() -> None:
         unique=False,
         sqlite_where=sa.text("plan_on IS NOT NULL"),
     )
+
+
+def _customer_line_dates() -> None:
+    """First contact and last executive meeting, so that due dates follow from the lines alone."""
+    contact = (
+        "(i.channel IN ('event', 'exhibition', 'meeting', 'reception', 'video', 'visit') OR i.answered) "
+        "AND i.customer_id = customer_line.customer_id"
+    )
+    op.add_column("customer_line", sa.Column("first_contact_on", sa.String()))
+    op.add_column("customer_line", sa.Column("last_executive_on", sa.String()))
+    op.execute(
+        "UPDATE customer_line SET "
+        f"first_contact_on = (SELECT substr(min(i.starts_at), 1, 10) FROM interaction_line i WHERE {contact}), "
+        "last_executive_on = (SELECT substr(max(i.starts_at), 1, 10) FROM interaction_line i "
+        f"WHERE i.executive AND {contact})"
+    )
+
+
+def _redo_order() -> None:
+    """What was undone is found by table."""
+    op.drop_index("ix_journal_redo_step_id", "journal_redo")
+    op.create_index("ix_journal_redo_step_id", "journal_redo", ["step_id", "table_name", "row_id"], unique=False)
