@@ -1,0 +1,133 @@
+"""One line in plain words: who, when, how, what is wanted, what is promised by when, when to talk again."""
+
+from datetime import date, datetime, time, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.models.kinds import Channel, Mood, Promise
+from desktop.models.rules.capture import Captured, Nameable, capture, moment_of
+
+NOW = datetime(2026, 11, 23, 18, 0, tzinfo=timezone(timedelta(hours=8)))
+"""A Monday evening."""
+KNOWN = (
+    Nameable(1, 11, ("王建国", "王总")),
+    Nameable(1, None, ("华远精密制造有限公司", "华远精密")),
+    Nameable(2, 21, ("李强", "李工")),
+    Nameable(2, None, ("美佳百货",)),
+    Nameable(3, 31, ("王小明", "王总")),
+)
+
+
+def read(line: str) -> Captured:
+    return capture(line, NOW, KNOWN)
+
+
+def promises(found: Captured) -> list[tuple[str, str, str]]:
+    return [(one.action, one.promise.value, str(one.due_on)) for one in found.promises]
+
+
+def test_the_example_of_the_issue() -> None:
+    found = read("周三和王总吃饭,他要样品,下周五前送")
+    assert (found.starts_at, found.channel, found.needs) == (date(2026, 11, 18), Channel.VISIT, ("样品",))
+    assert promises(found) == [("送样品", "ours", "2026-12-04")]
+    assert [one.contact_id for one in found.mentioned] == [11, 31]
+
+
+@pytest.mark.parametrize(
+    ("line", "when", "channel"),
+    [
+        ("今天下午3点拜访华远精密", datetime(2026, 11, 23, 15, 0, tzinfo=NOW.tzinfo), Channel.VISIT),
+        ("昨天给李工打电话", date(2026, 11, 22), Channel.CALL),
+        ("前天微信聊了聊", date(2026, 11, 21), Channel.WECHAT),
+        ("11月20日上门", date(2026, 11, 20), Channel.VISIT),
+        ("上周五视频开会", date(2026, 11, 20), Channel.VIDEO),
+        ("周五在展会碰到李强", date(2026, 11, 20), Channel.EXHIBITION),
+        ("李工来访", None, Channel.RECEPTION),
+        ("给王总发了邮件", None, Channel.MAIL),
+        ("met 李强 yesterday", date(2026, 11, 22), Channel.VISIT),
+        ("说了说", None, None),
+        ("拜访王总，12/10再联系", None, Channel.VISIT),
+    ],
+)
+def test_when_and_how(line: str, when: object, channel: Channel | None) -> None:
+    found = read(line)
+    assert (found.starts_at, found.channel) == (when, channel)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("谈了二期，要我们月底前报价", [("报价", "ours", "2026-11-30")]),
+        ("李工抱怨交期，我们周五前给出方案", [("给出方案", "ours", "2026-11-27")]),
+        ("上门，客户答应12月5日前付款", [("付款", "theirs", "2026-12-05")]),
+        ("和李工喝茶，他说下周二给我回复", [("给我回复", "theirs", "2026-12-01")]),
+        ("要两箱样品，3天内寄，另外我们本周内出合同", [("寄两箱样品", "ours", "2026-11-26")]),
+        ("需要三台样机，下周一寄过去", [("寄三台样机", "ours", "2026-11-30")]),
+        ("met him, he wants a quote, send by next fri", [("send a quote", "ours", "2026-12-04")]),
+        ("今天开会，定了方案", []),
+        ("昨天送了样品", []),
+        ("王总说不要了", []),
+    ],
+)
+def test_promises(line: str, found: list[tuple[str, str, str]]) -> None:
+    made = promises(read(line))
+    assert made[: len(found)] == found
+    assert bool(made) == bool(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "needs"),
+    [
+        ("他们想做会员系统", ("做会员系统",)),
+        ("王总希望加快交期，还要一份手册", ("加快交期", "一份手册")),
+        ("王总不想要了", ()),
+        ("这事很重要", ()),
+        ("he wants a quote", ("a quote",)),
+    ],
+)
+def test_needs(line: str, needs: tuple[str, ...]) -> None:
+    assert read(line).needs == needs
+
+
+def test_talking_again_is_a_plan_and_no_promise() -> None:
+    found = read("给李工打电话没接，下周三再去拜访")
+    assert (found.answered, found.next_on, found.next_channel) == (False, date(2026, 12, 2), Channel.VISIT)
+    assert found.promises == ()
+
+
+def test_a_company_settles_who_is_meant() -> None:
+    found = read("华远精密王总来电，很满意")
+    assert [(one.customer_id, one.contact_id) for one in found.mentioned] == [(1, None), (1, 11)]
+    assert (found.customers, found.inbound, found.mood) == ((1,), True, Mood.POSITIVE)
+    assert read("美佳百货抱怨太贵").mood is Mood.NEGATIVE
+    assert read("和赵经理吃饭").unknown == ("赵经理",)
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("拜访王总", NOW),
+        ("今天拜访王总", NOW),
+        ("昨天拜访王总", datetime.combine(date(2026, 11, 22), time(9), NOW.tzinfo)),
+        ("昨天15:30拜访王总", datetime(2026, 11, 22, 15, 30, tzinfo=NOW.tzinfo)),
+    ],
+)
+def test_moments(line: str, moment: datetime) -> None:
+    assert moment_of(read(line), NOW) == moment
+
+
+@given(st.text("周三下五前今明昨天和王总李工要送寄给我他们客户答应付款,，。 12/10月日:点半再联系abc", max_size=40))
+def test_any_line_is_read(line: str) -> None:
+    found = read(line)
+    assert all(one.due_on is None or one.due_on >= NOW.date() for one in found.promises)
+    assert found.next_on is None or found.next_on >= NOW.date()
+    when = found.starts_at.date() if isinstance(found.starts_at, datetime) else found.starts_at
+    assert when is None or when <= NOW.date()
+    assert all(one.promise in Promise for one in found.promises)
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_it(line: str) -> None:
+    assert read(line).said == line.strip()
