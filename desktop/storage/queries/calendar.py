@@ -34,14 +34,17 @@ AND (:customer IS NULL OR f.customer_id = :customer)
 AND (NOT :mine OR f.promise = 'ours' AND f.owner IN ('', :me))"""
 
 # A customer that is due or overdue stands on today, where something can be done about it; a later one on its due day.
-# Days are counted before any customer is looked up: of a day with many only their number is shown.
-_DUES = f"""
-SELECT max(due_on, :today) AS on_day, overdue_on IS NOT NULL AND overdue_on <= :today AS overdue, count(*) AS total,
-       CASE WHEN count(*) <= {NAMED_A_DAY} THEN group_concat(customer_id) END AS customers
-FROM due_line
-WHERE due_on >= :from_due AND due_on < :end AND valid_from <= :today AND :today < valid_to
-AND (due_on <= :today OR plan_on IS NULL OR plan_on < :today) AND (:customer IS NULL OR customer_id = :customer)
-GROUP BY on_day, overdue"""
+# Days are counted before any customer is looked up: of a day with many only their number is shown. All are read out of
+# one index; each statement goes along it once and sorts nothing, since all customers may be due.
+_DUE = """
+FROM due_line WHERE valid_from <= :today AND :today < valid_to AND (:customer IS NULL OR customer_id = :customer)"""
+_NOW = f"{_DUE} AND due_on <= :today"
+_COMING = f"{_DUE} AND due_on > :today AND due_on >= :start AND due_on < :end AND (plan_on IS NULL OR plan_on < :today)"
+_COUNT_NOW = f"SELECT count(*) AS due, coalesce(sum(overdue_on <= :today), 0) AS overdue {_NOW}"
+_COUNT_COMING = f"SELECT due_on, count(*) {_COMING} GROUP BY due_on"
+_OVERDUE_NOW = f"SELECT customer_id {_NOW} AND overdue_on <= :today"
+_DUE_NOW = f"SELECT customer_id {_NOW} AND (overdue_on IS NULL OR overdue_on > :today)"
+_DUE_THEN = f"SELECT customer_id {_COMING} AND due_on = :day"
 
 _NAMES = """
 SELECT c.id, c.grade, coalesce(nullif(c.short_name, ''), c.name) FROM customer c
@@ -125,30 +128,42 @@ def _followups(connection: Connection, asked: Asked) -> list[CalendarEntry]:
     ]
 
 
+class _Dues(NamedTuple):
+    """Customers that are due or overdue on a day, and the statement that gives their ids."""
+
+    kind: CalendarEntryKind
+    day: date
+    number: int
+    sql: str
+
+
 def _dues(connection: Connection, asked: Asked) -> list[CalendarEntry]:
     """Due and overdue customers: named where there are few on a day, else one entry with their number."""
-    period, today = asked.period, asked.today
-    if period.end <= today:
+    if asked.period.end <= asked.today:
         return []
-    from_due = "" if period.start <= today else period.start.isoformat()
-    params = {**asked.params, "today": today.isoformat(), "from_due": from_due}
-    days = connection.exec_driver_sql(_DUES, params).all()
-    ids = ", ".join(row.customers for row in days if row.customers)
-    named = connection.exec_driver_sql(_NAMES.format(ids=ids or "NULL")).all()
+    params = asked.params | {"today": asked.today.isoformat()}
     found: list[CalendarEntry] = []
-    for row in days:
-        what = CalendarEntryKind.OVERDUE if row.overdue else CalendarEntryKind.DUE
-        on = date.fromisoformat(row.on_day)
-        if row.customers is None:
-            found.append(CalendarEntry(what, on, 0, None, "", "", count=row.total))
-            continue
-        here = {int(one) for one in row.customers.split(",")}
-        found += [
-            CalendarEntry(what, on, one, CustomerId(one), name, "", grade=kind(Grade, grade))
-            for one, grade, name in named
-            if one in here
-        ]
+    few: dict[int, _Dues] = {}
+    for dues in _counted_dues(connection, asked, params):
+        if dues.number > NAMED_A_DAY:
+            found.append(CalendarEntry(dues.kind, dues.day, 0, None, "", "", count=dues.number))
+        elif dues.number:
+            ids = connection.exec_driver_sql(dues.sql, params | {"day": dues.day.isoformat()}).scalars()
+            few |= dict.fromkeys(ids, dues)
+    named = connection.exec_driver_sql(_NAMES.format(ids=", ".join(map(str, few)) or "NULL")).all()
+    for one, grade, name in named:
+        on = few[one]
+        found.append(CalendarEntry(on.kind, on.day, one, CustomerId(one), name, "", grade=kind(Grade, grade)))
     return found
+
+
+def _counted_dues(connection: Connection, asked: Asked, params: dict[str, object]) -> Iterator[_Dues]:
+    if asked.period.start <= asked.today:
+        due, overdue = connection.exec_driver_sql(_COUNT_NOW, params).one()
+        yield _Dues(CalendarEntryKind.OVERDUE, asked.today, overdue, _OVERDUE_NOW)
+        yield _Dues(CalendarEntryKind.DUE, asked.today, due - overdue, _DUE_NOW)
+    for on, count in connection.exec_driver_sql(_COUNT_COMING, params).all():
+        yield _Dues(CalendarEntryKind.DUE, date.fromisoformat(on), count, _DUE_THEN)
 
 
 def _contract_ends(connection: Connection, asked: Asked) -> list[CalendarEntry]:
