@@ -6,8 +6,9 @@ absence, set by set; redoing brings it to the image it had when it was undone (a
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -26,7 +27,8 @@ MANY = 1000
 _LARGE = 10_000
 
 
-def journaled_tables() -> list[Table]:
+@cache
+def journaled_tables() -> Sequence[Table]:
     """Tables whose changes are kept, parents before children."""
     return [table for table in Base.metadata.sorted_tables if "subject" in table.info]
 
@@ -164,11 +166,14 @@ def _keep_for_redo(connection: Connection, table: Table, step: int) -> None:
 
 def _restore_first_images(connection: Connection, table: Table, step: int) -> None:
     first = "SELECT min(id) FROM journal_change WHERE step_id = ? AND table_name = ? GROUP BY row_id"
-    connection.exec_driver_sql(
-        f"DELETE FROM {table.name} WHERE id IN (SELECT row_id FROM journal_change WHERE id IN ({first}) "
-        "AND kind = 'I')",
-        (step, table.name),
-    )
+    added = "SELECT 1 FROM journal_change WHERE step_id = ? AND table_name = ? AND kind = 'I' LIMIT 1"
+    # Asked before: preparing the deletion, with all that hangs on the table, takes longer than all the rest.
+    if connection.exec_driver_sql(added, (step, table.name)).first():
+        connection.exec_driver_sql(
+            f"DELETE FROM {table.name} WHERE id IN (SELECT row_id FROM journal_change WHERE id IN ({first}) "
+            "AND kind = 'I')",
+            (step, table.name),
+        )
     source = f"SELECT row_id, image FROM journal_change WHERE id IN ({first}) AND kind <> 'I'"
     _upsert(connection, table, source, (step, table.name))
 
