@@ -48,7 +48,7 @@ class PersonDocument(Document[PersonContent]):
 
 
 def _section(part: PersonSection, width: float) -> Block:
-    columns = [TableColumn(_("Day")), TableColumn(_("What"), 1), TableColumn(_("Text"), 3)]
+    columns = [TableColumn(_("Date")), TableColumn(_("What it was"), 1), TableColumn(_("What it says"), 3)]
     return section(part.title, table(columns, part.lines, width), width, str(len(part.lines)))
 
 

@@ -118,7 +118,7 @@ _OPERATIONS: Mapping[Operation, _Names] = {
     Operation.IMPORT: _Names(N_("Import file"), N_("Import {name}"), N_("Import {count} rows")),
     Operation.CHANGE_SETTINGS: _Names(N_("Change settings"), N_("Change setting {name}")),
     Operation.ADD_ATTACHMENT: _Names(N_("Add file"), N_("Add file {name}"), N_("Add {count} files")),
-    Operation.RENAME_ATTACHMENT: _Names(N_("Rename file"), N_("Rename file {name}")),
+    Operation.CHANGE_ATTACHMENT: _Names(N_("Edit file"), N_("Edit file {name}")),
     Operation.DELETE_ATTACHMENT: _Names(N_("Delete file"), N_("Delete file {name}"), N_("Delete {count} files")),
     Operation.RESTORE_DELETED: _Names(
         N_("Restore from the bin"), N_("Restore {name} from the bin"), N_("Restore {count} things from the bin")

@@ -93,7 +93,7 @@ class Operation(StrEnum):
     IMPORT = "import"
     CHANGE_SETTINGS = "change_settings"
     ADD_ATTACHMENT = "add_attachment"
-    RENAME_ATTACHMENT = "rename_attachment"
+    CHANGE_ATTACHMENT = "change_attachment"
     DELETE_ATTACHMENT = "delete_attachment"
     RESTORE_DELETED = "restore_deleted"
     FILL_SAMPLE = "fill_sample"

@@ -66,10 +66,22 @@ class Attachments:
     def rename(self, attachment_id: int, name: str) -> ChangeSet:
         """Give a file another name; an ending that is left out stays. Raises NotFound, InvalidInput."""
         typed = fields.required()("name", name)
-        with self._book.unit_of_work(Operation.RENAME_ATTACHMENT) as uow:
+        with self._book.unit_of_work(Operation.CHANGE_ATTACHMENT) as uow:
             found = uow.get(Attachment, attachment_id)
             fields.assign(found, {"name": kept_name(with_ending(typed, found.name), found.name)})
             found.media_type = kind_of(found.name).value
+            uow.describe(name=found.name)
+            return uow.commit()
+
+    def assign(self, attachment_id: int, owner: FileOwner) -> ChangeSet:
+        """Hang a file on something else of the same customer. Raises NotFound, InvalidInput ``invalid_input``."""
+        with self._book.unit_of_work(Operation.CHANGE_ATTACHMENT) as uow:
+            found = uow.get(Attachment, attachment_id)
+            if found.customer_id != owner.customer_id:
+                raise InvalidInput("invalid_input")
+            _require_owner(uow, owner)
+            places = ("contact_id", "interaction_id", "visit_id")
+            fields.assign(found, {place: getattr(owner, place) for place in places})
             uow.describe(name=found.name)
             return uow.commit()
 

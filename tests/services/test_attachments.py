@@ -88,6 +88,17 @@ def test_every_verb_can_be_taken_back(book: Book, files: Attachments, offer: Pat
         AttachmentLookups(book).attachment(added)
 
 
+def test_it_can_hang_on_something_else(book: Book, files: Attachments, offer: Path) -> None:
+    first, other = customer(book), customer(book, "C002", "美佳百货连锁有限公司")
+    person = contact(book, first, name="王芳")
+    (added,), _changes = files.add(FileOwner(first), [offer])
+    with Steps(book):
+        files.assign(added, FileOwner(first, contact_id=person))
+    assert AttachmentLookups(book).attachment(added).place_name == "王芳"
+    with pytest.raises(InvalidInput):
+        files.assign(added, FileOwner(other))
+
+
 def test_content_stays_while_redo_could_want_it(book: Book, files: Attachments, offer: Path) -> None:
     first = customer(book)
     (added,), _changes = files.add(FileOwner(first), [offer])

@@ -20,7 +20,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.FileKind.OTHER: N_("Other file"),
     },
     k.FilePlace: {
-        k.FilePlace.CUSTOMER: N_("Customer"),
+        k.FilePlace.CUSTOMER: N_("The customer"),
         k.FilePlace.CONTACT: N_("Contact"),
         k.FilePlace.INTERACTION: N_("Record"),
         k.FilePlace.VISIT: N_("Visit"),

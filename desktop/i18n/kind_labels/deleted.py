@@ -8,7 +8,7 @@ from desktop.models import kinds as k
 
 LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     k.BinKind: {
-        k.BinKind.CUSTOMER: N_("Customer"),
+        k.BinKind.CUSTOMER: N_("Customer company"),
         k.BinKind.CONTACT: N_("Contact"),
         k.BinKind.INTERACTION: N_("Record"),
         k.BinKind.VISIT: N_("Visit"),

@@ -78,9 +78,9 @@ class Purged:
 
 
 BIN_COLUMNS = (
-    Column("title", N_("What"), 44, look=Look.STRONG),
+    Column("title", N_("Thing"), 44, look=Look.STRONG),
     Column("kind", N_("Kind"), 12, Form.LABEL, look=Look.MUTED),
     Column("customer", N_("Customer"), 24),
     Column("with_it", N_("Comes back with it"), 22, look=Look.MUTED),
-    Column("deleted_at", N_("Deleted"), 12, look=Look.MUTED),
+    Column("deleted_at", N_("Deleted at"), 12, look=Look.MUTED),
 )

@@ -5,6 +5,7 @@ What an overview shows is read in one go in the read lane; a tab that is not loo
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,11 +16,14 @@ from desktop.i18n.catalogue import N_, _
 from desktop.models.changes import ChangeSet
 from desktop.models.errors import NotFound
 from desktop.models.kinds import Subject
+from desktop.models.rows.attachments import FileOwner
 from desktop.models.values import ContactId, CustomerId
 from desktop.qtsupport import icons
 from desktop.qtsupport.tokens import Space
+from desktop.views.dialogs.file_verbs import FileVerbs
 from desktop.views.page import Page, PageContext
 from desktop.views.profile.data import ProfileData, read_profile
+from desktop.views.profile.files_tab import FilesTab
 from desktop.views.profile.followups_tab import FollowUpsTab
 from desktop.views.profile.header import ProfileHeader
 from desktop.views.profile.history_tab import HistoryTab
@@ -36,6 +40,7 @@ _TABS: Sequence[tuple[str, str, type[ProfileTab], str]] = (
     ("timeline", N_("Exchanges"), TimelineTab, "interactions"),
     ("visits", N_("Visits"), VisitsTab, "visits"),
     ("followups", N_("Promises and plans"), FollowUpsTab, "followups"),
+    ("files", N_("Files"), FilesTab, "attachments"),
     ("history", N_("Changes"), HistoryTab, ""),
 )
 """Key, title, what makes the tab, and which count of the profile stands beside the title."""
@@ -50,6 +55,7 @@ class ProfilePage(Page):
         self._data: ProfileData | None = None
         self._built: dict[str, ProfileTab] = {}
         self._fresh: set[str] = set()
+        self._files = FileVerbs(context, self)
         self._make_actions()
         shown = [self._record, self._visit, self._print, self._pdf]
         self._header = ProfileHeader(shown, self._visit, self)
@@ -131,6 +137,14 @@ class ProfilePage(Page):
             self._record, self._visit, self._contact, self._pdf, self._next_tab, self._previous_tab, self._below,
             self._above, self._delete,
         )  # fmt: skip
+
+    @override
+    def take_files(self, files: Sequence[Path]) -> bool:
+        """What is dropped onto a profile belongs to the customer."""
+        if self._customer is None:
+            return False
+        self._files.add(FileOwner(self._customer), files)
+        return True
 
     def tab(self, key: str) -> ProfileTab:
         """A tab, built if need be."""

@@ -3,7 +3,7 @@
 Shows a TableModel; knows no subject. What is selected stays selected by id when the order changes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import (
@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPoint,
     Qt,
@@ -56,7 +57,14 @@ class DataTable(QTableView):
     """Sent on F2, with the current row's id."""
 
     def __init__(
-        self, model: TableModel, name: str, ui_state: UiState, parent: QWidget | None = None, *, compact: bool = False
+        self,
+        model: TableModel,
+        name: str,
+        ui_state: UiState,
+        parent: QWidget | None = None,
+        *,
+        compact: bool = False,
+        delegate: Callable[[TableModel, QObject], CellDelegate] = CellDelegate,
     ) -> None:
         super().__init__(parent)
         self._name, self._state = f"table.{name}", ui_state
@@ -64,7 +72,7 @@ class DataTable(QTableView):
         self._compact = compact
         self._choosing = False
         self._kept: tuple[set[int], int | None, int] = (set(), None, 0)
-        self._delegate = CellDelegate(model, self)
+        self._delegate = delegate(model, self)
         self._delegate.set_compact(compact)
         self._set_up_view()
         self.setModel(model)

@@ -20,14 +20,14 @@ def _gone(stage: Stage) -> object:
 
 
 BEFORE: dict[Operation, Callable[[Stage], object]] = {
-    Operation.RENAME_ATTACHMENT: _file,
+    Operation.CHANGE_ATTACHMENT: _file,
     Operation.DELETE_ATTACHMENT: _file,
     Operation.RESTORE_DELETED: _gone,
 }
 
 VERBS: dict[Operation, Callable[[Stage, Any], object]] = {
     Operation.ADD_ATTACHMENT: lambda s, _: _file(s),
-    Operation.RENAME_ATTACHMENT: lambda s, one: s.open.attachments.rename(one, "合同 2026"),
+    Operation.CHANGE_ATTACHMENT: lambda s, one: s.open.attachments.rename(one, "合同 2026"),
     Operation.DELETE_ATTACHMENT: lambda s, one: s.open.attachments.delete([one]),
     Operation.RESTORE_DELETED: lambda s, one: s.open.bin.restore([one]),
 }

@@ -1,0 +1,178 @@
+"""What can be done with files, the same wherever they are listed: add, look at, open, save, rename, move, delete."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.i18n.catalogue import _, n_
+from desktop.i18n.formats import date_short, datetime_text
+from desktop.models.rows.attachments import AttachmentRow, FileOwner
+from desktop.qtsupport import ask
+from desktop.qtsupport.ask import FileQuestion, Question
+from desktop.qtsupport.jobs import JobPorts
+from desktop.views.dialogs.file_preview import FilePreview
+from desktop.views.dialogs.visit_verbs import add
+from desktop.views.page import PageContext
+
+_RECORDS = 8
+
+
+class FileVerbs:
+    """``owner`` is the widget that asks; ``opener`` shows a copy in the system's program (tests put another one)."""
+
+    def __init__(self, context: PageContext, owner: QWidget) -> None:
+        self._context, self._owner = context, owner
+        self.opener: Callable[[Path], object] = _open_with_system
+
+    def ask_and_add(self, place: FileOwner) -> None:
+        """Let the user choose a file and take it into the book."""
+        path = ask.open_file(self._owner, FileQuestion(_("Add a file"), Path.home()))
+        if path is not None:
+            self.add(place, [path])
+
+    def add(self, place: FileOwner, files: Sequence[Path]) -> None:
+        """Take files into the book, with progress."""
+        self._context.write_long(self._owner, partial(self._adding, place, tuple(files)), self._say_added)
+
+    def paste(self, place: FileOwner) -> bool:
+        """Take what lies on the clipboard: files, or a picture. ``False`` when there is neither."""
+        clipboard = QGuiApplication.clipboard()
+        files = dropped_files(clipboard.mimeData())
+        if files:
+            self.add(place, files)
+            return True
+        content = _picture_bytes(clipboard.image())
+        if not content:
+            return False
+        name = _("Pasted {time}").format(time=datetime_text(self._context.clock.now())).replace(":", "-")
+        work = partial(self._context.book.attachments.add_content, place, f"{name}.png", content)
+        self._context.write(self._owner, work, self._say_added)
+        return True
+
+    def look(self, row: AttachmentRow) -> FilePreview:
+        """Show the content inside the program."""
+        preview = FilePreview(self._context, row, self.open_copy, self.save_copy, self._owner)
+        preview.open()
+        return preview
+
+    def open_copy(self, row: AttachmentRow) -> None:
+        """Show a copy in the system's program; the copy goes when the book is closed or locked."""
+        self._context.write_long(self._owner, partial(self._copying, row), self._show_copy)
+
+    def save_copy(self, row: AttachmentRow) -> None:
+        """Ask where, and write a copy there."""
+        path = ask.save_file(self._owner, FileQuestion(_("Save a copy"), Path.home() / row.name))
+        if path is not None:
+            self._context.write_long(self._owner, partial(self._saving, row, path), self._say_saved)
+
+    def rename(self, row: AttachmentRow) -> None:
+        """Ask for another name."""
+        question = Question(_("Rename the file"), "", (_("Rename"),))
+        name = ask.line(self._owner, question, row.name)
+        if name is not None and name.strip() and name.strip() != row.name:
+            self._do(partial(self._context.book.attachments.rename, row.id, name), _("Renamed"))
+
+    def delete(self, rows: Sequence[AttachmentRow]) -> None:
+        """Move files to the bin; the toast takes it back."""
+        if not rows:
+            return
+        words = n_("{count} file deleted", "{count} files deleted", len(rows)).format(count=len(rows))
+        if len(rows) == 1:
+            words = _("Deleted {who}").format(who=rows[0].name)
+        self._do(partial(self._context.book.attachments.delete, [row.id for row in rows]), words)
+
+    def assign(self, row: AttachmentRow, place: FileOwner, words: str) -> None:
+        """Hang a file on something else."""
+        self._do(partial(self._context.book.attachments.assign, row.id, place), words)
+
+    def menu(self, rows: Sequence[AttachmentRow], parent: QWidget) -> QMenu:
+        """The verbs for these files."""
+        menu = QMenu(parent)
+        if len(rows) == 1:
+            row = rows[0]
+            add(menu, _("Preview"), "eye", partial(self.look, row), "Space")
+            add(menu, _("Open with the system"), "external-link", partial(self.open_copy, row), "Ctrl+Return")
+            add(menu, _("Save a copy…"), "download", partial(self.save_copy, row), "Ctrl+S")
+            menu.addSeparator()
+            add(menu, _("Rename…"), "pencil", partial(self.rename, row), "F2")
+            self._add_places(menu, row)
+            menu.addSeparator()
+        add(menu, _("Delete"), "trash-2", partial(self.delete, rows), "Del")
+        return menu
+
+    def _add_places(self, menu: QMenu, row: AttachmentRow) -> None:
+        """To what of the customer the file can belong: the customer itself, its people, its last records and visits."""
+        places = menu.addMenu(_("Belongs to"))
+        customer = row.customer_id
+        look, today = self._context.book.lookups, self._context.today()
+        add(places, _("The customer"), "building-2", partial(self._move, row, FileOwner(customer)))
+        people = look.contacts.contacts_of(customer)
+        if people:
+            places.addSeparator()
+        for person in people:
+            owner = FileOwner(customer, contact_id=person.id)
+            add(places, _escaped(person.shown_name), "user", partial(self._move, row, owner))
+        records = look.interactions.latest(customer, _RECORDS)
+        if records:
+            places.addSeparator()
+        for record in records:
+            words = f"{date_short(record.starts_at.date(), today)}  {record.subject or record.said}"[:60]
+            owner = FileOwner(customer, interaction_id=record.id)
+            add(places, _escaped(words), "pen-line", partial(self._move, row, owner))
+
+    def _move(self, row: AttachmentRow, place: FileOwner) -> None:
+        self.assign(row, place, _("Belongs there now"))
+
+    def _adding(self, place: FileOwner, files: Sequence[Path], ports: JobPorts) -> Any:
+        return self._context.book.attachments.add(place, files, ports.progress, ports.cancelled)
+
+    def _copying(self, row: AttachmentRow, ports: JobPorts) -> Any:
+        return (self._context.book.attachments.open_copy(row.id, ports.progress, ports.cancelled),)
+
+    def _saving(self, row: AttachmentRow, path: Path, ports: JobPorts) -> Any:
+        return (self._context.book.attachments.save_as(row.id, path, ports.progress, ports.cancelled),)
+
+    def _show_copy(self, path: Path) -> None:
+        self.opener(path)
+
+    def _say_added(self, ids: Sequence[object]) -> None:
+        words = n_("{count} file added", "{count} files added", len(ids)).format(count=len(ids))
+        self._context.navigator.show_toast(words, self._context.navigator.undo)
+
+    def _say_saved(self, path: Path) -> None:
+        words = _("Saved as {path}. The copy is not encrypted.").format(path=path.name)
+        self._context.navigator.show_toast(words)
+
+    def _do(self, work: Callable[[], Any], words: str) -> None:
+        self._context.write(self._owner, work, partial(self._say, words))
+
+    def _say(self, words: str, _rest: object) -> None:
+        self._context.navigator.show_toast(words, self._context.navigator.undo)
+
+
+def dropped_files(data: QMimeData) -> list[Path]:
+    """The local files of what was dropped or copied."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def _picture_bytes(picture: QImage) -> bytes:
+    if picture.isNull():
+        return b""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload] -- PySide6's types know bytes only
+    return bytes(buffer.data().data())
+
+
+def _escaped(words: str) -> str:
+    """Words of the book in a menu: no mnemonic, no tab."""
+    return " ".join(words.split()).replace("&", "&&")
+
+
+def _open_with_system(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
