@@ -14,7 +14,7 @@ from desktop.exchange.cells import Severity
 from desktop.exchange.comparison import Compared, compare
 from desktop.exchange.fields import TableKind
 from desktop.exchange.known import Known, KnownContact, KnownDetails
-from desktop.exchange.plan import Action, Choices, Decision, Duplicate, PlannedRow, RowKey
+from desktop.exchange.plan import Action, Choices, Decision, Duplicate, FieldChange, PlannedRow, RowKey
 from desktop.exchange.records import CustomerRecord, Problem
 from desktop.models.kinds import Grade, ValueBand
 from desktop.models.rules.folding import fold
@@ -230,6 +230,8 @@ class CustomerPlanner:
             return row
         state = self._states.get(holder) or self._state_of_row(holder)
         compared = compare(record, state, self._cards.get(record.card_uid or "", (None, None))[1])
+        if record.card_uid is not None:
+            compared = compared._replace(changes=_of_card(compared.changes))
         if not compared.changes:
             return _repeated(row, row.follows) if row.follows else row._replace(action=Action.UNCHANGED)
         self._states[holder] = _after(state, compared)
@@ -239,6 +241,11 @@ class CustomerPlanner:
         if not isinstance(holder, tuple):
             return KnownDetails({})
         return _after(KnownDetails({}), compare(self._records[holder], KnownDetails({})))
+
+
+def _of_card(changes: tuple[FieldChange, ...]) -> tuple[FieldChange, ...]:
+    """A card tells of a person: of the company it only fills what is empty, and never says its name."""
+    return tuple(change for change in changes if change.field.startswith("contact_") or change.old in (None, ""))
 
 
 def _graded(record: CustomerRecord) -> CustomerRecord:

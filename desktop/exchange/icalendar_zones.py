@@ -10,9 +10,6 @@ from functools import lru_cache
 from typing import Any, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from icalendar import Timezone
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
 _OFFSET = re.compile(r"(?:UTC|GMT)\s*(?P<sign>[+\-−])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?")
 _SAMPLE_MONTHS = (1, 3, 4, 6, 7, 9, 10, 11)
 
@@ -37,6 +34,8 @@ class Zones:
         if rules is None or not 1900 < year < 2200:
             return ""
         try:
+            from icalendar import Timezone
+
             component = cast("Any", Timezone.from_ical(rules))
             offsets = _offsets(component.to_tz(lookup_tzid=False), year)
         except Exception:  # noqa: BLE001  # rules of strangers break in as many ways as there are programs
@@ -47,7 +46,9 @@ class Zones:
 def _known_name(tzid: str) -> str:
     plain = tzid.strip().strip('"').strip("/")
     last = plain.split("/")
-    names = [plain, WINDOWS_TO_OLSON.get(plain, "")]
+    if _exists(plain):
+        return plain
+    names = [_windows_names().get(plain, "")]
     names += ["/".join(last[-count:]) for count in (2, 3) if len(last) > count]
     names.append(plain.replace("_", "/", 1) if "/" not in plain else "")
     return next((name for name in names if name and _exists(name)), "")
@@ -65,6 +66,14 @@ def _by_offset(tzid: str) -> str:
     return name if _exists(name) else ""
 
 
+@lru_cache(maxsize=1)
+def _windows_names() -> Mapping[str, str]:
+    """Microsoft's names; the library is imported for a file that needs it only, which most do not."""
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+    return WINDOWS_TO_OLSON
+
+
 @lru_cache(maxsize=512)
 def _exists(name: str) -> bool:
     try:
@@ -77,7 +86,7 @@ def _exists(name: str) -> bool:
 @lru_cache(maxsize=1)
 def _candidates() -> tuple[str, ...]:
     """One zone for each of Microsoft's names, China's first: they stand for all that people live in."""
-    names = ("Asia/Shanghai", *sorted(set(WINDOWS_TO_OLSON.values())))
+    names = ("Asia/Shanghai", *sorted(set(_windows_names().values())))
     return tuple(dict.fromkeys(name for name in names if _exists(name)))
 
 

@@ -303,11 +303,15 @@ def _is_nth(day: date, nth: int, rule: Rule) -> bool:
 
 
 def _in_weeks(day: date, rule: Rule) -> bool:
-    """Weeks are numbered as in ISO 8601, from the rule's own first day of the week."""
-    begin = _first_week(day.year, rule.week_start)
-    if day < begin or (day.year < _LAST_DAY.year and day >= _first_week(day.year + 1, rule.week_start)):
-        return False
-    weeks = 53 if _first_week(min(day.year + 1, 9999), rule.week_start) - begin > timedelta(weeks=52) else 52
+    """Weeks are numbered as in ISO 8601, from the rule's own first day of the week; the last days of a year may be in
+    the first week of the next one, and its first days in the last week of the one before."""
+    year = day.year
+    if day < _first_week(year, rule.week_start):
+        year -= 1
+    elif year < _LAST_DAY.year and day >= _first_week(year + 1, rule.week_start):
+        year += 1
+    begin = _first_week(year, rule.week_start)
+    weeks = (_first_week(min(year + 1, _LAST_DAY.year), rule.week_start) - begin).days // 7
     number = (day - begin).days // 7 + 1
     return number in rule.by_week_no or number - weeks - 1 in rule.by_week_no
 

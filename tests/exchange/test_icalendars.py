@@ -1,0 +1,201 @@
+"""iCalendar files of other programs in, our own out."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import icalendar
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.exchange.forms import EVENT_COLUMNS
+from desktop.exchange.icalendar_reader import read_events
+from desktop.exchange.icalendar_writer import Appointment, write_calendar
+from tests.support.books import CHINA
+
+
+def events(body: bytes | str) -> list[dict[str, str]]:
+    raw = body if isinstance(body, bytes) else body.encode()
+    return [dict(zip(EVENT_COLUMNS, map(str, row), strict=True)) for row in read_events(raw)]
+
+
+def event(*lines: str, around: str = "") -> dict[str, str]:
+    (found,) = events(
+        "\r\n".join(["BEGIN:VCALENDAR", around, "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR", ""])
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("line", "starts", "zone"),
+    [
+        ("DTSTART:20260316T010000Z", "2026-03-16T01:00:00+00:00", "UTC"),
+        ("DTSTART:20260316T090000", "2026-03-16T09:00:00", ""),
+        ("DTSTART;VALUE=DATE:20260316", "2026-03-16", ""),
+        ("DTSTART;TZID=Asia/Shanghai:20260316T090000", "2026-03-16T09:00:00+08:00", "Asia/Shanghai"),
+        ("DTSTART;TZID=China Standard Time:20260316T090000", "2026-03-16T09:00:00+08:00", "Asia/Shanghai"),
+        (
+            "DTSTART;TZID=/freeassociation.sourceforge.net/Europe/Berlin:20260716T090000",
+            "2026-07-16T09:00:00+02:00",
+            "Europe/Berlin",
+        ),
+        ('DTSTART;TZID="(GMT+10:00) Sydney":20260316T090000', "2026-03-16T09:00:00+10:00", "Etc/GMT-10"),
+        ("DTSTART;TZID=Nowhere:20260316T090000", "2026-03-16T09:00:00", ""),
+    ],
+)
+def test_times_and_their_zones(line: str, starts: str, zone: str) -> None:
+    told = event(line)
+    assert (told["starts"], told["zone"]) == (starts, zone)
+    assert (told["remarks"] == "zone_unknown") is ("Nowhere" in line)
+
+
+RULES = """BEGIN:VTIMEZONE
+TZID:Our own zone
+BEGIN:STANDARD
+DTSTART:19700101T000000
+TZOFFSETFROM:+0800
+TZOFFSETTO:+0800
+TZNAME:CST
+END:STANDARD
+END:VTIMEZONE"""
+
+
+def test_a_zone_is_known_by_its_rules() -> None:
+    assert event("DTSTART;TZID=Our own zone:20260316T090000", around=RULES)["zone"] == "Asia/Shanghai"
+
+
+@pytest.mark.parametrize(
+    ("lines", "ends"),
+    [
+        (("DTSTART:20260316T090000", "DTEND:20260316T103000"), "2026-03-16T10:30:00"),
+        (("DTSTART:20260316T090000", "DURATION:PT2H"), "2026-03-16T11:00:00"),
+        (("DTSTART:20260316T090000",), "2026-03-16T09:30:00"),
+        (("DTSTART:20260316T090000", "DTEND:20260316T080000"), "2026-03-16T09:30:00"),
+        (("DTSTART:20260316T090000", "DURATION:P999999999999W"), "2036-03-24T09:00:00"),
+        (("DTSTART;VALUE=DATE:20260316",), "2026-03-17"),
+        (("DTSTART;VALUE=DATE:20260316", "DTEND;VALUE=DATE:20260318"), "2026-03-18"),
+        (("DTSTART;VALUE=DATE:20260316", "DTEND:20260316T120000Z"), "2026-03-17"),
+    ],
+)
+def test_ends(lines: tuple[str, ...], ends: str) -> None:
+    found = event(*lines)["ends"]
+    assert found == ends or (ends.startswith("2036") and found.startswith("2036-03"))
+
+
+def test_a_series_with_its_exceptions() -> None:
+    told = event(
+        "DTSTART;TZID=Asia/Shanghai:20260316T090000",
+        "RRULE:FREQ=WEEKLY;COUNT=5",
+        "EXDATE;TZID=Asia/Shanghai:20260323T090000,20260330T090000",
+        "RDATE;VALUE=PERIOD:20260401T010000Z/PT1H",
+        "RECURRENCE-ID;RANGE=THISANDFUTURE:20260406T010000Z",
+    )
+    assert told["rule"] == "FREQ=WEEKLY;COUNT=5"
+    assert told["excluded"].split("\n") == ["2026-03-23T09:00:00+08:00", "2026-03-30T09:00:00+08:00"]
+    assert told["extra"] == "2026-04-01T01:00:00+00:00"
+    assert told["recurrence_id"] == "2026-04-06T01:00:00+00:00"
+    assert told["remarks"] == "later_days_too"
+
+
+def test_texts_and_people() -> None:
+    told = event(
+        "DTSTART:20260316T090000Z",
+        "SUMMARY:拜访\\, 华远\\;精密",
+        "DESCRIPTION:一\\n二",
+        'ATTENDEE;CN="王, 建国":mailto:wang@huayuan.cn',
+        "ORGANIZER:mailto:me@us.cn",
+        "STATUS:cancelled",
+        "SEQUENCE:3",
+    )
+    assert (told["title"], told["description"]) == ("拜访, 华远;精密", "一\n二")
+    assert told["people"].split("\n") == ["me@us.cn", "王, 建国 <wang@huayuan.cn>"]
+    assert (told["status"], told["sequence"]) == ("CANCELLED", "3")
+
+
+def test_alarms_are_not_events_and_tasks_are_left_out() -> None:
+    told = event(
+        "SUMMARY:A", "BEGIN:VALARM", "SUMMARY:alarm", "TRIGGER:-PT15M", "END:VALARM", "DTSTART:20260316T090000Z"
+    )
+    assert (told["title"], told["starts"][:10]) == ("A", "2026-03-16")
+    assert events("BEGIN:VCALENDAR\nBEGIN:VTODO\nDTSTART:20260316\nEND:VTODO\nEND:VCALENDAR\n") == []
+
+
+def test_one_broken_event_does_not_lose_the_others() -> None:
+    text = (
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:no start\nEND:VEVENT\n"
+        "BEGIN:VEVENT\nDTSTART:99999999T999999\nEND:VEVENT\n"
+        "BEGIN:VEVENT\nDTSTART:20260316\nSUMMARY:no end\n"
+        "BEGIN:VEVENT\nDTSTART:20260317\nSUMMARY:last\n"
+    )
+    assert [(one["title"], one["trouble"]) for one in events(text)] == [
+        ("no start", "event_without_start"),
+        ("", "event_without_start"),
+        ("no end", ""),
+        ("last", ""),
+    ]
+
+
+NOW = datetime(2026, 3, 16, 9, tzinfo=CHINA)
+MADE = [
+    Appointment(
+        "visit-1-2@roadbook",
+        "华远 · 讲方案",
+        NOW,
+        NOW,
+        NOW + timedelta(hours=1),
+        None,
+        "苏州, A3",
+        "一\n二",
+        timedelta(minutes=-60),
+    ),
+    Appointment("care-1-20270206@roadbook", "春节", NOW, starts_on=date(2027, 2, 6), alarm=timedelta(hours=9)),
+    Appointment(
+        "visit-2-2@roadbook", "x" * 300, NOW, NOW, NOW + timedelta(hours=1), cancelled=True, alarm=timedelta(1)
+    ),
+]
+
+
+def test_another_program_reads_what_is_written() -> None:
+    calendar = icalendar.Calendar.from_ical(write_calendar("路书", MADE))
+    first, second, third = calendar.events
+    assert (str(first["summary"]), str(first["location"]), str(first["description"])) == (
+        "华远 · 讲方案",
+        "苏州, A3",
+        "一\n二",
+    )
+    assert first["dtstart"].dt == NOW.astimezone(UTC)
+    assert [alarm["trigger"].dt for alarm in first.walk("VALARM")] == [timedelta(minutes=-60)]
+    assert (second["dtstart"].dt, second["dtend"].dt) == (date(2027, 2, 6), date(2027, 2, 7))
+    assert str(third["status"]) == "CANCELLED"
+    assert not third.walk("VALARM")
+
+
+def test_what_is_written_is_read_back() -> None:
+    body = write_calendar("路书", MADE)
+    assert [(one["uid"], one["title"], one["starts"]) for one in events(body)] == [
+        (MADE[0].uid, MADE[0].title, "2026-03-16T01:00:00+00:00"),
+        (MADE[1].uid, MADE[1].title, "2027-02-06"),
+        (MADE[2].uid, MADE[2].title, "2026-03-16T01:00:00+00:00"),
+    ]
+    assert all(len(line) <= 75 for line in body.split(b"\r\n"))
+
+
+SCRAPS = st.sampled_from(
+    ["BEGIN:VEVENT\n", "END:VEVENT\n", "BEGIN:VTIMEZONE\nTZID:a\n", "END:VTIMEZONE\n", "DTSTART", "DTEND", "RRULE", "EXDATE", "DURATION:",
+     ";TZID=a", ";VALUE=DATE", ":", "20260316", "T090000", "Z", "00010101", "99991231T235959", "P1W", "-PT5M", "\n", ",", "UTC+25", "王",
+     "RECURRENCE-ID", "BEGIN:VALARM\n", "TZOFFSETTO:+9999\n", ";TZID=UTC-99", "\x00"]
+)  # fmt: skip
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.lists(SCRAPS, max_size=40).map("".join))
+def test_no_scraps_of_calendars_break_the_reader(text: str) -> None:
+    for row in read_events(("BEGIN:VCALENDAR\nBEGIN:VEVENT\n" + text).encode()):
+        assert len(row) == len(EVENT_COLUMNS)
+        assert all(isinstance(cell, str) for cell in row)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=300))
+def test_no_bytes_break_the_reader(body: bytes) -> None:
+    for row in read_events(b"BEGIN:VEVENT\nDTSTART:" + body + b"\nEND:VEVENT\n"):
+        assert len(row) == len(EVENT_COLUMNS)
