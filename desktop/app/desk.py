@@ -12,22 +12,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.app.backup_keeper import BackupKeeper
 from desktop.app.idle_lock import IdleLock
 from desktop.app.sleep_watch import SleepWatch
 from desktop.bootstrap.program import Program
 from desktop.bootstrap.wiping import Wiping
 from desktop.i18n.catalogue import _
-from desktop.models.errors import BookUnavailable, PasswordNeeded, RoadbookError
+from desktop.i18n.sentences import sentence
+from desktop.models.errors import BookDamaged, BookUnavailable, Cancelled, PasswordNeeded, RoadbookError
 from desktop.models.kinds import Language, Scheme
 from desktop.qtsupport import language, theme
 from desktop.qtsupport.jobs import JobPorts, JobProgress, Jobs, Lane
 from desktop.qtsupport.ui_state import UiState
 from desktop.views.delegates import pictures
-from desktop.views.start.requests import CreateRequest, OpenRequest
+from desktop.views.start.requests import CreateRequest, Mend, MendRequest, OpenRequest
 from desktop.views.start.start_window import StartWindow
 
 if TYPE_CHECKING:
     from desktop.bootstrap.context import OpenBook
+    from desktop.models.rows.backups import Damage
     from desktop.services.security import RecoveryPaper
     from desktop.views.main_window.window import MainWindow
 
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     Place = tuple[Path, tuple[str, object, Sequence[str]]]
 
 _CLOSE_PATIENCE = 15.0
+_MENDABLE = frozenset(("book_damaged", "keys_damaged", "log_damaged", "log_missing"))
 _WAKE_OTHERS_MS = 200
 _log = logging.getLogger(__name__)
 
@@ -63,6 +67,11 @@ class Desk(QObject):
         self._sleep = SleepWatch(program.clock, self)
         self._sleep.slept.connect(self.lock)
         self._place: Place | None = None
+        self._secret: str | None = None
+        self._keeper = BackupKeeper(self._jobs, self)
+        self._keeper.made.connect(self.show_safety)
+        self._keeper.trouble.connect(self._tell_trouble)
+        self._keeper.damaged.connect(self._show_damage)
 
     def begin(self, book: Path | None, files: Sequence[Path] = ()) -> None:
         """Show the first window at once and open the book (or the one opened last) when it is painted."""
@@ -78,6 +87,7 @@ class Desk(QObject):
 
     def open(self, request: OpenRequest) -> None:
         """Open a book; asks for its password when it has one."""
+        self._secret = request.secret
         self._run(partial(self._open_book, request), request.folder)
 
     def create(self, request: CreateRequest) -> None:
@@ -101,6 +111,11 @@ class Desk(QObject):
             owner=self,
         )
 
+    def mend(self, request: MendRequest) -> None:
+        """Put a backup in the place of a damaged book, read out what is left, or open it as it is."""
+        self._secret = request.secret
+        self._run(partial(self._mend, request), request.folder)
+
     def come_to_front(self, files: Sequence[Path]) -> None:
         """Another start of the program asked for this window, perhaps with files."""
         shown: QWidget | None = self.window or self._start
@@ -113,6 +128,7 @@ class Desk(QObject):
 
     def choose_other_book(self) -> None:
         """Close the book and show the ways to another one."""
+        self._keeper.back_up_last()
         self._leave_book(self._first_window().show_welcome)
 
     def lock(self) -> None:
@@ -142,6 +158,28 @@ class Desk(QObject):
             show_safety(self.window)
         self._watch_idleness()
 
+    def show_restored(self, before: Path) -> None:
+        """The book holds what a backup held: a new window is made for it; the step back can be undone there."""
+        # Not now: this is called out of a lane of the window that goes.
+        QTimer.singleShot(0, self, partial(self._renew_window, before))
+
+    def _renew_window(self, before: Path) -> None:
+        if self._book is None or self.window is None:
+            return
+        place = self.window.place()
+        book = self._book.renewed()
+        self._drop_window()
+        self._book, self._place = book, (book.book.folder, place)
+        self._show_book()
+        if self.window is not None:
+            undo = partial(self._undo_restore, before)
+            self.window.context.navigator.show_toast(_("The backup was restored."), undo)
+
+    def _undo_restore(self, before: Path) -> None:
+        if self.window is not None and self._book is not None:
+            work = partial(self._book.backups.restore_from, before)
+            self.window.context.write(self.window, work, self.show_restored)
+
     def speak(self, wanted: Language) -> None:
         """Speak a language from now on."""
         self.program.options.choose_language(wanted)
@@ -170,13 +208,15 @@ class Desk(QObject):
             start.password_chosen.connect(self._choose_password)
             start.recovery_left.connect(self._leave_recovery)
             start.unlock_shown.connect(self._ask_ring)
+            start.mend_wanted.connect(self.mend)
         return self._start
 
     def _open_first(self, folder: Path) -> None:
         try:
             protected = self.program.needs_password(folder)
         except RoadbookError as problem:
-            self._first_window().show_welcome(problem, folder)
+            self._secret = None
+            self._refused(folder, problem)
             return
         if protected:
             recalled = partial(self._take_recalled, folder)
@@ -238,6 +278,26 @@ class Desk(QObject):
         self._wake_window()
         return book, None
 
+    def _mend(self, request: MendRequest, ports: JobPorts) -> "Opened":
+        """In a lane."""
+        folder, secret, despite = request.folder, request.secret, request.way is Mend.OPEN
+        if request.way is Mend.RESTORE and request.backup is not None:
+            self.program.put_back(folder, request.backup, secret)
+        elif request.way is Mend.SALVAGE:
+            name = _("{name} read out").format(name=folder.name.removesuffix(folder.suffix))
+            folder = folder.with_name(f"{name} {self.program.clock.now():%Y-%m-%d %H%M}{folder.suffix}")
+            self.program.salvage(request.folder, secret, folder, partial(_tell_reading, ports))
+        book = self.program.open(folder, secret, despite_log=despite)
+        self._wake_window()
+        return book, None
+
+    def _look_at_damage(self, folder: Path, code: str, _ports: JobPorts) -> "Damage":
+        """In a lane."""
+        return self.program.look_at_damage(folder, self._secret, code)
+
+    def _show_found_damage(self, damage: "Damage") -> None:
+        self._first_window().show_damage(damage, self._secret)
+
     def _create_book(self, request: CreateRequest, _ports: JobPorts) -> "Opened":
         """In a lane."""
         book, code = self.program.create(request.folder, request.password)
@@ -276,6 +336,7 @@ class Desk(QObject):
 
     def _take(self, made: "Opened") -> None:
         """A book is open; whoever has just been given a recovery code sees that first."""
+        self._secret = None
         self._book, paper = made
         if paper is not None:
             self._first_window().show_recovery(paper)
@@ -287,7 +348,12 @@ class Desk(QObject):
     def _refused(self, folder: Path, problem: Exception) -> None:
         if isinstance(problem, PasswordNeeded):
             self._show_unlock(folder)
+        elif isinstance(problem, BookDamaged) and problem.code in _MENDABLE:
+            self._first_window().show_busy(_("Looking what is there of the book"))
+            look = partial(self._look_at_damage, folder, problem.code)
+            self._jobs.run(Lane.PARALLEL, look, self._show_found_damage, self._refuse_password, owner=self)
         elif isinstance(problem, RoadbookError):
+            self._secret = None
             self._first_window().show_problem(problem, folder)
         else:
             self._first_window().show_welcome(BookUnavailable(), folder)
@@ -315,6 +381,7 @@ class Desk(QObject):
             start.hide()
             start.deleteLater()
         self._watch_idleness()
+        self._keeper.watch(self._book)
         QTimer.singleShot(_WAKE_OTHERS_MS, self, self._wake_others)
         self.opened.emit(window)
         files, self._files = self._files, []
@@ -339,7 +406,20 @@ class Desk(QObject):
             return
         show_badges(self.window)
         wake = _without_ports(self._book.wake_verbs, wake_pages)
-        self._jobs.run(Lane.PARALLEL, wake, _nothing, owner=self)
+        self._jobs.run(Lane.PARALLEL, wake, self._read_whole, owner=self)
+
+    def _read_whole(self, _woken: None) -> None:
+        self._keeper.read_whole()
+
+    def _tell_trouble(self, problem: RoadbookError) -> None:
+        if self.window is not None:
+            self.window.context.navigator.show_toast(sentence(problem))
+
+    def _show_damage(self, problem: RoadbookError) -> None:
+        """Damage in the open book: nothing more is written to it."""
+        if self._book is not None:
+            folder = self._book.book.folder
+            self._leave_book(partial(self._refused, folder, problem))
 
     def _watch_idleness(self) -> None:
         """A book with a password locks itself when nobody is there."""
@@ -379,12 +459,24 @@ class Desk(QObject):
         QTimer.singleShot(0, self, self._say_ended)
 
     def _say_ended(self) -> None:
+        if self.window is not None:
+            self.window.hide()
+            self._keeper.back_up_last()
         self.shut()
         self.ended.emit()
 
     def _close_book(self, window: "MainWindow | None" = None) -> None:
+        self._drop_window(window)
+        book, self._book = self._book, None
+        if book is not None:
+            book.close()
+        self.ui_state.save()
+
+    def _drop_window(self, window: "MainWindow | None" = None) -> None:
+        """The window goes; what runs in its lanes comes to its end first."""
         self._idle.rest()
         self._sleep.rest()
+        self._keeper.rest()
         window = window or self.window
         if window is not None:
             window.hide()
@@ -392,10 +484,13 @@ class Desk(QObject):
                 _log.warning("Something was still running when the book was closed")
             window.deleteLater()
         self.window = None
-        book, self._book = self._book, None
-        if book is not None:
-            book.close()
-        self.ui_state.save()
+
+
+def _tell_reading(ports: JobPorts, fraction: float) -> None:
+    """In a lane. Raises Cancelled."""
+    if ports.cancelled():
+        raise Cancelled
+    ports.progress(fraction, _("Reading out what is left"))
 
 
 def _without_ports(*works: Callable[[], None]) -> Callable[[JobPorts], None]:
@@ -423,10 +518,6 @@ def _paper(book: "OpenBook", code: str | None) -> "RecoveryPaper | None":
     from desktop.services.security import recovery_paper
 
     return None if code is None else recovery_paper(code, book.book.name, book.clock)
-
-
-def _nothing(_result: object) -> None:
-    """Importing has no result."""
 
 
 def _application() -> QApplication:

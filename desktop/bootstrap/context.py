@@ -179,6 +179,10 @@ class OpenBook:
             self.attachments.forget_copies()
         self.book.close()
 
+    def renewed(self) -> "OpenBook":
+        """The same book with nothing remembered of what it held."""
+        return OpenBook(self.book, self.clock)
+
     def wake_verbs(self) -> None:
         """Import what the first save needs, in a lane, so that it is as quick as the next."""
         _verbs = (self.customers, self.interactions, self.followups, self.visits)

@@ -19,7 +19,10 @@ from desktop.services.unlock_delays import UnlockDelays
 from desktop.storage.layout import is_book
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.bootstrap.context import OpenBook
+    from desktop.models.rows.backups import Backup, Damage, Salvaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,9 @@ class Program:
         """The language to speak: the chosen one, else that of the system."""
         return self.options.language or system_language()
 
-    def open(self, folder: Path, secret: str | None = None, *, read_only: bool = False) -> "OpenBook":
+    def open(
+        self, folder: Path, secret: str | None = None, *, read_only: bool = False, despite_log: bool = False
+    ) -> "OpenBook":
         """Open a book and remember it as the last one. Raises BookUnavailable and its kinds.
 
         A wrong secret raises WrongPassword with ``wait``, the seconds until the next one may be tried; one that comes
@@ -47,7 +52,7 @@ class Program:
         if secret:
             self.delays.begin(folder)
         try:
-            opened = books.open_book(folder, self.clock.now, secret, read_only=read_only)
+            opened = books.open_book(folder, self.clock.now, secret, read_only=read_only, despite_log=despite_log)
         except WrongPassword as error:
             raise WrongPassword(wait=self.delays.wait(folder)) from error
         except RoadbookError:
@@ -121,6 +126,27 @@ class Program:
         from desktop.storage.opened_copies import clear_copies
 
         clear_copies(self.paths.opened_files)
+
+    def look_at_damage(self, folder: Path, secret: str | None, code: str) -> "Damage":
+        """What is known of a book that was refused as damaged, and of the newest good backup of it."""
+        from desktop.storage import mending
+
+        return mending.look(folder, secret, code)
+
+    def put_back(self, folder: Path, backup: "Backup", secret: str | None) -> None:
+        """Put a backup in the place of a damaged book, whose files are kept beside.
+
+        Raises PasswordNeeded, WrongPassword, BookDamaged, BookHeld, StorageFailure.
+        """
+        from desktop.storage import mending
+
+        mending.put_back(folder, backup, secret, self.clock.now())
+
+    def salvage(self, folder: Path, secret: str | None, target: Path, watch: "Callable[[float], None]") -> "Salvaged":
+        """Read what can be read of a damaged book into a new one. Raises BookDamaged, BookUnavailable, Cancelled."""
+        from desktop.storage import keys, salvage
+
+        return salvage.salvage(folder, keys.unlock(folder, secret), target, watch)
 
     def last_book(self) -> Path | None:
         """The book opened last, if it is still there."""

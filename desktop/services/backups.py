@@ -6,12 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.models.changes import ChangeSet, Operation
-from desktop.models.errors import InvalidInput, RoadbookError
+from desktop.models.errors import BookUnavailable, InvalidInput, RoadbookError
 from desktop.models.rows.backups import Backup, BackupLine, Reason, RestorePreview
 from desktop.models.rules.synced_folders import synced_by
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
 from desktop.storage.failures import explained
+from desktop.storage.generations import read_backup
 from desktop.storage.queries.settings import read_setting, write_setting
 
 _SECOND = "second_backup_folder"
@@ -103,6 +104,13 @@ class BackupService:
             with self._book.writing_aside() as connection:
                 write_setting(connection, _SECOND, None if second is None else str(second))
         return before
+
+    def restore_from(self, path: Path) -> Path:
+        """Go back to the backup in this folder. Raises BookUnavailable ``book_missing`` when it is gone."""
+        backup = read_backup(path)
+        if backup is None:
+            raise BookUnavailable("book_missing", path=str(path))
+        return self.restore(backup)
 
     def synced_by(self) -> str:
         """The program that copies the book's folder to the net while it is written; empty for none."""

@@ -25,3 +25,7 @@ class Safekeeping:
 
         watch(0.0)
         return self._book.check(watch)
+
+    def read_whole(self) -> None:
+        """Read every page and the seal on it. Raises BookDamaged ``book_damaged``."""
+        self._book.read_whole()

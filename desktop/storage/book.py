@@ -24,7 +24,7 @@ from desktop.storage.layout import DATABASE, book_name, is_book
 from desktop.storage.lock import BookLock
 from desktop.storage.migrations import HEAD_REVISION
 from desktop.storage.upgrading import keep_copy, stored_revision, upgrade_in_place
-from desktop.storage.wholeness import log_damaged, require_disk
+from desktop.storage.wholeness import damaged_pages, log_damaged, require_disk
 
 if TYPE_CHECKING:
     from desktop.storage.attachments import AttachmentStore
@@ -165,6 +165,11 @@ class Book:
         from desktop.storage import checking
 
         return checking.check(self.folder, self._key, watch)
+
+    def read_whole(self) -> None:
+        """Read every page. Raises BookDamaged when one is not as it was written."""
+        if damaged_pages(self.folder / DATABASE, self._key):
+            raise BookDamaged
 
     @property
     def backups(self) -> "Backups":

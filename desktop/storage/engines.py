@@ -246,6 +246,8 @@ class Readers:
         if connection.raw.in_transaction and not lost:
             connection.raw.rollback()
         if self._closed or lost:
+            if connection.raw in self._opened:
+                self._opened.remove(connection.raw)
             connection.raw.close()
         else:
             self._free.append(connection)

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -12,7 +11,6 @@ from typing_extensions import override
 from desktop import __version__
 from desktop.i18n.catalogue import _, language
 from desktop.i18n.fields import field_label
-from desktop.i18n.formats import recent_text
 from desktop.i18n.labels import label
 from desktop.models.changes import ChangeSet
 from desktop.models.errors import RoadbookError
@@ -20,8 +18,6 @@ from desktop.models.kinds import Language, Scheme
 from desktop.models.rows.preferences import Preferences
 from desktop.models.rules.cadence import CadenceTable
 from desktop.qtsupport import ask, theme
-from desktop.qtsupport.ask import FileQuestion
-from desktop.qtsupport.jobs import JobPorts
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space
 from desktop.views.page import Page, PageContext
@@ -114,12 +110,12 @@ class SettingsPage(Page):
         self._about_words.setText(_("Roadbook {version}, free software (MIT)").format(version=__version__))
         self.licences.setText(_("Licences"))
 
-    def _read(self) -> tuple[Preferences, CadenceTable, Any]:
+    def _read(self) -> tuple[Preferences, CadenceTable]:
         """In the read lane."""
-        return self._preferences.get(), self._preferences.cadence(), self.context.book.backups.last()
+        return self._preferences.get(), self._preferences.cadence()
 
-    def _show(self, found: tuple[Preferences, CadenceTable, Any]) -> None:
-        preferences, table, backup = found
+    def _show(self, found: tuple[Preferences, CadenceTable]) -> None:
+        preferences, table = found
         for name, value in asdict(preferences).items():
             if name in self.rows:
                 self.rows[name].set_value(value)

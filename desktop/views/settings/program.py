@@ -1,5 +1,6 @@
 """What Settings asks of the program around the book. Knows neither."""
 
+from pathlib import Path
 from typing import Protocol
 
 from desktop.models.kinds import Language, Scheme
@@ -23,4 +24,8 @@ class ProgramSettings(Protocol):
 
     def show_safety(self) -> None:
         """The password or the last backup of the book changed: the window's frame says so."""
+        ...
+
+    def show_restored(self, before: Path) -> None:
+        """The book holds what a backup held; everything shown is read anew. ``before`` is the state it had."""
         ...

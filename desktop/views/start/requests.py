@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 from pathlib import Path
 
+from desktop.models.rows.backups import Backup
+
 
 @dataclass(frozen=True, slots=True)
 class OpenRequest:
@@ -28,6 +30,26 @@ class CreateRequest:
 
 
 @unique
+class Mend(StrEnum):
+    """What can be done with a damaged book."""
+
+    RESTORE = "restore"
+    SALVAGE = "salvage"
+    OPEN = "open"
+    """As it is, without the changes that stood in its log."""
+
+
+@dataclass(frozen=True, slots=True)
+class MendRequest:
+    """Do something with the damaged book in this folder; ``backup`` is the one that shall take its place."""
+
+    way: Mend
+    folder: Path
+    secret: str | None = None
+    backup: Backup | None = None
+
+
+@unique
 class StartView(StrEnum):
     """What the first window shows."""
 
@@ -38,3 +60,4 @@ class StartView(StrEnum):
     RECOVERY = "recovery"
     PASSWORD = "password"  # noqa: S105 -- the name of a view
     BUSY = "busy"
+    DAMAGED = "damaged"

@@ -15,6 +15,7 @@ from desktop.i18n.catalogue import _, language
 from desktop.i18n.sentences import sentence
 from desktop.models.errors import BookHeld, Cancelled, RoadbookError
 from desktop.models.kinds import Language
+from desktop.models.rows.backups import Damage
 from desktop.qtsupport import ask, theme
 from desktop.qtsupport.ask import FileQuestion
 from desktop.qtsupport.theme import Variant
@@ -27,6 +28,7 @@ from desktop.views.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
     from desktop.services.security import RecoveryPaper
+    from desktop.views.start.damaged import Damaged
     from desktop.views.start.new_book import NewBook
     from desktop.views.start.new_password import NewPassword
     from desktop.views.start.recovery import Recovery
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from desktop.views.start.welcome import Welcome
 
 _WIDTH, _HEIGHT = 1280, 800
+_WORKED_ON = (StartView.WELCOME, StartView.UNLOCK, StartView.NEW, StartView.PASSWORD, StartView.DAMAGED)
+"""Views to which what went wrong comes back."""
 SHEETS = ("*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.csv", "*.tsv", "*.txt")
 
 
@@ -70,6 +74,9 @@ class StartWindow(QWidget):
     cancelled = Signal()
     """Sent when what is being made shall stop."""
 
+    mend_wanted = Signal(object)
+    """Sent with a MendRequest for a damaged book."""
+
     closed = Signal()
     """Sent when the user closed the window."""
 
@@ -86,6 +93,7 @@ class StartWindow(QWidget):
         self._views: dict[StartView, QWidget] = {}
         self._welcome_page: Welcome | None = None
         self._new_page: NewBook | None = None
+        self._damaged_page: Damaged | None = None
         self._unlock_page: Unlock | None = None
         self._recovery_page: Recovery | None = None
         self._password_page: NewPassword | None = None
@@ -154,6 +162,11 @@ class StartWindow(QWidget):
         self._new_password().start(book)
         self._show(StartView.PASSWORD)
 
+    def show_damage(self, damage: Damage, secret: str | None) -> None:
+        """A book that cannot be read, and the ways on."""
+        self._damaged().start(damage, secret)
+        self._show(StartView.DAMAGED)
+
     def show_busy(self, words: str) -> None:
         """Something takes a moment."""
         line = self._busy()
@@ -170,6 +183,7 @@ class StartWindow(QWidget):
         pages = {
             StartView.UNLOCK: self._unlock_page,
             StartView.NEW: self._new_page,
+            StartView.DAMAGED: self._damaged_page,
             StartView.PASSWORD: self._password_page,
         }
         page = pages.get(self._from)
@@ -183,7 +197,14 @@ class StartWindow(QWidget):
         """Say the window's own words anew; the views say theirs."""
         self.setWindowTitle(_("Roadbook"))
         self._language.setText("English" if language() is Language.ZH else "中文")
-        pages = (self._welcome_page, self._new_page, self._unlock_page, self._recovery_page, self._password_page)
+        pages = (
+            self._welcome_page,
+            self._new_page,
+            self._unlock_page,
+            self._recovery_page,
+            self._password_page,
+            self._damaged_page,
+        )
         for page in pages:
             if page is not None:
                 page.retranslate()
@@ -235,7 +256,7 @@ class StartWindow(QWidget):
                 self.show_new(path)
 
     def _show(self, view: StartView) -> None:
-        if view in (StartView.WELCOME, StartView.UNLOCK, StartView.NEW, StartView.PASSWORD):
+        if view in _WORKED_ON:
             self._from = view
         if view is StartView.COVER and view not in self._views:
             self._add(view, _cover(self))
@@ -301,6 +322,16 @@ class StartWindow(QWidget):
             page.left.connect(self.recovery_left)
             self._add(StartView.PASSWORD, page)
         return self._password_page
+
+    def _damaged(self) -> "Damaged":
+        if self._damaged_page is None:
+            from desktop.views.start.damaged import Damaged
+
+            page = self._damaged_page = Damaged(self._stack)
+            page.mend_wanted.connect(self.mend_wanted)
+            page.other_wanted.connect(self.show_welcome)
+            self._add(StartView.DAMAGED, page)
+        return self._damaged_page
 
     def _busy(self) -> ProgressLine:
         page = self._views.get(StartView.BUSY)

@@ -28,6 +28,7 @@ class Program:
         self.app = app
         self.scheme = Scheme.LIGHT
         self.told = 0
+        self.restored: list[Path] = []
 
     def speak(self, wanted: Language) -> None:
         language.speaker(self.app).speak(wanted)
@@ -38,6 +39,9 @@ class Program:
 
     def show_safety(self) -> None:
         self.told += 1
+
+    def show_restored(self, before: Path) -> None:
+        self.restored.append(before)
 
 
 @pytest.fixture
@@ -201,25 +205,6 @@ def test_a_password_that_is_too_short_is_said_beside_the_field(page: SettingsPag
     settle(page)
     assert "too short" in dialog._fields["password"].error
     dialog.reject()
-
-
-def test_a_backup_is_a_book_and_its_time_is_shown(page: SettingsPage, asker, tmp_path: Path, book: Book) -> None:
-    assert "no backup yet" in page._backup_words.text()
-    asker.path = tmp_path / "usb"
-    asker.path.mkdir()
-    page.backup.click()
-    settle(page)
-    made = next(asker.path.iterdir())
-    books.open_book(made, lambda: NOW, read_only=True).close()
-    assert "today 09:00" in page._backup_words.text().lower()
-    assert made.name in navigator_of(page.context).toasts[-1]
-    assert book.undo_status().undo is None, "a backup is no step of undo"
-
-
-def test_the_check_says_that_the_book_is_sound(page: SettingsPage) -> None:
-    page.check.click()
-    settle(page)
-    assert navigator_of(page.context).toasts == ["The book is sound."]
 
 
 def test_data_and_about_lead_on(page: SettingsPage, asker) -> None:
