@@ -15,6 +15,7 @@ from desktop.i18n.kind_labels import (
     judgements,
     needs,
     program,
+    queries,
     trade,
     visits,
 )
@@ -31,6 +32,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     **judgements.LABELS,
     **needs.LABELS,
     **program.LABELS,
+    **queries.LABELS,
     **trade.LABELS,
     **visits.LABELS,
 }

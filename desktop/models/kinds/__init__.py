@@ -35,6 +35,7 @@ from desktop.models.kinds.judgements import (
 )
 from desktop.models.kinds.needs import NeedKind, NeedState, Urgency
 from desktop.models.kinds.program import Language, Scheme, Subject
+from desktop.models.kinds.queries import QueryField, QuerySign, QueryThing
 from desktop.models.kinds.trade import CompetitorMoveKind, OpportunityStage, TermState
 from desktop.models.kinds.visits import CancelledBy, OutlineItem, VisitGroup, VisitKind, VisitState, VisitWarning
 
@@ -84,6 +85,9 @@ __all__ = [
     "PriorityClass",
     "PriorityRemark",
     "Promise",
+    "QueryField",
+    "QuerySign",
+    "QueryThing",
     "QuietReason",
     "RecordHint",
     "ReviewKind",

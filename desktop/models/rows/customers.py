@@ -19,6 +19,7 @@ from desktop.models.kinds import (
     ValueBand,
 )
 from desktop.models.rows.due import Standing
+from desktop.models.rows.queries import Condition
 from desktop.models.values import ContactId, CustomerId, Money
 
 
@@ -26,7 +27,7 @@ from desktop.models.values import ContactId, CustomerId, Money
 class CustomerFilter:
     """What the list shows; within one dimension any of the values, across dimensions all. Empty means everything.
 
-    A customer without a grade is asked for by ``None`` among ``grades``.
+    A customer without a grade is asked for by ``None`` among ``grades``. All ``conditions`` of the query line hold.
     """
 
     text: str = ""
@@ -36,6 +37,7 @@ class CustomerFilter:
     dues: frozenset[DueState] = frozenset()
     industries: frozenset[int] = frozenset()
     tags: frozenset[int] = frozenset()
+    conditions: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

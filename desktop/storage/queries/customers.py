@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
-from typing import Any, NamedTuple
+from functools import cached_property, partial
+from typing import Any
 
 from desktop.models.kinds import ActivityBand, Channel, DueState, Grade, LinkKind, Status
 from desktop.models.rows.customers import (
@@ -21,10 +21,13 @@ from desktop.models.values import CustomerId
 from desktop.storage.connection import Connection
 from desktop.storage.memory import memory_of
 from desktop.storage.queries import search
+from desktop.storage.queries.asking import conditions_sql, needs_due
 from desktop.storage.queries.orders import all_in_order, read_ids
 from desktop.storage.queries.settings import read_cadence
 from desktop.storage.queries.standing import ACTIVITY, DUE_STATE, JOIN_DUE, STANDING_COLUMNS, moments, standing
 from desktop.storage.rowvalues import day, kind, money
+
+_FEW_OF = 5
 
 _LINES = f"""
 SELECT c.id, c.code, c.name, c.short_name, c.phone, c.own_contact_gap, c.own_visit_gap, c.own_executive_gap,
@@ -35,11 +38,25 @@ FROM customer_line l JOIN customer c ON c.id = l.customer_id LEFT JOIN industry 
 WHERE l.customer_id IN ({{ids}})"""
 
 
-class _Order(NamedTuple):
-    """All customers in an order, and the highest id."""
+class _Order:
+    """All customers in an order."""
 
-    ids: "array[int]"
-    highest: int
+    def __init__(self, ids: "array[int]") -> None:
+        self.ids = ids
+
+    @cached_property
+    def ranks(self) -> "array[int]":
+        """The place of each in the order, by id; -1 for ids that nobody has."""
+        ranks = array("q", [-1]) * (max(self.ids, default=0) + 1)
+        for rank, one in enumerate(self.ids):
+            ranks[one] = rank
+        return ranks
+
+    def kept(self, found: Sequence[int]) -> "array[int]":
+        """Those that were found (ascending ids), in the order; of few the places are sorted, of many all are walked."""
+        if len(found) * _FEW_OF < len(self.ids):
+            return array("q", sorted(found, key=self.ranks.__getitem__))
+        return _kept(self.ids, found)
 
 
 def customer_ids(
@@ -51,26 +68,22 @@ def customer_ids(
     filters and typed texts, which only let customers through.
     """
     memory = memory_of(connection)
-    order = memory.orders.get((sort, descending, today), partial(_order, connection, sort, descending, today))
+    order: _Order = memory.orders.get((sort, descending, today), partial(_order, connection, sort, descending, today))
+    found = search.customers_among(connection, asked.text, memory)
+    ids = order.ids[:] if found is None else order.kept(found)
     others = replace(asked, text="")
-    passing: list[Sequence[int] | None] = [search.customers_among(connection, asked.text, memory)]
     if others != CustomerFilter():
-        passing.append(memory.chosen.get((others, today), partial(_chosen, connection, others, today)))
-    ids = order.ids[:]
-    for found in passing:
-        if found is not None:
-            ids = _kept(ids, found, order.highest)
+        ids = _kept(ids, memory.chosen.get((others, today), partial(_chosen, connection, others, today)))
     return ids
 
 
 def _order(connection: Connection, sort: str, descending: bool, today: date) -> _Order:
-    ids = all_in_order(connection, sort, descending, today)
-    return _Order(ids, max(ids, default=0))
+    return _Order(all_in_order(connection, sort, descending, today))
 
 
-def _kept(ids: "array[int]", found: Sequence[int], highest: int) -> "array[int]":
+def _kept(ids: "array[int]", found: Sequence[int]) -> "array[int]":
     """Those of the ids that were found; by a table of marks, because look-ups in a set take three times as long."""
-    marks = bytearray(max(highest, max(found[-1:], default=0)) + 1)
+    marks = bytearray(max(max(ids, default=0), max(found, default=0)) + 1)
     for one in found:
         marks[one] = 1
     return array("q", [one for one in ids if marks[one]])
@@ -78,10 +91,9 @@ def _kept(ids: "array[int]", found: Sequence[int], highest: int) -> "array[int]"
 
 def _chosen(connection: Connection, asked: CustomerFilter, today: date) -> "array[int]":
     params: dict[str, Any] = dict(moments(today))
-    where = _where(asked, params)
-    joined = JOIN_DUE if asked.dues else ""
-    sql = f"SELECT l.customer_id FROM customer_line l {joined} WHERE {where} ORDER BY l.customer_id"
-    return read_ids(connection, sql, params)
+    where = _where(asked, params, today)
+    joined = JOIN_DUE if asked.dues or needs_due(asked.conditions) else ""
+    return read_ids(connection, f"SELECT l.customer_id FROM customer_line l {joined} WHERE {where}", params)
 
 
 def wake(connection: Connection) -> None:
@@ -129,8 +141,8 @@ def _line(row: Any, table: Any) -> CustomerLine:
 def facet_counts(connection: Connection, asked: CustomerFilter, today: date) -> FacetCounts:
     """How many customers each choice of the filter panel would show, by one scan."""
     params: dict[str, Any] = dict(moments(today))
-    outside = CustomerFilter(industries=asked.industries, tags=asked.tags)
-    where = _where(outside, params)
+    outside = CustomerFilter(industries=asked.industries, tags=asked.tags, conditions=asked.conditions)
+    where = _where(outside, params, today)
     found = search.customers_among(connection, asked.text, memory_of(connection))
     if found is not None:
         params["found"] = json.dumps(found)
@@ -160,7 +172,7 @@ def _passes(values: tuple[Any, ...], chosen: tuple[Any, ...], free: int | None) 
     return all(at == free or not want or values[at] in want for at, want in enumerate(chosen))
 
 
-def _where(asked: CustomerFilter, params: dict[str, Any]) -> str:
+def _where(asked: CustomerFilter, params: dict[str, Any], today: date) -> str:
     """The filter as SQL, but for the text; its values are added to ``params``."""
     parts = [_among("l.status", [s.value for s in asked.statuses], params)]
     parts.append(_among("l.grade", [g.value if g else "" for g in asked.grades], params))
@@ -170,6 +182,7 @@ def _where(asked: CustomerFilter, params: dict[str, Any]) -> str:
     tags = _among("x.tag_id", sorted(asked.tags), params)
     if tags:
         parts.append(f"EXISTS (SELECT 1 FROM customer_tag x WHERE x.customer_id = l.customer_id AND {tags})")
+    parts += conditions_sql(asked.conditions, params, today)
     return " AND ".join(part for part in parts if part) or "true"
 
 

@@ -1,0 +1,216 @@
+"""Conditions of the query line as SQL on the customer's line ``l`` (and ``d``, the due line that is valid today).
+
+All on stored keys; text is compared as a part. ``:today`` is bound by the caller.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from desktop.models.kinds import QueryField, QuerySign, QueryThing
+from desktop.models.rows.queries import Condition
+from desktop.models.rules import trade
+from desktop.models.rules.folding import fold
+from desktop.storage.queries.standing import ACTIVITY, DUE_STATE
+
+Params = dict[str, Any]
+
+_C = "FROM customer c WHERE c.id = l.customer_id AND"
+_NEEDS_DUE = frozenset({QueryField.DUE, QueryField.OVERDUE})
+_YEARS = "bought_on >= :year_start AND bought_on < :year_end"
+_YEAR_BEFORE = "bought_on >= :before_start AND bought_on < :year_start"
+
+# Value bands by rank among all that sell (domain.md §3); without a purchase of its own a customer has what was stated.
+_VALUES = f"""l.customer_id IN (
+  SELECT customer_id FROM (
+    SELECT customer_id, CASE WHEN fen <= 0 THEN 'low' WHEN r * 5 < n THEN 'high' WHEN r * 5 < n * 4 THEN 'medium'
+      ELSE 'low' END AS band
+    FROM (SELECT customer_id, fen, rank() OVER (ORDER BY fen DESC) - 1 AS r, sum(fen > 0) OVER () AS n
+      FROM (SELECT k.customer_id, coalesce(s.fen, k.stated_value, 0) AS fen FROM customer_line k LEFT JOIN
+        (SELECT customer_id, sum(amount) FILTER (WHERE {_YEARS}) AS fen FROM purchase
+         WHERE deleted_at IS NULL GROUP BY customer_id) s ON s.customer_id = k.customer_id)))
+  WHERE band IN ({{values}}))"""
+
+_LAST_END = (
+    "(SELECT max(coalesce(t.ended_on, t.ends_on)) FROM contract t WHERE t.customer_id = l.customer_id "
+    "AND t.deleted_at IS NULL HAVING sum(t.ended_on IS NULL AND t.ends_on IS NULL) = 0)"
+)
+_SALES = (
+    "coalesce((SELECT sum(u.amount) FROM purchase u WHERE u.customer_id = l.customer_id AND u.deleted_at IS NULL "
+    f"AND {_YEARS}), CASE WHEN EXISTS (SELECT 1 FROM purchase u WHERE u.customer_id = l.customer_id) THEN 0 "
+    "ELSE l.stated_value END, 0)"
+)
+_GROWTH = (
+    f"(SELECT 100.0 * sum(u.amount) FILTER (WHERE {_YEARS}) / nullif(sum(u.amount) FILTER (WHERE {_YEAR_BEFORE}), 0) "
+    "- 100 FROM purchase u WHERE u.customer_id = l.customer_id AND u.deleted_at IS NULL)"
+)
+_SINCE = "julianday(:today) - julianday({day})"
+
+# A number is compared with the expression; the second says what a customer without a value does when "more" is asked.
+_NUMBERS: dict[QueryField, tuple[str, bool]] = {
+    QueryField.OVERDUE: (f"CASE WHEN d.overdue_on <= :today THEN {_SINCE.format(day='d.latest_on')} END", False),
+    QueryField.SILENT: (_SINCE.format(day="l.last_contact_on"), True),
+    QueryField.UNVISITED: (_SINCE.format(day="l.last_visit_on"), True),
+    QueryField.CONTRACT: (f"julianday({_LAST_END}) - julianday(:today)", False),
+    QueryField.SALES: (_SALES, False),
+    QueryField.GROWTH: (_GROWTH, False),
+    QueryField.EMPLOYEES: ("(SELECT c.employees FROM customer c WHERE c.id = l.customer_id)", False),
+    QueryField.INFLUENCE: ("(SELECT c.influence FROM customer c WHERE c.id = l.customer_id)", False),
+    QueryField.CLOSENESS: ("(SELECT c.closeness FROM customer c WHERE c.id = l.customer_id)", False),
+    QueryField.FIT: ("(SELECT c.strategic_fit FROM customer c WHERE c.id = l.customer_id)", False),
+}
+
+_MEMBERS: dict[QueryField, str] = {
+    QueryField.GRADE: "l.grade IN ({values})",
+    QueryField.STATUS: "l.status IN ({values})",
+    QueryField.ACTIVITY: f"({ACTIVITY}) IN ({{values}})",
+    QueryField.DUE: f"({DUE_STATE}) IN ({{values}})",
+    QueryField.VALUE: _VALUES,
+    QueryField.POTENTIAL: (
+        f"EXISTS (SELECT 1 {_C} coalesce(c.potential, (SELECT CASE WHEN i.emerging THEN 'high' END FROM industry i "
+        "WHERE i.id = c.industry_id), 'medium_low') IN ({values}))"
+    ),
+    QueryField.SOURCE: f"EXISTS (SELECT 1 {_C} c.source IN ({{values}}))",
+    QueryField.SIZE: f"EXISTS (SELECT 1 {_C} c.size IN ({{values}}))",
+}
+
+# Any of several texts, each as a part; ``{like}`` stands for the comparison of the expression in front of it.
+_TEXTS: dict[QueryField, tuple[str, tuple[str, ...]]] = {
+    QueryField.INDUSTRY: ("l.industry_id IN (SELECT i.id FROM industry i WHERE {any})", ("i.name",)),
+    QueryField.REGION: (f"EXISTS (SELECT 1 {_C} ({{any}}))", ("c.province", "c.city", "c.district", "c.address")),
+    QueryField.TAG: (
+        (
+            "EXISTS (SELECT 1 FROM customer_tag x JOIN tag t ON t.id = x.tag_id WHERE x.customer_id = l.customer_id "
+            "AND ({any}))"
+        ),
+        ("t.name",),
+    ),
+    QueryField.RESPONSIBLE: (
+        (
+            "EXISTS (SELECT 1 FROM customer c JOIN colleague g ON g.id IN (c.responsible_id, c.second_manager_id) "
+            "WHERE c.id = l.customer_id AND ({any}))"
+        ),
+        ("g.name",),
+    ),
+    QueryField.CONTACT: (
+        "EXISTS (SELECT 1 FROM contact p WHERE p.customer_id = l.customer_id AND p.deleted_at IS NULL AND ({any}))",
+        ("p.name", "p.form_of_address", "p.title"),
+    ),
+    QueryField.NEED: (
+        (
+            "EXISTS (SELECT 1 FROM need n WHERE n.customer_id = l.customer_id AND n.deleted_at IS NULL "
+            "AND n.state = 'open' AND ({any}))"
+        ),
+        ("n.text",),
+    ),
+    QueryField.COMPETITOR: (
+        "EXISTS (SELECT 1 FROM competitor r WHERE r.customer_id = l.customer_id AND r.deleted_at IS NULL AND ({any}))",
+        ("r.name",),
+    ),
+    QueryField.PRODUCT: (
+        (
+            "EXISTS (SELECT 1 FROM purchase u JOIN product p ON p.id = u.product_id "
+            "WHERE u.customer_id = l.customer_id AND u.deleted_at IS NULL AND ({any}))"
+        ),
+        ("p.name", "p.category", "p.code"),
+    ),
+    QueryField.NAME: (
+        "EXISTS (SELECT 1 FROM search_text s WHERE s.customer_id = l.customer_id AND ({any}))",
+        ("s.text",),
+    ),
+}
+
+
+def _kept(table: str, condition: str = "") -> str:
+    return f"EXISTS (SELECT 1 FROM {table} o WHERE o.customer_id = l.customer_id AND o.deleted_at IS NULL {condition})"
+
+
+_THINGS: dict[str, str] = {
+    QueryThing.CONTACTS: _kept("contact", "AND o.left_on IS NULL"),
+    QueryThing.DECIDER: _kept("contact", "AND o.left_on IS NULL AND o.role = 'decider'"),
+    QueryThing.NEEDS: _kept("need", "AND o.state = 'open'"),
+    QueryThing.PROMISES: _kept("follow_up", "AND o.state = 'open' AND o.kind = 'action'"),
+    QueryThing.CONTRACTS: _kept("contract"),
+    QueryThing.PURCHASES: _kept("purchase"),
+    QueryThing.OPPORTUNITIES: _kept("opportunity", "AND o.stage NOT IN ('won', 'lost')"),
+    QueryThing.COMPETITORS: _kept("competitor"),
+    QueryThing.FILES: _kept("attachment"),
+    QueryThing.VISIT_SINCE_CONTRACT: (
+        "coalesce(l.last_visit_on, '') >= coalesce((SELECT max(coalesce(t.signed_on, t.starts_on)) FROM contract t "
+        "WHERE t.customer_id = l.customer_id AND t.deleted_at IS NULL), '')"
+    ),
+}
+
+
+def needs_due(conditions: Iterable[Condition]) -> bool:
+    """Whether the statement must join the due line that is valid today."""
+    return any(one.field in _NEEDS_DUE for one in conditions)
+
+
+def conditions_sql(conditions: Iterable[Condition], params: Params, today: date) -> list[str]:
+    """One expression for each condition; its values are added to ``params``."""
+    found = [_turned(one, _EXPRESSIONS[_shape(one)](one, params)) for one in conditions]
+    if found:
+        last, before = trade.last_year(today), trade.year_before(today)
+        params |= {
+            "year_start": last.start.isoformat(),
+            "year_end": last.end.isoformat(),
+            "before_start": before.start.isoformat(),
+        }
+    return found
+
+
+def _turned(one: Condition, sql: str) -> str:
+    return f"NOT coalesce({sql}, 0)" if one.negated else f"({sql})"
+
+
+def _shape(one: Condition) -> str:
+    if one.field is QueryField.HAS:
+        return "things"
+    if one.field in _NUMBERS:
+        return "numbers"
+    return "members" if one.field in _MEMBERS else "texts"
+
+
+def _bound(value: object, params: Params) -> str:
+    name = f"asked{len(params)}"
+    params[name] = value
+    return f":{name}"
+
+
+def _members(one: Condition, params: Params) -> str:
+    return _MEMBERS[one.field].format(values=", ".join(_bound(value, params) for value in one.values))
+
+
+def _texts(one: Condition, params: Params) -> str:
+    sql, expressions = _TEXTS[one.field]
+    likes: list[str] = []
+    for value in one.values:
+        wanted = fold(value) if one.field is QueryField.NAME else value
+        escaped = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        bound = _bound(f"%{escaped}%", params)
+        likes += [f"{expression} LIKE {bound} ESCAPE '\\'" for expression in expressions]
+    return sql.format(any=" OR ".join(likes))
+
+
+def _numbers(one: Condition, params: Params) -> str:
+    expression, missing_is_more = _NUMBERS[one.field]
+    bound = _bound(one.number, params)
+    sign = "=" if one.sign is QuerySign.IS else one.sign.value
+    if missing_is_more and one.sign in (QuerySign.MORE, QuerySign.AT_LEAST):
+        return f"coalesce({expression} {sign} {bound}, 1)"
+    # "The contract ends within half a year" does not mean one that ended long ago.
+    ahead = one.field is QueryField.CONTRACT and one.number > 0 and one.sign in (QuerySign.LESS, QuerySign.AT_MOST)
+    return f"{expression} {sign} {bound}" + (f" AND {expression} >= 0" if ahead else "")
+
+
+def _things(one: Condition, _params: Params) -> str:
+    return " OR ".join(_THINGS[value] for value in one.values)
+
+
+_EXPRESSIONS: dict[str, Callable[[Condition, Params], str]] = {
+    "members": _members,
+    "texts": _texts,
+    "numbers": _numbers,
+    "things": _things,
+}

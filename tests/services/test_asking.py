@@ -1,0 +1,101 @@
+"""Conditions of the query line find the right customers, alone, combined and turned round."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from desktop.bootstrap.context import OpenBook, open_services
+from desktop.i18n.query_words import vocabulary
+from desktop.models.changes import Operation
+from desktop.models.entities import Industry
+from desktop.models.kinds import Channel, Grade, Status
+from desktop.models.rows.customers import CustomerFilter
+from desktop.models.rows.interactions import RecordDraft
+from desktop.models.rows.needs import NeedDraft
+from desktop.models.rules.query_line import read_query
+from desktop.models.values import CustomerId, Money
+from desktop.services.ports import FixedClock
+from desktop.storage.book import Book
+from tests.support.books import NOW
+from tests.support.people import contact, customer
+
+TODAY = NOW.date()
+
+
+@pytest.fixture
+def asked(book: Book, now: FixedClock) -> OpenBook:
+    """Four customers: 甲 sells and falls, 乙 rises, 丙 was never met, 丁 is gone."""
+    services = open_services(book, now)
+    with book.unit_of_work(Operation.CHANGE_SETTINGS) as uow:
+        industry = uow.add(Industry(name="制造业")).id
+        uow.commit()
+    first = customer(book, "C1", "甲", industry_id=industry, city="苏州市", influence=5)
+    second = customer(book, "C2", "乙", grade=Grade.B, industry_id=industry)
+    customer(book, "C3", "丙", grade=None, status=Status.PROSPECT)
+    customer(book, "C4", "丁", grade=Grade.A, status=Status.FORMER)
+    contact(book, first)
+    services.customers.tag([CustomerId(first)], add=["重点客户"])
+    services.needs.add(second, NeedDraft("会员系统"))
+    for who, ago, channel in ((first, 40, Channel.VISIT), (second, 5, Channel.VISIT), (first, 2, Channel.CALL)):
+        services.interactions.record(RecordDraft((who,), NOW - timedelta(ago), channel))
+    pump, _ = services.trade.add_product({"name": "水泵", "category": "设备"})
+    for who, ago, yuan in ((first, 30, 100), (first, 400, 300), (second, 30, 900), (second, 400, 300)):
+        values = {"bought_on": TODAY - timedelta(ago), "amount": Money.of_yuan(yuan), "product_id": pump}
+        services.trade.add_purchase(who, values)
+    ends = {"starts_on": TODAY - timedelta(20), "ends_on": TODAY + timedelta(100)}
+    services.trade.add_contract(first, {"title": "年度", **ends})
+    services.trade.add_contract(second, {"title": "年度", "starts_on": date(2026, 1, 1), "ends_on": date(2028, 1, 1)})
+    return services
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("等级:A", "C1 C4"),
+        ("等级:A -流失", "C1"),
+        ("-等级:A", "C2 C3"),
+        ("等级:未定级", "C3"),
+        ("行业:制造 等级:A 未拜访>30", "C1"),
+        ("行业:制造", "C1 C2"),
+        ("地区:苏州", "C1"),
+        ("标签:重点", "C1"),
+        ("-标签:重点", "C2 C3 C4"),
+        ("联系人:王建国", "C1"),
+        ("需求:会员", "C2"),
+        ("产品:设备", "C1 C2"),
+        ("未拜访>30", "C1 C3 C4"),
+        ("未拜访<30", "C2"),
+        ("未联系<3", "C1"),
+        ("同比<0", "C1"),
+        ("同比>0", "C2"),
+        ("销售>=900", "C2"),
+        ("价值:高", "C2"),
+        ("价值:中", "C1"),
+        ("合同<6月", "C1"),
+        ("合同<半年 签约后未拜访", "C1"),
+        ("签约后未拜访", "C1"),
+        ("有:合同 -签约后未拜访", "C2"),
+        ("有:决策者", "C1"),
+        ("影响力>=4", "C1"),
+        ("潜力:高", ""),
+        ("状态:潜在,流失", "C3 C4"),
+        ("-甲", "C2 C3 C4"),
+        ("负责人:无此人", ""),
+        ("地区:%", ""),
+    ],
+)
+def test_conditions(asked: OpenBook, line: str, found: str) -> None:
+    query = read_query(line, vocabulary())
+    assert query.problems == ()
+    shown = CustomerFilter(query.text, conditions=query.conditions)
+    lookups = asked.lookups.customers
+    ids = lookups.ids(shown, "code")
+    assert " ".join(one.code for one in lookups.lines(ids)) == found
+    assert lookups.counts(shown).shown == len(ids)
+
+
+def test_conditions_go_together_with_choices_and_text(asked: OpenBook) -> None:
+    conditions = read_query("行业:制造", vocabulary()).conditions
+    lookups = asked.lookups.customers
+    both = CustomerFilter("乙", grades=frozenset({Grade.B}), conditions=conditions)
+    assert [one.code for one in lookups.lines(lookups.ids(both))] == ["C2"]
