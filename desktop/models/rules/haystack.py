@@ -57,7 +57,10 @@ class Haystack:
         return [place for place in among if search(whole, starts[place], starts[place + 1] - 1)]
 
     def _holding(self, wanted: str) -> list[int]:
-        if self._whole.count(wanted) * _DENSE > len(self):
+        often = self._whole.count(wanted)
+        if not often:
+            return []
+        if often * _DENSE > len(self):
             return [place for place, text in enumerate(self._lines()) if wanted in text]
         return self._matched(re.escape(wanted))
 
