@@ -12,9 +12,11 @@ from desktop.i18n.catalogue import _, n_
 from desktop.i18n.due import standing_reason, standing_text
 from desktop.i18n.formats import date_text
 from desktop.i18n.labels import NOTHING, label
+from desktop.i18n.query_words import vocabulary
 from desktop.models.errors import InvalidInput
 from desktop.models.rows.customers import CustomerFilter, CustomerLine
 from desktop.models.rows.profile_document import DEFAULT_SECTIONS
+from desktop.models.rules.query_line import read_query
 from desktop.models.values import CustomerId
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ def listing(session: Session) -> int:
     """The customers that the query finds, by name, with who is due and why."""
     arguments = session.arguments
     with session.reading() as book:
-        lines = list(_lines(book, CustomerFilter(text=arguments.query or "")))
+        lines = list(_lines(book, _asked(arguments.query or "")))
     today = session.program.clock.today()
     if arguments.csv is not None:
         _write_csv(arguments.csv, lines, today)
@@ -39,6 +41,15 @@ def listing(session: Session) -> int:
     else:
         session.console.result(f"{_table(lines, today)}\n{found}" if lines else found, values)
     return 0
+
+
+def _asked(line: str) -> CustomerFilter:
+    """What a query line asks for. Raises InvalidInput for a word that means nothing."""
+    query = read_query(line, vocabulary())
+    if query.problems:
+        problem = query.problems[0]
+        raise InvalidInput(f"query_{problem.code}", text=problem.word)
+    return CustomerFilter(query.text, conditions=query.conditions)
 
 
 def profile(session: Session) -> int:

@@ -49,6 +49,21 @@ def test_list_understands_the_search_of_the_window(run: Run, sample: Path, query
     assert found["count"] < 12
 
 
+def test_list_answers_a_question(run: Run, sample: Path) -> None:
+    every = run("list", "--book", sample, "--json").json["customers"]
+    asked = run("list", "等级:A -流失 未拜访>7", "--book", sample, "--json").json["customers"]
+    assert asked
+    assert {one["grade"] for one in asked} == {"A"}
+    assert len(asked) < sum(one["grade"] == "A" for one in every)
+
+
+@pytest.mark.parametrize(("query", "told"), [("颜色:红", "颜色:红"), ("grade:Z", "grade:Z"), ("逾期>久", "逾期>久")])
+def test_a_question_that_means_nothing_is_told(run: Run, sample: Path, query: str, told: str) -> None:
+    found = run("list", query, "--book", sample)
+    assert found.code == 1
+    assert told in found.err
+
+
 def test_list_for_people_is_a_table(run: Run, sample: Path) -> None:
     said = run("list", "--book", sample, lang="zh")
     lines = said.out.splitlines()
