@@ -54,9 +54,19 @@ class _Order:
 
     def kept(self, found: Sequence[int]) -> "array[int]":
         """Those that were found (ascending ids), in the order; of few the places are sorted, of many all are walked."""
+        ranks = self.ranks
+        if found and found[-1] >= len(ranks):  # of a damaged book: findable, but not in the list
+            found = [one for one in found if one < len(ranks)]
         if len(found) * _FEW_OF < len(self.ids):
-            return array("q", sorted(found, key=self.ranks.__getitem__))
-        return _kept(self.ids, found)
+            return array("q", sorted(found, key=ranks.__getitem__))
+        return self.among(self.ids, found)
+
+    def among(self, ids: "array[int]", found: Sequence[int]) -> "array[int]":
+        """Those of the ids that were found; by a table of marks, as look-ups in a set take three times as long."""
+        marks = bytearray(len(self.ranks))
+        for one in found:
+            marks[one] = 1
+        return array("q", [one for one in ids if marks[one]])
 
 
 def customer_ids(
@@ -73,20 +83,12 @@ def customer_ids(
     ids = order.ids[:] if found is None else order.kept(found)
     others = replace(asked, text="")
     if others != CustomerFilter():
-        ids = _kept(ids, memory.chosen.get((others, today), partial(_chosen, connection, others, today)))
+        ids = order.among(ids, memory.chosen.get((others, today), partial(_chosen, connection, others, today)))
     return ids
 
 
 def _order(connection: Connection, sort: str, descending: bool, today: date) -> _Order:
     return _Order(all_in_order(connection, sort, descending, today))
-
-
-def _kept(ids: "array[int]", found: Sequence[int]) -> "array[int]":
-    """Those of the ids that were found; by a table of marks, because look-ups in a set take three times as long."""
-    marks = bytearray(max(max(ids, default=0), max(found, default=0)) + 1)
-    for one in found:
-        marks[one] = 1
-    return array("q", [one for one in ids if marks[one]])
 
 
 def _chosen(connection: Connection, asked: CustomerFilter, today: date) -> "array[int]":
