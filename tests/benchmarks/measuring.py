@@ -23,11 +23,7 @@ class Result:
     budget: float
     aim: float
     beside: float | None = None
-<<<<<<< work
     """What bare SQLite took for the same rows in this run, where the budget is absolute; only shown."""
-=======
-    """For an absolute budget: what the bare work took in the same run, to be looked at."""
->>>>>>> new
 
     @property
     def value(self) -> float:
@@ -37,13 +33,8 @@ class Result:
     def line(self) -> str:
         """The result as a line of the table."""
         sign = self.unit if self.yardstick is None else "×"
-<<<<<<< work
         scale = self.yardstick if self.yardstick is not None else self.beside
         beside = "" if scale is None else f"{scale:9.3f} {self.unit}"
-=======
-        bare = self.beside if self.yardstick is None else self.yardstick
-        beside = "" if bare is None else f"{bare:9.3f} {self.unit}"
->>>>>>> new
         verdict = "aim" if self.value <= self.aim else "budget" if self.value <= self.budget else "MISSED"
         return (
             f"{self.what:58} {self.ours:9.3f} {self.unit:3} {beside:13} {self.value:8.2f} {sign:3} "
@@ -65,11 +56,7 @@ def report(
     unit: str = "ms",
     beside: float | None = None,
 ) -> None:
-<<<<<<< work
     """Keep a result for the table and fail when it misses its budget."""
-=======
-    """Keep a result for the table and fail when it misses its budget; ``beside`` is shown beside an absolute one."""
->>>>>>> new
     result = Result(what, ours, yardstick, unit, budget, aim, beside)
     RESULTS.append(result)
     assert result.value <= budget, f"{what}: {result.value:.2f} where {budget:g} is the budget"
