@@ -131,7 +131,7 @@ class _Event:
     def _problem(self, code: str, severity: Severity, column: str = "") -> None:
         text = self._said.get(column, "") if column else ""
         field = EVENT_FIELDS.get(column, "")
-        params = {"text": text, "zone": self._said.get("zone", "")}
+        params = {"text": text, "title": cells.line_of(self._said.get("title", ""))[:_LONGEST_TITLE]}
         self.problems.append(Problem(*self._place, "", column, text, code, severity, params, field))
 
 

@@ -12,7 +12,7 @@ from desktop.i18n.labels import NOTHING
 from desktop.itemmodels.import_plan import Cell, PlanColumn
 from desktop.models.columns import Align, Look
 from desktop.qtsupport.tokens import Tone
-from desktop.views.importer.texts import action_cell, number_cell
+from desktop.views.importer.texts import ACTIONS, action_cell, number_cell
 
 BECOMES: Mapping[Becomes, tuple[str, Tone]] = {
     Becomes.VISIT: (N_("Visit"), Tone.ACCENT),
@@ -20,19 +20,22 @@ BECOMES: Mapping[Becomes, tuple[str, Tone]] = {
     Becomes.FOLLOWUP: (N_("Follow-up"), Tone.AMBER),
     Becomes.OTHER: (N_("Care date"), Tone.NEUTRAL),
 }
+_CHIP = 8
 _TIMES = ("starts_at", "ends_at", "all_day")
 
 
 def event_columns() -> list[PlanColumn]:
     """The columns in the order in which they are read."""
+    chips = max(len(_(words)) for words, _tone in ACTIONS.values()) + 1
+    kinds = max(len(_(words)) for words, _tone in BECOMES.values()) + 1
     return [
-        PlanColumn("", 8, action_cell, look=Look.CHIP),
+        PlanColumn("", max(chips, _CHIP), action_cell, look=Look.CHIP),
         PlanColumn(_("No."), 5, number_cell, Align.RIGHT, Look.MUTED),
-        PlanColumn(_("Becomes"), 9, _becomes_cell, look=Look.CHIP),
-        PlanColumn(_("Summary"), 30, _title_cell, look=Look.STRONG),
+        PlanColumn(_("Becomes"), max(kinds, _CHIP), _becomes_cell, look=Look.CHIP),
+        PlanColumn(_("Summary"), 26, _title_cell, look=Look.STRONG),
         PlanColumn(_("Customer"), 18, _customer_cell),
-        PlanColumn(_("Time"), 34, _time_cell),
-        PlanColumn(_("Repeats"), 9, _repeat_cell),
+        PlanColumn(_("Time"), 29, _time_cell),
+        PlanColumn(_("Repeats"), 13, _repeat_cell),
         PlanColumn(_("Place"), 22, _place_cell),
     ]
 
@@ -53,6 +56,8 @@ def _of_record(row: PlannedRow, text: Callable[[CalendarRecord], str]) -> str:
 
 
 def _title_cell(row: PlannedRow) -> Cell:
+    if row.record is None:
+        return Cell(next((one.params["title"] for one in row.problems if one.params.get("title")), NOTHING))
     return Cell(_of_record(row, _title), _old(row, "title"))
 
 

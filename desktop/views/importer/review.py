@@ -10,9 +10,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.exchange.card_rows import has_person
 from desktop.exchange.fields import CustomerField, TableKind
-from desktop.exchange.forms import TABLE
+from desktop.exchange.forms import CARDS, TABLE
 from desktop.exchange.plan import Action, Becomes, Choices, Decision, PlannedRow, RowKey
+from desktop.exchange.records import CustomerRecord
 from desktop.i18n.catalogue import _, n_
 from desktop.itemmodels.import_plan import PlanModel
 from desktop.qtsupport import theme
@@ -252,7 +254,10 @@ class Review(QWidget):
         mapping = self._read_table().recognised.mapping
         fields = list(dict.fromkeys(field for _index, field in sorted(mapping.items())))
         test = self._tests.get(self._wanted, bool)
-        events = self._read_table().recognised.kind is TableKind.CALENDAR
+        table = self._read_table()
+        if table.raw.form == CARDS:  # a card has room for much that most do not say
+            fields = [field for field in fields if any(getattr(row.record, field, None) for row in rows)]
+        events = table.recognised.kind is TableKind.CALENDAR
         self.model.set_plan(rows, event_columns() if events else plan_columns(fields, self._today()), test)
         self._show_counts(counts)
         self._show_alike(rows)
@@ -278,12 +283,14 @@ class Review(QWidget):
         """The button says what will be done."""
         assert self._preview is not None
         rows = self._preview.plan.rows
-        customers = sum(row.kind is TableKind.CUSTOMERS and row.action in _TAKEN for row in rows)
+        people = sum(_tells_of_person(row) and row.action in _TAKEN for row in rows)
+        customers = sum(row.kind is TableKind.CUSTOMERS and row.action in _TAKEN for row in rows) - people
         records = sum(row.kind is TableKind.INTERACTIONS and row.action in _TAKEN for row in rows)
         visits = sum(row.becomes is Becomes.VISIT and row.action in _TAKEN for row in rows)
         events = sum(row.kind is TableKind.CALENDAR and row.action in _TAKEN for row in rows) - visits
         parts = [
             n_("{count} customer", "{count} customers", customers).format(count=f"{customers:,}") if customers else "",
+            n_("{count} contact", "{count} contacts", people).format(count=f"{people:,}") if people else "",
             n_("{count} record", "{count} records", records).format(count=f"{records:,}") if records else "",
             n_("{count} visit", "{count} visits", visits).format(count=f"{visits:,}") if visits else "",
             n_("{count} event", "{count} events", events).format(count=f"{events:,}") if events else "",
@@ -341,6 +348,12 @@ class Review(QWidget):
             widget.setEnabled(not resting)
         if not resting and self._preview is not None:
             self._show_button()
+
+
+def _tells_of_person(row: PlannedRow) -> bool:
+    """Whether the row is a card of somebody: then it is counted as a contact, not as a customer."""
+    record = row.record
+    return isinstance(record, CustomerRecord) and record.card_uid is not None and has_person(record)
 
 
 def _first_known(tables: tuple[ReadTable, ...]) -> int:
