@@ -11,7 +11,7 @@ from typing import NamedTuple
 from desktop.models.rules.orienteering import Answer, Problem, Watch, answer_of, begins
 
 _BACK = -1
-_LABELS_ALLOWED = 150_000
+_LABELS_ALLOWED = 60_000
 """More than these take longer than anybody waits; the problem is not small then, however few its stops are."""
 
 
@@ -41,10 +41,10 @@ class _Work:
     watch: Watch
     labels: int = _LABELS_ALLOWED
 
-    def spend(self, labels: int, fraction: float) -> bool:
-        """Whether to go on after so many more labels."""
+    def spend(self, labels: int) -> bool:
+        """Whether so many more labels are allowed."""
         self.labels -= labels
-        return self.labels > 0 and self.watch(fraction)
+        return self.labels > 0
 
 
 def solve_exactly(problem: Problem, watch: Watch) -> Answer | None:
@@ -71,8 +71,9 @@ def _through_span(problem: Problem, number: int, reached: dict[int, _Whole], wor
     """The least travel for every set that can be visited by the end of a span."""
     following: dict[int, _Whole] = {}
     for done, (seen, whole) in enumerate(reached.items()):
-        sets = _span_sets(problem, number, seen)
-        if not work.spend(len(sets), (number + done / len(reached)) / len(problem.spans)):
+        going_on = work.watch((number + done / len(reached)) / len(problem.spans))
+        sets = _span_sets(problem, number, seen, work) if going_on else None
+        if sets is None:
             return None
         for chosen, label in sets.items():
             travel = whole.travel + label.travel
@@ -82,7 +83,7 @@ def _through_span(problem: Problem, number: int, reached: dict[int, _Whole], wor
     return following
 
 
-def _span_sets(problem: Problem, number: int, seen: int) -> dict[int, _Label]:
+def _span_sets(problem: Problem, number: int, seen: int, work: _Work) -> dict[int, _Label] | None:
     """For every set reached from ``seen`` within a span, its way of least travel that ends in time."""
     span = problem.spans[number]
     found = {seen: _Label(span.opens, problem.way(span.start, span.end), _BACK, None)}
@@ -90,6 +91,8 @@ def _span_sets(problem: Problem, number: int, seen: int) -> dict[int, _Label]:
     while layer:
         following: _Labels = {}
         for (chosen, _last), labels in layer.items():
+            if not work.spend(len(labels)):
+                return None
             for label in labels:
                 _extend(problem, number, chosen, label, following)
         for (chosen, last), labels in following.items():

@@ -6,6 +6,7 @@ windows or spans is one *node* for each of them, of which at most one is used.
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from random import Random
 
@@ -15,6 +16,10 @@ _WATCHED = 32
 """Rounds between two looks at the watch."""
 
 _NOTHING = 1e-9
+
+_MANY = 150
+_NEAR = 40
+"""With more than so many stops only those near to what was taken out are tried in its place."""
 
 
 @dataclass(slots=True)
@@ -67,16 +72,19 @@ class _Search:
         self._routes = [self._empty(number) for number in range(len(problem.spans))]
         self._used = bytearray(len(problem.stops))
         self._rest = [stop for stop, nodes in enumerate(self._nodes.of_stop) if nodes]
+        self._near: dict[int, list[int]] = {}
+        self._taken: list[int] = []
 
     def run(self, rounds: int, watch: Watch) -> Answer:
-        self._fill(2.0, 0.0)
+        self._fill(2.0, 0.0, self._rest)
         best = current = self._keep()
         idle, patience = 0, max(60, 3 * len(self._rest))
         for number in range(rounds):
             if number % _WATCHED == 0 and not watch(number / rounds):
                 break
+            self._taken = []
             self._disturb()
-            self._fill(1.0 + self._random(), 0.3 * self._random())
+            self._fill(1.0 + self._random(), 0.3 * self._random(), self._tried())
             found = self._keep()
             idle += 1
             if found.value > best.value + _NOTHING:
@@ -146,13 +154,29 @@ class _Search:
 
     # putting in
 
-    def _fill(self, power: float, noise: float) -> None:
+    def _tried(self) -> Iterable[int]:
+        """Which stops may come in: all of a few, of many those near to what was taken out."""
+        if len(self._rest) <= _MANY:
+            return self._rest
+        return sorted({near for stop in self._taken for near in self._neighbours(stop)})
+
+    def _neighbours(self, stop: int) -> list[int]:
+        """The stops near to one, itself among them; a prize makes up for some of the way."""
+        found = self._near.get(stop)
+        if found is None:
+            stops = self._problem.stops
+            ways = self._ways[stops[stop].place]
+            ranked = sorted(self._rest, key=lambda other: ways[stops[other].place] - self._cost * stops[other].prize)
+            found = self._near[stop] = [stop, *ranked[:_NEAR]]
+        return found
+
+    def _fill(self, power: float, noise: float, tried: Iterable[int]) -> None:
         """Put in what rewards most for the time it takes, until nothing fits any more.
 
         What does not fit now fits even less behind further stops, so it is asked once only.
         """
         columns, random = self._nodes, self._random
-        waiting = [node for stop in self._rest if not self._used[stop] for node in columns.of_stop[stop]]
+        waiting = [node for stop in tried if not self._used[stop] for node in columns.of_stop[stop]]
         places: dict[int, tuple[float, int]] = {}
         changed = -1
         while waiting:
@@ -248,6 +272,7 @@ class _Search:
         for route in filled:
             gone = [at for at in range(len(route.nodes) - 2, 0, -1) if self._random() < share]
             for at in gone:
+                self._taken.append(self._nodes.stop[route.nodes[at]])
                 self._used[self._nodes.stop[route.nodes[at]]] = 0
                 del route.nodes[at], route.places[at]
             if gone:
@@ -285,6 +310,7 @@ class _Search:
 
     def _take(self, route: _Route, first: int, last: int) -> None:
         for node in route.nodes[first:last]:
+            self._taken.append(self._nodes.stop[node])
             self._used[self._nodes.stop[node]] = 0
         del route.nodes[first:last], route.places[first:last]
         self._retime(route)

@@ -14,6 +14,7 @@ from desktop.models.rows.planning import Reason, Urgency, UrgencyReason
 
 _GRADE_WEIGHT = {Grade.A: 1.5, Grade.B: 1.25, Grade.C: 1.0, None: 0.9, Grade.D: 0.7}
 _OVERDUE, _OVERDUE_MOST = 40.0, 40.0
+"""Points on the first day, and those that are added, half of them after another whole gap."""
 _DUE, _DUE_MOST = 18.0, 14.0
 _LATER_MOST = 10.0
 CONTRACT_WITHIN = 183
@@ -69,7 +70,7 @@ def _rhythm(standing: Standing, today: date) -> Iterator[Reason]:
     days = (standing.latest_on - today).days
     if standing.state is DueState.OVERDUE:
         kind = UrgencyReason.NEVER if standing.kind is ObligationKind.FIRST else UrgencyReason.OVERDUE
-        yield Reason(kind, max(-days, 1), _OVERDUE + min(_OVERDUE_MOST, _OVERDUE_MOST * -days / gap))
+        yield Reason(kind, max(-days, 1), _OVERDUE + _OVERDUE_MOST * max(-days, 0) / (gap + max(-days, 0)))
     elif standing.state is DueState.DUE:
         kind = UrgencyReason.NEVER if standing.kind is ObligationKind.FIRST else UrgencyReason.DUE
         yield Reason(kind, max(days, 0), _DUE + max(0.0, _DUE_MOST * (1 - max(days, 0) / gap)))

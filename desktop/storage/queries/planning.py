@@ -51,7 +51,8 @@ SELECT c.id, coalesce(nullif(c.short_name, ''), c.name) AS name, c.grade, c.stat
        c.own_executive_gap, c.welcome_hours, c.latitude, c.longitude, c.coordinate_system, c.address, c.province,
        c.city, c.district, c.registered_address, l.region, l.last_contact_on, l.last_channel, l.last_visit_on,
        {STANDING_COLUMNS}
-FROM customer_line l JOIN customer c ON c.id = l.customer_id {JOIN_DUE} WHERE c.id IN ({{ids}})"""
+FROM customer_line l JOIN customer c ON c.id = l.customer_id {JOIN_DUE} WHERE c.id IN ({{ids}})
+ORDER BY l.code_key"""
 
 _PROMISES = """
 SELECT customer_id, sum(promise = 'ours' AND due_on < :today) AS ours_overdue,
@@ -87,7 +88,7 @@ def matching_ids(connection: Connection, text: str) -> list[int]:
 
 
 def candidates(connection: Connection, ids: Sequence[int], today: date) -> list[Candidate]:
-    """The customers with what speaks for a visit, the most urgent first, those with a visit ahead behind the others."""
+    """Customers with what speaks for a visit, the most urgent first, those planned already last; ties by code."""
     if not ids:
         return []
     table = read_cadence(connection)
@@ -119,7 +120,7 @@ def candidates(connection: Connection, ids: Sequence[int], today: date) -> list[
                 None if gaps is None else gaps.not_more_often,
             )
         )
-    return sorted(found, key=lambda one: (bool(one.planned), -one.urgency.points, one.name))
+    return sorted(found, key=lambda one: (bool(one.planned), -one.urgency.points))
 
 
 def places_of(connection: Connection, customers: Iterable[int]) -> dict[int, tuple[Place | None, str]]:

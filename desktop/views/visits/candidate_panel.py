@@ -88,6 +88,9 @@ class CandidatePanel(QWidget):
     day_stepped = Signal(int)
     """Sent when another day shall be chosen, with how many days on."""
 
+    form_requested = Signal()
+    """Sent by the button of an empty list: plan a visit with the form."""
+
     board_requested = Signal()
     """Sent on B: the keyboard goes to the board."""
 
@@ -99,7 +102,7 @@ class CandidatePanel(QWidget):
         self._order = Label("", Variant.MUTED, Variant.SMALL, parent=self)
         self.search = SearchField("", self, delay=_SEARCH_DELAY_MS)
         self.area = QComboBox(self)
-        self.area.setMinimumContentsLength(6)
+        self.area.setMinimumContentsLength(8)
         self._model = CandidateModel(self._words, _carried, self)
         self.list = CandidateList(self)
         self._empty = EmptyState("users", "", "", self)
@@ -151,7 +154,7 @@ class CandidatePanel(QWidget):
             self._empty.set_texts(_("No customer matches."))
         else:
             hint = _("Customers appear here when they are due, were promised something or have a date coming up.")
-            self._empty.set_texts(_("Nobody waits for a visit."), "", hint)
+            self._empty.set_texts(_("Nobody waits for a visit."), _("Plan a visit…"), hint)
 
     def _show_areas(self, areas: Sequence[tuple[str, int]]) -> None:
         self._areas = areas
@@ -192,8 +195,8 @@ class CandidatePanel(QWidget):
         head.addWidget(self._order, 1, Qt.AlignmentFlag.AlignBottom)
         bar = QHBoxLayout()
         bar.setSpacing(Space.GROUP)
-        bar.addWidget(self.search, 3)
-        bar.addWidget(self.area, 2)
+        bar.addWidget(self.search, 1)
+        bar.addWidget(self.area, 1)
         holder = QWidget(self)
         self._places = QStackedLayout(holder)
         self._places.addWidget(self.list)
@@ -207,6 +210,7 @@ class CandidatePanel(QWidget):
 
     def _connect(self) -> None:
         self.search.text_edited.connect(self._ask_again)
+        self._empty.button.clicked.connect(self._ask_form)
         self.search.down_pressed.connect(self.list.setFocus)
         self.search.submitted.connect(self.list.setFocus)
         self.area.activated.connect(self._ask_again)
@@ -217,6 +221,9 @@ class CandidatePanel(QWidget):
 
     def _ask_again(self, _what: object = None) -> None:
         self.asked_again.emit()
+
+    def _ask_form(self) -> None:
+        self.form_requested.emit()
 
     def _activate(self, _index: QModelIndex) -> None:
         self._hear("plan")

@@ -187,6 +187,7 @@ class PlannerPage(Page):
         self.panel.profile_requested.connect(self._open_customer)
         self.panel.menu_requested.connect(self._show_candidate_menu)
         self.panel.day_stepped.connect(self.board.step_day)
+        self.panel.form_requested.connect(self._plan_with_form)
         self.panel.board_requested.connect(self.board.focus_first)
         self.board.dropped.connect(self._drop)
         self.board.asked.connect(self._run_verb)

@@ -108,7 +108,7 @@ class PlannerVerbs(QObject):
             board = QMenu(_("On the board"), menu)
             for words, icon, keys, run in moves:
                 add(board, words, icon, run, keys)
-            menu.insertMenu(menu.actions()[0], board)
+            menu.insertMenu(menu.actions()[1], board)  # as the first one it would open at once
             near = partial(self.near_menu, stop.row.customer_id, stop.row.customer, place)
             add(board, _("A day when I am near…"), "route", near)
         popup(menu, place)

@@ -69,8 +69,8 @@ def day_line(day: BoardDay, proposed: int) -> str:
     if day.kind in (DayKind.HOLIDAY, DayKind.WEEKEND):
         parts.append(_("Day off"))
     if count:
-        parts.append(n_("{count} visit", "{count} visits", count).format(count=count))
-    if day.travel_minutes:
+        parts.append(n_("{count} stop", "{count} stops", count).format(count=count))
+    if day.travel_minutes and not proposed:
         parts.append(_("{time} on the road").format(time=hours_text(day.travel_minutes)))
     if proposed:
         parts.append(_("{count} proposed").format(count=proposed))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
-from desktop.i18n.formats import time_span
+from desktop.i18n.formats import time_span, time_text
 from desktop.i18n.planning_words import proposed_text, purpose_text
 from desktop.models.kinds import VisitState
 from desktop.models.rows.planning import BoardStop, Proposed
@@ -128,7 +128,7 @@ class StopCard(QWidget):
             return CardText(time_span(row.starts_at, ends), row.customer, row.purpose or _("no purpose yet"))
         assert self.proposed is not None
         one = self.proposed
-        time = _("{time} · proposed").format(time=time_span(one.starts_at, one.ends_at))
+        time = _("{time} · proposed").format(time=time_text(one.starts_at))
         return CardText(time, one.candidate.name, purpose_text(one.candidate.urgency))
 
     @override
