@@ -102,7 +102,7 @@ _LOADERS: Mapping[str, Callable[[], PageClass]] = {
 def page_specs(shell: ProgramSettings) -> Sequence[PageSpec]:
     """Every page in the order of the navigation."""
     return (
-        PageSpec("today", N_("Today"), "sun", partial(_make, "today")),
+        PageSpec("today", N_("Today's work"), "sun", partial(_make, "today")),
         PageSpec("customers", N_("Customers"), "building-2", partial(_make, "customers")),
         PageSpec("calendar", N_("Calendar"), "calendar", partial(_make, "calendar")),
         PageSpec("visits", N_("Visits"), "map-pin", partial(_make, "visits")),

@@ -18,7 +18,9 @@ from desktop.bootstrap.program import Program, start_program
 from desktop.cli.console import Console
 from desktop.cli.parser import parse
 from desktop.cli.session import Session, UsageError
-from desktop.i18n.catalogue import _, set_language
+from desktop.i18n.catalogue import N_, _, set_language
+from desktop.i18n.fields import field_label
+from desktop.i18n.formats import date_text
 from desktop.i18n.sentences import sentence
 from desktop.models.errors import BookUnavailable, RoadbookError
 from desktop.models.kinds import Language
@@ -26,6 +28,11 @@ from desktop.services.ports import Clock
 
 _log = logging.getLogger(__name__)
 _AT_FAULT = frozenset({"book_exists"})
+# Where a window shows the sentence beside its field, and offers the way out as a choice.
+_AT_FIELDS = {
+    "text_missing": N_("{field} must not be empty."),
+    "past_day": N_("{date} has passed. Choose a day from today on, or add --past to enter the visit afterwards."),
+}
 
 
 class Exit(IntEnum):
@@ -69,7 +76,7 @@ def _explain(console: Console, error: BaseException) -> int:
         case UsageError():
             code, name, text, params = Exit.USAGE, "usage", str(error), {}
         case RoadbookError():
-            code, name, text, params = _code(error), error.code, sentence(error), error.params
+            code, name, text, params = _code(error), error.code, _sentence(error), error.params
         case KeyboardInterrupt():
             code, name, text, params = Exit.INPUT, "cancelled", sentence(RoadbookError("cancelled")), {}
         case _:
@@ -78,6 +85,16 @@ def _explain(console: Console, error: BaseException) -> int:
             code, name, params = Exit.INPUT, "unexpected", {}
     console.failure(text, {"error": name, "message": text, **_plain(params)})
     return code
+
+
+def _sentence(error: RoadbookError) -> str:
+    """What is wrong; where a window would show it at its field, the field or the option is named."""
+    if error.code in _AT_FIELDS:
+        day = error.params.get("date")
+        return _(_AT_FIELDS[error.code]).format(
+            field=field_label(error.field), date=date_text(day) if isinstance(day, date) else ""
+        )
+    return sentence(error)
 
 
 def _code(error: RoadbookError) -> Exit:

@@ -12,6 +12,9 @@ from desktop.i18n.labels import joined
 from desktop.models.kinds import Promise
 from desktop.models.rows.visit_plan import Deadline, Travel, VisitPlanContent, VisitSheet
 
+_PURPOSE_LINES = 4
+"""A longer purpose is told whole on the page of its visit."""
+
 
 def compose_overview(content: VisitPlanContent, flow: Flow) -> None:
     """Lay the overview of the day out on a page of its own."""
@@ -62,7 +65,7 @@ def _visits(content: VisitPlanContent, width: float) -> Block:
         TableColumn(_("Customer"), 5, STRONG),
         TableColumn(_("Whom to meet"), 3),
         TableColumn(_("Where"), 4),
-        TableColumn(_("Purpose of the visit"), 5),
+        TableColumn(_("Purpose of the visit"), 5, lines=_PURPOSE_LINES),
         TableColumn(_("To the next")),
     ]
     return table(columns, [_visit(sheet) for sheet in content.sheets], width, filled=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desktop.documents.fonts import text_width
 from desktop.documents.marks import Area, Block, Group, Line, Mark, Row, Text
 from desktop.documents.theme import BLACK, BODY, COLUMN, FILL, GRID, HALF, MM, RULE, Style
-from desktop.documents.wrapping import clean, wrap
+from desktop.documents.wrapping import clean, shorten, wrap
 from desktop.models.columns import Align
 
 Cell = str | Sequence[tuple[str, Style]]
@@ -23,12 +23,16 @@ _WIDEST_FIXED = 0.34
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column: heading, share of the width that is left (0: as wide as its texts), style and alignment."""
+    """A column: heading, share of the width that is left (0: as wide as its texts), style and alignment.
+
+    Of a longer text only the first ``lines`` are shown, and that it goes on; 0 shows all.
+    """
 
     title: str = ""
     share: float = 0.0
     style: Style = BODY
     align: Align = Align.LEFT
+    lines: int = 0
 
 
 _Line = list[tuple[float, str, Style]]
@@ -106,7 +110,7 @@ def _cell_width(cell: Cell, style: Style) -> float:
 def _header(columns: _Columns, widths: list[float], width: float, filled: bool) -> Group:
     lines = [wrap(column.title, COLUMN, own) for column, own in zip(columns, widths, strict=True)]
     height = max(map(len, lines)) * COLUMN.leading + 2 * _HEADER_PADDING
-    marks: list[Mark] = [Area(-_PADDING, 0, width + 2 * _PADDING, height, FILL)] if filled else []
+    marks: list[Mark] = [Area(0, 0, width, height, FILL)] if filled else []
     left = 0.0
     for column, own, titles in zip(columns, widths, lines, strict=True):
         for index, title in enumerate(titles):
@@ -144,9 +148,16 @@ def _line_marks(lines: list[list[_Line]], widths: list[float], index: int, top: 
 
 def _cell_lines(cell: Cell, column: TableColumn, width: float) -> list[_Line]:
     if isinstance(cell, str):
-        texts = wrap(cell, column.style, width)
+        texts = _clipped(wrap(cell, column.style, width), column, width)
         return [[(_shift(text, column.style, width, column.align), text, column.style)] for text in texts]
     return _run_lines(cell, width)
+
+
+def _clipped(texts: list[str], column: TableColumn, width: float) -> list[str]:
+    if not column.lines or len(texts) <= column.lines:
+        return texts
+    last = shorten("".join(texts[column.lines - 1 : column.lines + 1]), column.style, width)
+    return [*texts[: column.lines - 1], last]
 
 
 def _run_lines(runs: Sequence[tuple[str, Style]], width: float) -> list[_Line]:

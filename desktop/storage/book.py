@@ -120,6 +120,11 @@ class Book:
         with self.reading() as connection:
             return steps.undo_status(connection)
 
+    def close_undo(self) -> None:
+        """Let what was done so far stay done: undo begins with the next step."""
+        with self.writing_aside() as connection:
+            steps.close_stack(connection)
+
     def protect(self, password: str) -> str:
         """Set or change the password; returns the new recovery code, which is shown once. No data is rewritten."""
         self._writing()

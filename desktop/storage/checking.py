@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from desktop.models.rows.checks import Finding, Flaw
-from desktop.storage import derived, journal
+from desktop.storage import derived, journal, notes
 from desktop.storage.connection import Connection
 from desktop.storage.engines import Writer, connect, copy_database
 from desktop.storage.failures import failures_explained
@@ -52,18 +52,22 @@ def _derived(copy: Path, key: BookKey, watch: Callable[[float], None]) -> list[F
     writer = Writer(copy, key, journal.prepare_writer)
     connection = writer.begin()
     try:
-        before = {table: _rows(connection, table) for table in _DERIVED}
+        before = _stored(connection)
         derived.rebuild(connection, watch)
-        differing = {table: _differing(before[table], _rows(connection, table)) for table in _DERIVED}
+        differing = {table: _differing(before[table], rows) for table, rows in _stored(connection).items()}
     finally:
         writer.end()
         writer.close()
     return [Finding(Flaw.DERIVED, table, count) for table, count in differing.items() if count]
 
 
+def _stored(connection: Connection) -> dict[str, Counter[Any]]:
+    return {**{table: _rows(connection, table) for table in _DERIVED}, "note_text": notes.digests(connection)}
+
+
 def _rows(connection: Connection, table: str) -> Counter[tuple[Any, ...]]:
     return Counter(connection.exec_driver_sql(f"SELECT * FROM {table}").cursor)
 
 
-def _differing(stored: Counter[tuple[Any, ...]], computed: Counter[tuple[Any, ...]]) -> int:
+def _differing(stored: Counter[Any], computed: Counter[Any]) -> int:
     return max((stored - computed).total(), (computed - stored).total())

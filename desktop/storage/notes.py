@@ -1,6 +1,7 @@
 """Full text of records: one FTS5 row for each interaction, a token for each Chinese character (technology.md §5)."""
 
 import re
+from collections import Counter, defaultdict
 
 from desktop.models.rules.folding import fold
 from desktop.storage.connection import Connection
@@ -18,6 +19,18 @@ def phrase(query: str) -> str:
     """The typed text as an FTS5 phrase that cannot be misread as an operator; empty when nothing can be found by it."""
     tokens = _TOKEN.findall(fold(query))
     return '"' + " ".join(tokens) + '"' if tokens else ""
+
+
+def digests(connection: Connection) -> Counter[tuple[int, int]]:
+    """For every record found by its text a number that is another one for another text, in this process."""
+    connection.exec_driver_sql("CREATE VIRTUAL TABLE temp.note_term USING fts5vocab(main, note_text, instance)")
+    try:
+        found: defaultdict[int, int] = defaultdict(int)
+        for term, record, place in connection.exec_driver_sql('SELECT term, doc, "offset" FROM note_term').cursor:
+            found[record] ^= hash((term, place))
+    finally:
+        connection.exec_driver_sql("DROP TABLE temp.note_term")
+    return Counter(found.items())
 
 
 def rewrite(connection: Connection) -> None:

@@ -23,6 +23,11 @@ def next_undo(connection: Connection) -> int | None:
     return None if later >= UNDO_DEPTH else int(row[0])
 
 
+def close_stack(connection: Connection) -> None:
+    """Let nothing that was done so far be undone any more; the history still tells of it."""
+    connection.exec_driver_sql("UPDATE journal_step SET schema_revision = '' WHERE state = 'done'")
+
+
 def next_redo(connection: Connection) -> int | None:
     """The step that redo repeats: the one undone last."""
     row = connection.exec_driver_sql(

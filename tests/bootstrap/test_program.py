@@ -80,6 +80,7 @@ def test_the_sample_is_made_through_the_program(program: Program, tmp_path: Path
     opened, _ = program.create(tmp_path / "s.roadbook", None, sample=True)
     try:
         assert opened.lookups.customers.counts(CustomerFilter()).total == 120
+        assert opened.undo.status().undo is None
     finally:
         opened.close()
 

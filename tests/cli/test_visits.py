@@ -79,6 +79,7 @@ def test_a_day_that_has_passed_needs_past(run: Run, sample: Path) -> None:
     words = ["visit", "C001", "--at", "2026-11-20 10:00", "--purpose", "补记", "--book", sample, "--json"]
     refused = run(*words)
     assert (refused.code, refused.json["error"]) == (1, "past_day")
+    assert "--past" in refused.json["message"]
     assert run(*words, "--past").code == 0
 
 

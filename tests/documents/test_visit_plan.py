@@ -184,6 +184,14 @@ def test_a_long_table_repeats_its_header():
     assert len(pages) > 1
 
 
+def test_a_very_long_purpose_is_cut_on_the_overview_and_whole_on_the_page_of_its_visit():
+    purpose = "".join(f"第{number}项议题；" for number in range(1, 121))
+    pages = [squeezed(page) for page in printed(SEPARATE, d.plan(replace(d.sheet(), purpose=purpose)))]
+    overview = next(page for page in pages if "到下一站" in page)
+    assert "第1项议题" in overview and "第120项议题" not in overview and "…" in overview
+    assert any("第120项议题" in page for page in pages)
+
+
 def test_a_video_meeting_says_so():
     sheet = d.bare_sheet(on_video=True)
     pages = printed(SEPARATE, d.plan(sheet))

@@ -44,7 +44,7 @@ def leave_forms(hands: Hands) -> int:
 def test_every_entry_of_the_navigation_shows_a_page_with_content(at_work: Hands) -> None:
     shown = entries(at_work)
     assert [one.text() for one in shown] == [
-        _(word) for word in ("Today", "Customers", "Calendar", "Visits", "Follow-ups", "Settings")
+        _(word) for word in ("Today's work", "Customers", "Calendar", "Visits", "Follow-ups", "Settings")
     ]
     for entry in shown:
         at_work.click(entry)
@@ -197,4 +197,4 @@ def test_words_of_a_running_window_change_with_the_language(at_work: Hands) -> N
     assert "设置" in hands.window.windowTitle()
     assert hands.window.menuBar().actions()[0].text().startswith("文件")
     hands.click(entries(hands)[0])
-    assert "Today" not in hands.texts()
+    assert "Today's work" not in hands.texts()

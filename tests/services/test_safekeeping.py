@@ -37,6 +37,7 @@ def test_a_sound_book_has_no_findings(book: Book, now: FixedClock, safekeeping: 
         ("DELETE FROM due_line WHERE customer_id = 3", "due_line"),
         ("UPDATE search_text SET text = '' WHERE customer_id = 3", "search_text"),
         ("UPDATE interaction_line SET channel = 'other' WHERE customer_id = 3", "interaction_line"),
+        ("DELETE FROM note_text WHERE rowid = (SELECT max(id) FROM interaction)", "note_text"),
     ],
 )
 def test_stale_derived_rows_are_found(

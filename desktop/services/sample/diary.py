@@ -10,13 +10,14 @@ _CALL_HOURS = (9, 10, 11, 14, 15, 16, 17)
 
 
 class Diary:
-    """Gives every meeting in person an hour of its own, on working days only."""
+    """Gives every meeting in person an hour of its own, on working days only, all of a day in one city."""
 
     def __init__(self, now: datetime, calendar: WorkCalendar, dice: Dice) -> None:
         self._now = now
         self._calendar = calendar
         self._dice = dice
         self._taken: dict[date, set[time]] = {}
+        self._cities: dict[date, str] = {}
 
     @property
     def now(self) -> datetime:
@@ -50,18 +51,20 @@ class Diary:
         hour = time.fromisoformat(at) if isinstance(at, str) else at
         return datetime.combine(day, hour, self._now.tzinfo)
 
-    def take(self, day: date, at: time | str) -> datetime:
-        """A moment that is kept free of others' meetings."""
+    def take(self, day: date, at: time | str, city: str = "") -> datetime:
+        """A moment that is kept free of others' meetings; with a city, the rep is there on that day."""
+        if city:
+            self._cities.setdefault(day, city)
         hour = time.fromisoformat(at) if isinstance(at, str) else at
         self._taken.setdefault(day, set()).add(hour)
         return self.moment(day, hour)
 
-    def meeting(self, day: date, step: int) -> datetime:
-        """A free hour on the day, or on the next working day in the direction of ``step`` (1 or -1) that has one."""
+    def meeting(self, day: date, step: int, city: str) -> datetime:
+        """A free hour in the city on the day, or on the next working day towards ``step`` (1 or -1) that has one."""
         while True:
             free = [slot for slot in SLOTS if slot not in self._taken.get(day, ())]
-            if free and self._calendar.is_workday(day):
-                return self.take(day, self._dice.pick(free))
+            if free and self._calendar.is_workday(day) and self._cities.get(day, city) == city:
+                return self.take(day, self._dice.pick(free), city)
             day += timedelta(step)
 
     def call(self, day: date) -> datetime:

@@ -194,9 +194,10 @@ class _Filling:
         waiting = [firm for firm in self._firms if firm.standing == "planned" and id(firm) not in busy]
         close = (Grade.A, Grade.B)
         visited = [firm for firm in waiting if firm.customer.grade in close or self._dice.chance(10)]
-        # A rep who plans a week goes to one side of the region a day.
+        # A rep who plans a week goes to one city a day.
         visited = _along_the_way(visited)
-        coming = [maker.coming(firm, 1 + at * 4 // len(visited)) for at, firm in enumerate(visited)]
+        cities = list(dict.fromkeys(firm.customer.city for firm in visited))
+        coming = [maker.coming(firm, 1 + cities.index(firm.customer.city)) for firm in visited]
         self._write(
             PromiseMaker(self._dice, self._diary).planned_contact(firm, self._diary.ahead(1 + at % 8))
             for at, firm in enumerate(firm for firm in waiting if firm not in visited)

@@ -101,7 +101,7 @@ class MeetingMaker:
 
     def unwritten(self, firm: Firm, days_ago: int) -> Meeting:
         """A visit that took place and has no record yet."""
-        moment = self._diary.meeting(self._diary.ago(days_ago), -1)
+        moment = self._diary.meeting(self._diary.ago(days_ago), -1, firm.customer.city)
         meeting = self._meeting(firm, VisitKind.ROUTINE, moment, firm.people[:2], 60)
         meeting.visit.state = VisitState.CONFIRMED
         return meeting
@@ -119,7 +119,7 @@ class MeetingMaker:
 
     def coming(self, firm: Firm, days_ahead: int) -> Meeting:
         """A visit on a coming working day."""
-        moment = self._diary.meeting(self._diary.ahead(days_ahead), 1)
+        moment = self._diary.meeting(self._diary.ahead(days_ahead), 1, firm.customer.city)
         meeting = self._meeting(firm, self._kind(firm), moment, firm.people[:2], self._dice.pick((45, 60, 60, 75)))
         meeting.visit.state = self._dice.pick((VisitState.PLANNED, VisitState.PLANNED, VisitState.CONFIRMED))
         if self._dice.chance(30):
@@ -129,7 +129,7 @@ class MeetingMaker:
     def told(self, firm: Firm, told: ToldVisit) -> Meeting:
         """Today's visit of a story."""
         people = [firm.people[at] for at in told["who"]]
-        moment = self._diary.take(self._diary.today, told["at"])
+        moment = self._diary.take(self._diary.today, told["at"], firm.customer.city)
         meeting = self._meeting(firm, VisitKind(told["kind"]), moment, people, told["minutes"])
         meeting.visit.state, meeting.visit.purpose = VisitState(told["state"]), told["purpose"]
         meeting.objectives = [(text, None) for text in told["objectives"]]

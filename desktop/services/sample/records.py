@@ -66,7 +66,8 @@ class RecordMaker:
         return Record(interaction, firms, guests, firms[0].words(self._dice))
 
     def _told(self, firm: Firm, talk: ToldTalk) -> Record:
-        moment = self._diary.take(self._diary.ago(talk["days_ago"]), talk["at"])
+        city = firm.customer.city if is_in_person(Channel(talk["channel"])) else ""
+        moment = self._diary.take(self._diary.ago(talk["days_ago"]), talk["at"], city)
         interaction = Interaction(
             starts_at=moment,
             minutes=talk["minutes"],
@@ -97,7 +98,8 @@ class RecordMaker:
         dice = self._dice
         channel = Channel(dice.pick([name for name in talk["channels"] if (name in IN_PERSON) == beat.in_person]))
         day = self._diary.ago(beat.days_ago)
-        moment = self._diary.meeting(day, -1) if is_in_person(channel) else self._diary.call(day)
+        met = is_in_person(channel)
+        moment = self._diary.meeting(day, -1, firm.customer.city) if met else self._diary.call(day)
         words = firm.words(dice)
         interaction = self._interaction(talk, channel, moment, words)
         interaction.executive = beat.executive

@@ -164,6 +164,16 @@ def test_coming_visits_do_not_overlap(sample: Book) -> None:
     assert all(before[1] <= after[0] for before, after in pairwise(found))
 
 
+def test_a_day_of_visits_lies_in_one_city(sample: Book) -> None:
+    found = rows(
+        sample,
+        "SELECT count(DISTINCT c.city) FROM visit v JOIN customer c ON c.id = v.customer_id "
+        f"WHERE substr(v.starts_at, 1, 10) <> '{NOW:%Y-%m-%d}' GROUP BY substr(v.starts_at, 1, 10)",
+    )
+    # Two of the stories that are told met on one day; all others are planned.
+    assert sum(cities != 1 for (cities,) in found) <= 1
+
+
 def test_the_rep_has_a_name(sample: Book) -> None:
     preferences = PreferencesService(sample).get()
     assert preferences.my_name == texts.office()["rep"]["name"]
