@@ -87,6 +87,12 @@ def _importer() -> PageClass:
     return ImportPage
 
 
+def _bin() -> PageClass:
+    from desktop.views.bin.page import BinPage
+
+    return BinPage
+
+
 _LOADERS: Mapping[str, Callable[[], PageClass]] = {
     "today": _today,
     "customers": _customers,
@@ -95,6 +101,7 @@ _LOADERS: Mapping[str, Callable[[], PageClass]] = {
     "followups": _followups,
     "profile": _profile,
     "importer": _importer,
+    "bin": _bin,
 }
 """What imports a page, by its key: a page costs nothing before it is shown."""
 
@@ -109,6 +116,7 @@ def page_specs(shell: ProgramSettings) -> Sequence[PageSpec]:
         PageSpec("followups", N_("Follow-ups"), "list-checks", partial(_make, "followups")),
         PageSpec("profile", N_("Profile"), "building-2", partial(_make, "profile"), hidden=True),
         PageSpec("importer", N_("Import"), "file-spreadsheet", partial(_make, "importer"), hidden=True),
+        PageSpec("bin", N_("Bin"), "trash-2", partial(_make, "bin"), low=True),
         PageSpec("settings", N_("Settings"), "settings", partial(_make_settings, shell), low=True),
     )
 
@@ -180,6 +188,7 @@ def _actions(shell: Shell, ways: Ways) -> Sequence[ActionSpec]:
         ActionSpec("export_ics", file, N_("Export the &calendar…"), ways.export_calendar, "calendar", "", 3),
         ActionSpec("export_vcf", file, N_("Export con&tacts…"), ways.export_contacts, "users", "", 3),
         ActionSpec("print_day", file, N_("Print &today's plan…"), ways.print_today, "printer", "Ctrl+Shift+D", 5),
+        ActionSpec("bin", MenuName.EDIT, N_("&Bin"), partial(ways.open_page, "bin"), "trash-2", (), 2),
         ActionSpec("other_book", file, N_("&Open another book…"), shell.choose_other_book, "folder-open", "Ctrl+O", 7),
     )
 

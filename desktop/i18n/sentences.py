@@ -60,6 +60,7 @@ _SENTENCES: Mapping[str, str] = {
     "customer_unknown": N_("There is no customer “{code}”. Look for its name or code in the customer list."),
     "customer_ambiguous": N_("Several customers match “{text}”: {names}. Please give the code."),
     "contact_unknown": N_("There is no contact “{name}” at this customer. Please add the contact first."),
+    "name_differs": N_("This is not “{name}”. Type the name exactly as it stands above."),
     "person_unknown": N_("There is nobody called “{name}” in the book."),
     "person_ambiguous": N_("Several people are called “{name}”, at {names}. Please say at which customer."),
     "colleague_unknown": N_("There is no colleague “{name}”. Please add the colleague in Settings first."),

@@ -19,6 +19,7 @@ from desktop.models.values import ContactId
 from desktop.qtsupport import icons, theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Token
+from desktop.views.dialogs.person_verbs import PersonVerbs
 from desktop.views.page import PageContext
 from desktop.views.profile import field_kinds
 from desktop.views.profile.editing import EditedRows, Save
@@ -210,12 +211,16 @@ class PersonCard(QFrame):
                 _("Make key contact"),
                 partial(self._do, partial(contacts.make_key, person.id), words),
             )
+        verbs = PersonVerbs(self._context, self)
+        menu.addAction(icons.icon("download", Token.MUTED), _("Export everything…"), partial(verbs.export, person))
+        menu.addSeparator()
         words = _("Deleted {who}").format(who=person.shown_name)
         menu.addAction(
             icons.icon("trash-2", Token.MUTED),
             _("Delete"),
             partial(self._do, partial(contacts.delete, [person.id]), words),
         )
+        menu.addAction(icons.icon("user-minus", Token.MUTED), _("Erase the person…"), partial(verbs.erase, person))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
