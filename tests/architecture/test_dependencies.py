@@ -21,7 +21,9 @@ NEVER_IMPORTED = {"rl_accel"}
 def named() -> dict[str, set[str]]:
     """Import names by distribution, as pyproject.toml names them."""
     table = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    names = [re.split(r"[<>=!~ ]", one)[0].lower().replace("-", "_") for one in table["project"]["dependencies"]]
+    extras = [one for extra in table["project"]["optional-dependencies"].values() for one in extra]
+    wanted = [*table["project"]["dependencies"], *extras]
+    names = [re.split(r"[<>=!~ ]", one)[0].lower().replace("-", "_") for one in wanted]
     return {name: IMPORTED_AS.get(name, {name}) for name in names}
 
 
