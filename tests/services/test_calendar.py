@@ -3,14 +3,17 @@
 import csv
 import json
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.models.changes import Operation
+from desktop.models.entities.calendar_events import CalendarEvent
+from desktop.models.entities.care import CareDate
 from desktop.models.entities.trade import Contract
-from desktop.models.kinds import CalendarEntryKind, DayKind, Festival, LeapRule, Promise
+from desktop.models.kinds import CalendarEntryKind, CareKind, DayKind, Festival, LeapRule, Promise
 from desktop.models.rows.calendar import CalendarEntry, CalendarFilter
 from desktop.models.rows.followups import FollowUpDraft, NextContact
 from desktop.models.rows.visits import VisitDraft
@@ -194,3 +197,43 @@ def test_the_cells_of_every_announced_year_are_right(lookups: CalendarLookups) -
         assert not day.provisional
     (spring,) = lookups.days(Period(date(2027, 2, 6), date(2027, 2, 7)))
     assert spring.provisional and spring.kind is DayKind.HOLIDAY and spring.festival is Festival.SPRING
+
+
+def add_event(book: Book, **values: Any) -> None:
+    with book.unit_of_work(Operation.CHANGE_CUSTOMER) as uow:
+        uow.add(CalendarEvent(**values))
+        uow.commit()
+
+
+def test_events_of_other_calendars_stand_on_every_day_they_touch(book: Book, lookups: CalendarLookups) -> None:
+    add_event(book, uid="a", title="展会", starts_at=at(24, 14), ends_at=at(26, 11), place="上海")
+    add_event(book, uid="b", title="年假", starts_at=at(25, 0), ends_at=at(27, 0), all_day=True)
+    add_event(book, uid="c", title="例会", starts_at=at(2, 9), ends_at=at(2, 10), rule="FREQ=WEEKLY;COUNT=3")
+    found = [(e.day.day, e.title, e.starts_at, e.ends_at) for e in entries(lookups, Kind.EVENT)]
+    assert found == [
+        (2, "例会", at(2, 9), at(2, 10)),
+        (9, "例会", at(9, 9), at(9, 10)),
+        (16, "例会", at(16, 9), at(16, 10)),
+        (24, "展会", at(24, 14), at(25, 0)),
+        (25, "展会", None, None),
+        (25, "年假", None, None),
+        (26, "展会", at(26, 0), at(26, 11)),
+        (26, "年假", None, None),
+    ]
+    event = lookups.event(entries(lookups, Kind.EVENT)[4].id, date(2026, 11, 25))
+    assert event is not None and (event.title, event.place) == ("展会", "上海")
+    assert lookups.event(event.event_id, date(2026, 11, 28)) is None
+
+
+def test_care_dates_of_every_kind_stand_on_the_day_they_are_kept(book: Book, lookups: CalendarLookups) -> None:
+    owner = customer(book, founded_on=date(2008, 11, 26))
+    with book.unit_of_work(Operation.CHANGE_CUSTOMER) as uow:
+        uow.add(CareDate(customer_id=owner, month=10, day=20, lunar=True, title="校庆"))
+        uow.add(Contract(customer_id=owner, signed_on=date(2022, 11, 30), ends_on=date(2028, 1, 1)))
+        uow.commit()
+    found = [(entry.day.day, entry.care, entry.what) for entry in entries(lookups, Kind.CARE)]
+    assert found == [
+        (26, CareKind.FOUNDING_DAY, ""),
+        (28, CareKind.CUSTOM, "校庆"),
+        (30, CareKind.CONTRACT_ANNIVERSARY, ""),
+    ]

@@ -33,5 +33,5 @@ def journaled(subject: Subject) -> dict[str, Any]:
 
 
 def sparse_index(table: str, column: str) -> Index:
-    """An index of a foreign key that is mostly empty: rows without a value cost nothing in it."""
+    """An index of a column that is mostly empty: rows without a value cost nothing in it."""
     return Index(f"ix_{table}_{column}", column, sqlite_where=text(f"{column} IS NOT NULL"))

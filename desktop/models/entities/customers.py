@@ -54,6 +54,7 @@ class Customer(Base):
         sparse_index("customer", "referred_by_id"),
         sparse_index("customer", "responsible_id"),
         sparse_index("customer", "second_manager_id"),
+        sparse_index("customer", "founded_on"),
         Index("ix_customer_name", "name"),
         journaled(Subject.CUSTOMERS),
     )

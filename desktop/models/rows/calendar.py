@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from desktop.models.kinds import CalendarEntryKind, DayKind, Festival, Grade, Promise
+from desktop.models.kinds import CalendarEntryKind, CareKind, DayKind, Festival, Grade, Promise
 from desktop.models.values import CustomerId, LunarDate
 
 
@@ -19,12 +19,12 @@ class CalendarFilter:
 class CalendarEntry:
     """One entry of a day.
 
-    ``id`` is that of the visit, follow-up, contract or event; for due contacts it is the customer's, for care dates the
-    contact's, whose name is the ``title``. ``starts_at`` is ``None`` for entries of the whole day; ``due_time`` is the
-    time ``HH:MM`` of a planned contact or deadline. ``done`` marks a completed visit, ``confirmed`` one that the
-    customer has confirmed.
-    ``count`` says for how many customers a due entry stands when a day has too many to name; then ``customer_id`` is
-    ``None``.
+    ``id`` is that of the visit, follow-up, contract or event; for due contacts it is the customer's, for care dates
+    that of the contact, whose name is the ``title``, else of the date or the customer. ``what`` is what a care date
+    is called if it has a name of its own, or the place of an event. ``starts_at`` is ``None`` for entries of the
+    whole day; ``due_time`` is the time ``HH:MM`` of a planned contact or deadline. ``done`` marks a completed visit or
+    care that was given, ``confirmed`` a visit that the customer has confirmed. ``count`` says for how many customers
+    a due entry stands when a day has too many to name; then ``customer_id`` is ``None``.
     """
 
     kind: CalendarEntryKind
@@ -41,6 +41,8 @@ class CalendarEntry:
     promise: Promise | None = None
     count: int = 1
     confirmed: bool = False
+    care: CareKind | None = None
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)

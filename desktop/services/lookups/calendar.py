@@ -1,19 +1,21 @@
 """Reads of the contact calendar: days with their kind, lunar date and entries; birthdays to come (domain.md §4).
 
-Entries come from the sources of :mod:`desktop.storage.queries.calendar`.
+Entries come from the sources of :mod:`desktop.storage.queries.calendar_entries`.
 """
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from desktop.models.kinds import CalendarEntryKind
 from desktop.models.rows.calendar import BirthdayRow, CalendarDay, CalendarEntry, CalendarFilter
+from desktop.models.rows.calendar_events import EventOccurrence
 from desktop.models.rules import lunar, workdays
 from desktop.models.values import Period
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
-from desktop.storage.queries import calendar
+from desktop.storage.queries import calendar, calendar_entries
+from desktop.storage.queries.calendar_events import events_between
 from desktop.storage.queries.settings import read_setting
 
 _EVERYTHING = CalendarFilter()
@@ -38,10 +40,18 @@ class CalendarLookups:
         by_day: dict[date, list[CalendarEntry]] = defaultdict(list)
         with self._book.reading() as connection:
             preferences: dict[str, Any] = read_setting(connection, "preferences") or {}
-            question = calendar.Asked(period, asked, self._clock.today(), preferences.get("my_name", ""))
-            for entry in calendar.entries(connection, question):
+            now, me = self._clock.now(), preferences.get("my_name", "")
+            question = calendar_entries.Asked(period, asked, now.date(), me, now.tzinfo)
+            for entry in calendar_entries.entries(connection, question):
                 by_day[entry.day].append(entry)
         return [_day(day, tuple(sorted(by_day[day], key=_place))) for day in period.days]
+
+    def event(self, event_id: int, day: date) -> EventOccurrence | None:
+        """An event of another calendar as it happens on a day; ``None`` when it does not (any more)."""
+        start = datetime.combine(day, time.min, self._clock.now().tzinfo)
+        with self._book.reading() as connection:
+            found = events_between(connection, start, start + timedelta(1))
+        return next((one for one in found if one.event_id == event_id), None)
 
     def birthdays(self, days: int) -> list[BirthdayRow]:
         """Birthdays that are kept today or in the coming days."""

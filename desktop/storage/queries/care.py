@@ -30,14 +30,15 @@ _ACTIONS = (
     "JOIN customer c ON c.id = a.customer_id LEFT JOIN contact p ON p.id = a.contact_id "
     "WHERE a.deleted_at IS NULL AND c.deleted_at IS NULL"
 )
+# Days without their years are compared in the index and in the contracts alone; customers are looked up for the hits.
 _FOUNDED = (
-    f"SELECT c.id, {_NAME} AS customer, c.founded_on AS first FROM customer c "
-    f"WHERE {_ALIVE} AND c.founded_on IS NOT NULL"
+    f"SELECT c.id, {_NAME} AS customer, c.founded_on AS first FROM customer c WHERE {_ALIVE} AND c.id IN "
+    "(SELECT id FROM customer WHERE founded_on IS NOT NULL AND substr(founded_on, 6) IN ({days}))"
 )
 _FIRST_CONTRACTS = (
-    f"SELECT c.id, {_NAME} AS customer, min(coalesce(t.signed_on, t.starts_on)) AS first FROM contract t "
-    f"JOIN customer c ON c.id = t.customer_id WHERE {_ALIVE} AND t.deleted_at IS NULL "
-    "AND coalesce(t.signed_on, t.starts_on) IS NOT NULL GROUP BY c.id"
+    f"SELECT c.id, {_NAME} AS customer, t.first FROM (SELECT customer_id, min(coalesce(signed_on, starts_on)) AS first "
+    "FROM contract WHERE deleted_at IS NULL GROUP BY customer_id HAVING substr(first, 6) IN ({days})) t "
+    f"CROSS JOIN customer c ON c.id = t.customer_id WHERE {_ALIVE}"
 )
 # Every contact who is still there, and customers that have none; the key contact first.
 _GREETED = (
@@ -146,11 +147,18 @@ def _added(connection: Connection, period: Period) -> Iterator[Occasion]:
 
 
 def _anniversaries(connection: Connection, period: Period) -> Iterator[Occasion]:
+    days = _month_days(period)
     for what, sql in ((CareKind.FOUNDING_DAY, _FOUNDED), (CareKind.CONTRACT_ANNIVERSARY, _FIRST_CONTRACTS)):
-        for row in connection.exec_driver_sql(sql):
+        for row in connection.exec_driver_sql(sql.format(days=days)):
             for on, years in care.anniversaries(date.fromisoformat(row.first), period):
                 begin = care.begin_on(on, care.LEAD_DAYS)
                 yield Occasion(what, on, begin, CustomerId(row.id), row.customer, None, "", "", None, years)
+
+
+def _month_days(period: Period) -> str:
+    """The days of a period without their years as SQL texts, since every customer may have an anniversary."""
+    days = {f"{day:%m-%d}" for day in period.days}
+    return ", ".join(f"'{day}'" for day in sorted(days | ({"02-29"} if "02-28" in days else set())))
 
 
 _Key = tuple[CareKind, date, int, int | None, int | None]

@@ -15,6 +15,7 @@ from desktop.models.rows.calendar import CalendarEntry
 from desktop.models.rows.customers import CustomerFilter
 from desktop.models.rows.followups import NextContact
 from desktop.models.values import CustomerId, FollowUpId, VisitId
+from desktop.views.calendar.event_dialog import EventDialog
 from desktop.views.calendar.kinds import can_move, clock_text, span_of, span_text
 from desktop.views.calendar.slots import Slot
 from desktop.views.calendar.words import main_text
@@ -49,10 +50,12 @@ class EntryVerbs(QObject):
             self._open_visit(entry)
         elif entry.kind in _PROMISED:
             FollowUpDialog(self._context, FollowUpStart(followup=FollowUpId(entry.id)), self._widget).open()
-        elif entry.customer_id is None and entry.kind in _BY_CUSTOMER:
+        elif entry.kind is Kind.EVENT:
+            EventDialog(self._context, entry, self._widget).open()
+        elif entry.customer_id is None:
             state = DueState.OVERDUE if entry.kind is Kind.OVERDUE else DueState.DUE
             go.show_customers(CustomerFilter(dues=frozenset({state})))
-        elif entry.customer_id is not None:
+        else:
             go.open_customer(entry.customer_id)
 
     def show_menu(self, entry: CalendarEntry, place: QPoint) -> None:
@@ -60,18 +63,21 @@ class EntryVerbs(QObject):
         if entry.kind is Kind.VISIT:
             self._visits.read(VisitId(entry.id), partial(self._show_visit_menu, place))
         else:
-            menu = self.menu(entry, self._widget)
-            if menu.actions():
-                popup(menu, place)
+            popup(self.menu(entry, self._widget), place)
 
     def menu(self, entry: CalendarEntry, parent: QWidget) -> QMenu:
         """The context menu of an entry that is no visit."""
         menu = QMenu(parent)
         if entry.kind in _PROMISED:
             self._add_promised(menu, entry)
+        elif entry.kind is Kind.EVENT:
+            add(menu, _("Show the event"), "calendar", partial(self.open, entry), "Return")
+            if entry.customer_id is not None:
+                customer = partial(self._context.navigator.open_customer, entry.customer_id)
+                add(menu, _("Customer's profile"), "building-2", customer, "O")
         elif entry.customer_id is not None:
             self._add_customer(menu, entry, entry.customer_id)
-        elif entry.kind in _BY_CUSTOMER:
+        else:
             add(menu, _("Show these customers"), "list", partial(self.open, entry), "Return")
         return menu
 
@@ -148,8 +154,8 @@ class EntryVerbs(QObject):
         add(menu, _("Customer's profile"), "building-2", partial(go.open_customer, customer), "Return")
         add(menu, _("Write a record…"), "phone", partial(go.record, customer))
         add(menu, _("Plan a visit…"), "map-pin", partial(go.plan_visit, customer, entry.day))
-        if entry.kind is Kind.CARE and entry.title:
-            greet = NextContact(entry.day, None, _("Birthday of {name}").format(name=entry.title))
+        if entry.kind is Kind.CARE:
+            greet = NextContact(entry.day, None, main_text(entry))
             add(menu, _("Plan a greeting"), "gift", partial(self._plan, customer, entry.customer, greet))
         elif can_move(entry):
             add(menu, _("Plan a contact on another day…"), "calendar-clock", partial(self.ask_move, entry), "M")

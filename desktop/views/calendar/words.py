@@ -6,7 +6,7 @@ from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import day_title, time_span
 from desktop.i18n.labels import joined, label
 from desktop.i18n.lunar_words import calendar_line
-from desktop.models.kinds import CalendarEntryKind, DayKind, Promise
+from desktop.models.kinds import CalendarEntryKind, CareKind, DayKind, Promise
 from desktop.models.rows.calendar import CalendarDay, CalendarEntry
 from desktop.qtsupport.tokens import Tone
 from desktop.views.tones import tone_of
@@ -27,7 +27,7 @@ def short_text(entry: CalendarEntry) -> str:
 
 def main_text(entry: CalendarEntry) -> str:
     """The words of a line of the agenda without time and state: what or whom it is about."""
-    if entry.kind in (Kind.FOLLOWUP, Kind.EVENT):
+    if entry.kind is Kind.FOLLOWUP:
         return entry.title
     by_name = (Kind.VISIT, Kind.PLANNED_CONTACT, Kind.CONTRACT)
     return entry.customer if entry.kind in by_name else _who_what(entry)
@@ -35,7 +35,11 @@ def main_text(entry: CalendarEntry) -> str:
 
 def detail_text(entry: CalendarEntry) -> str:
     """What stands muted behind the main text: the purpose, the topic, the customer."""
-    if entry.kind in (Kind.FOLLOWUP, Kind.CARE, Kind.EVENT):
+    if entry.kind is Kind.EVENT:
+        return joined(part for part in (entry.what, entry.customer) if part)
+    if entry.kind is Kind.CARE:
+        return entry.customer if entry.title else ""
+    if entry.kind is Kind.FOLLOWUP:
         return entry.customer
     return entry.title
 
@@ -46,7 +50,9 @@ def state_text(entry: CalendarEntry, now: datetime) -> str:
         return _visit_state(entry, now)
     if entry.kind is Kind.FOLLOWUP:
         return _("Due, theirs") if entry.promise is Promise.THEIRS else _("Due, ours")
-    words = {Kind.PLANNED_CONTACT: _("Planned contact"), Kind.CARE: _("Birthday"), Kind.EVENT: _("Event")}
+    if entry.kind is Kind.CARE and entry.care is not None:
+        return label(entry.care)
+    words = {Kind.PLANNED_CONTACT: _("Planned contact"), Kind.EVENT: _("Event")}
     return words.get(entry.kind) or label(entry.kind)
 
 
@@ -117,9 +123,9 @@ def _visit_state(entry: CalendarEntry, now: datetime) -> str:
 
 def _who_what(entry: CalendarEntry) -> str:
     if entry.kind is Kind.CARE:
-        return _("Birthday of {name}").format(name=entry.title)
+        return _care_text(entry)
     if entry.kind is Kind.EVENT:
-        return entry.title
+        return entry.title or _("Event")
     if entry.customer_id is None:
         return _count_text(entry)
     words = {
@@ -129,6 +135,15 @@ def _who_what(entry: CalendarEntry) -> str:
         Kind.CONTRACT: _("{name} contract ends"),
     }
     return words[entry.kind].format(name=entry.customer)
+
+
+def _care_text(entry: CalendarEntry) -> str:
+    """王建国生日, 青禾教育 校庆: of whom, and what is kept."""
+    who = entry.title or entry.customer
+    if entry.care in (CareKind.BIRTHDAY, None):
+        return _("Birthday of {name}").format(name=who)
+    what = entry.what or label(entry.care)
+    return _("{who}: {what}").format(who=who, what=what)
 
 
 def _count_text(entry: CalendarEntry) -> str:

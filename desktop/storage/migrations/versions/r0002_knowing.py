@@ -610,6 +610,8 @@ def _customer_columns() -> None:
         op.add_column("customer", sa.Column(name, sa.Date(), nullable=True))
     for name in ("purchasing_steps", "credit_rating", "payment_terms", "market_share"):
         op.add_column("customer", sa.Column(name, sa.String(), nullable=False, server_default=""))
+    there = sa.text("founded_on IS NOT NULL")
+    op.create_index("ix_customer_founded_on", "customer", ["founded_on"], unique=False, sqlite_where=there)
 
 
 def _need_columns() -> None:
