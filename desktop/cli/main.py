@@ -115,7 +115,7 @@ def _plain_value(value: object) -> Any:
 
 def _language(words: Sequence[str]) -> Language | None:
     """The language named anywhere among the words, so that also wrong usage is explained in it."""
-    for word, behind in zip(words, [*words[1:], ""], strict=True):
+    for word, behind in zip(words, (*words[1:], ""), strict=False):
         named = behind if word == "--lang" else word.removeprefix("--lang=") if word.startswith("--lang=") else ""
         if named in set(Language):
             return Language(named)

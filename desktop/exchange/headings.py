@@ -158,7 +158,7 @@ def remembered_from(text: str) -> Remembered | None:
 
 def _recognised(table: RawTable, row: int, kind: TableKind | None, mapping: Mapping[int, Field]) -> Recognised:
     titles = _titles(table.rows[row]) if table.rows else ()
-    signature = hashlib.blake2b("\x1f".join(map(fold, titles)).encode(), digest_size=16).hexdigest()
+    signature = hashlib.blake2b("\x1f".join(map(fold, titles)).encode("utf-8", "replace"), digest_size=16).hexdigest()
     return Recognised(kind, row, titles, mapping, signature)
 
 
