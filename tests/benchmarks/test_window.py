@@ -214,6 +214,7 @@ def test_turn_to_another_month(large: Path, hands: Hands) -> None:
 def test_find_text_in_notes(large: Path, hands: Hands) -> None:
     hands.window.start()
     hands.window.show()
+    hands.book.wake_verbs()  # as the program does when the first page stands
     hands.rest(0.3)
     field = hands.window.findChild(GlobalSearch)
     assert field is not None
