@@ -3,9 +3,11 @@
 Where systemd's logind answers it tells before; everywhere a jump of the clock between two ticks tells afterwards.
 """
 
+import logging
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
 
@@ -17,6 +19,7 @@ _BUS = Path("/run/dbus/system_bus_socket")
 _LOGIN = "org.freedesktop.login1"
 _PATH = "/org/freedesktop/login1"
 _MANAGER = "org.freedesktop.login1.Manager"
+_log = logging.getLogger(__name__)
 
 
 class SleepWatch(QObject):
@@ -71,6 +74,8 @@ class SleepWatch(QObject):
         from PySide6.QtDBus import QDBusConnection
 
         bus = QDBusConnection.systemBus()
-        self._listening = bus.isConnected() and bus.connect(
-            _LOGIN, _PATH, _MANAGER, "PrepareForSleep", self, SLOT("prepare(bool)").encode()
-        )
+        slot: Any = SLOT("prepare(bool)")  # the types say bytes, the library takes a text
+        try:
+            self._listening = bus.isConnected() and bus.connect(_LOGIN, _PATH, _MANAGER, "PrepareForSleep", self, slot)
+        except (TypeError, ValueError):
+            _log.info("logind cannot be listened to; the clock tells afterwards")

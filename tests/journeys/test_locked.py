@@ -99,7 +99,7 @@ def test_sleep_locks_a_book_with_a_password_only(beginner: Hands) -> None:
     assert not watch.watching
 
 
-def test_logind_tells_before_the_computer_sleeps(beginner: Hands) -> None:
+def test_what_logind_announces_locks(beginner: Hands) -> None:
     hands = beginner
     hands.window.context.book.security.protect(SECRET)
     hands.desk.show_safety()
@@ -108,7 +108,16 @@ def test_logind_tells_before_the_computer_sleeps(beginner: Hands) -> None:
     assert hands.desk.window is None
 
 
-def test_another_book_does_not_open_at_the_place_of_the_locked_one(planted: Hands, empty_book: Path, tmp_path: Path) -> None:
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="needs a D-Bus of its own")
+def test_logind_is_heard_on_its_bus() -> None:
+    script = Path(__file__).parents[1] / "support" / "logind.py"
+    done = subprocess.run(["dbus-run-session", "--", sys.executable, str(script)], capture_output=True, check=False)
+    assert done.returncode == 42, done.stderr.decode()
+
+
+def test_another_book_does_not_open_at_the_place_of_the_locked_one(
+    planted: Hands, empty_book: Path, tmp_path: Path
+) -> None:
     hands = planted
     hands.press(Qt.Key.Key_L, CTRL)
     other = tmp_path / "other.roadbook"
