@@ -1,5 +1,9 @@
 """Password, recovery code and the computer that remembers; rings of every kind."""
 
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -184,3 +188,21 @@ def test_a_ring_that_fails_stops_nothing(security: Security, ring: Ring, program
     security.forget()
     book.close()
     assert program.open_remembered(book.folder) is None
+
+
+@pytest.mark.skipif(
+    shutil.which("dbus-run-session") is None or shutil.which("gnome-keyring-daemon") is None,
+    reason="needs a D-Bus and gnome-keyring",
+)
+def test_the_key_ring_of_gnome_remembers(tmp_path: Path) -> None:
+    script = Path(__file__).parents[1] / "support" / "real_ring.py"
+    home = {name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR")}
+    done = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, str(script), str(tmp_path)],
+        env={**os.environ, **home},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.stdout.strip() == "remembered", done.stdout + done.stderr
