@@ -1,27 +1,33 @@
 """Files for the phone: the calendar as iCalendar, contacts as vCard, the QR code of a contact (domain.md §4)."""
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, time, timedelta
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from desktop.exchange.icalendar_writer import Appointment, write_calendar
 from desktop.exchange.vcard_writer import Card, short_code, write_cards
 from desktop.i18n.catalogue import _
 from desktop.i18n.labels import joined, label
+from desktop.i18n.lunar_words import birthday_text
 from desktop.models.errors import NotFound, StorageFailure
-from desktop.models.kinds import FollowUpKind, Promise
+from desktop.models.kinds import CareKind, FollowUpKind, Promise
+from desktop.models.rows.care import Occasion
 from desktop.models.rows.handouts import CareHandout, FollowUpHandout, PersonHandout, VisitHandout
 from desktop.models.rules.own_ids import OwnId, OwnKind, own_id, uid_of
 from desktop.models.values import Period
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
 from desktop.storage.queries import handouts as queries
+from desktop.storage.queries.care import occasions
 
 _BEFORE_VISIT = timedelta(minutes=-60)
 _BEFORE_CALL = timedelta(minutes=-15)
 _MORNING = timedelta(hours=9)  # after the midnight at which a whole day begins
 _CALL = timedelta(minutes=30)
 _DOT = " · "
+_YEARS = 10
+_HALF_YEAR = timedelta(days=183)
+_MOST_THINGS = 10**12
 
 
 class Handouts:
@@ -31,22 +37,21 @@ class Handouts:
         self._book = book
         self._clock = clock
 
-    def calendar(
-        self,
-        path: Path,
-        period: Period | None = None,
-        customer: int | None = None,
-        care: Sequence[CareHandout] = (),
-    ) -> int:
-        """Write visits, planned contacts and deadlines with alarms; returns how many events.
+    def calendar(self, path: Path, period: Period | None = None, customer: int | None = None) -> int:
+        """Write visits, planned contacts, deadlines and care dates with alarms; returns how many events.
 
-        Of the days of the period and one customer, if given. ``care`` are days of greeting, lunar ones as the solar
-        days on which they fall: phones do not carry out lunar repetition. Raises StorageFailure.
+        Of the days of the period and one customer, if given. Care dates are those of the coming ten years, lunar ones
+        as the solar days on which they fall: phones do not carry out lunar repetition. Raises StorageFailure.
         """
         now = self._clock.now()
         with self._book.reading() as connection:
             visits = queries.visits(connection, period, customer)
             followups = queries.followups(connection, period, customer)
+            care = [
+                _of_occasion(one)
+                for part in _half_years(self._clock.today(), period)
+                for one in occasions(connection, part, customer)
+            ]
         appointments = [
             *(_of_visit(visit, now) for visit in visits),
             *(_of_followup(one, now) for one in followups),
@@ -74,6 +79,26 @@ class Handouts:
         if person is None:
             raise NotFound(subject="contact")
         return short_code(_card(OwnKind.CONTACT, person))
+
+
+def _half_years(today: date, period: Period | None) -> Iterator[Period]:
+    """The coming ten years, as far as they are asked for, in parts in which nobody has two birthdays."""
+    start, end = today, today + timedelta(days=round(_YEARS * 365.25))
+    if period is not None:
+        start, end = max(start, period.start), min(end, period.end)
+    while start < end:
+        part_end = min(end, start + _HALF_YEAR)
+        yield Period(start, part_end)
+        start = part_end
+
+
+def _of_occasion(one: Occasion) -> CareHandout:
+    """A day of greeting; its id tells apart what is remembered of people, of customers, and dates that were added."""
+    thing = one.care_date_id or one.contact_id or one.customer_id
+    number = list(CareKind).index(one.kind) * _MOST_THINGS + thing
+    title = _DOT.join(filter(None, (one.person or one.customer, one.title or label(one.kind))))
+    told = (one.customer if one.person else "", birthday_text(one.when) if one.when and one.when.lunar else "")
+    return CareHandout(number, one.on, title, "\n".join(filter(None, told)))
 
 
 def care_appointments(care: Iterable[CareHandout], now: datetime) -> list[Appointment]:

@@ -1,7 +1,7 @@
 """Contacts and calendars go into a book, again, changed, and out and home."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -248,8 +248,8 @@ def test_what_was_handed_out_comes_home_unchanged(opened: OpenBook, huayuan: Cus
     opened.visits.plan(VisitDraft(huayuan, at(25, 9), at(25, 10), purpose="样品", place="苏州"))
     opened.followups.add(huayuan, FollowUpDraft("寄样品", due_on=at(27).date()))
     opened.followups.add(huayuan, FollowUpDraft("回电", due_on=at(27).date(), due_time="15:00"))
-    care = [CareHandout(3, at(28).date(), "春节 王建国")]
-    assert opened.handouts.calendar(tmp_path / "out.ics", care=care) == 4
+    # one visit, two promises, and ten birthdays in ten years
+    assert opened.handouts.calendar(tmp_path / "out.ics") == 13
     assert opened.handouts.contacts(tmp_path / "out.vcf") == (1, 1)
     before = dump(opened.book)
     for name in ("out.ics", "out.vcf"):
@@ -286,6 +286,18 @@ def test_a_calendar_is_narrowed_to_days_and_a_customer(opened: OpenBook, huayuan
     assert opened.handouts.calendar(path) == 3
     assert opened.handouts.calendar(path, Period(at(25).date(), at(26).date())) == 2
     assert opened.handouts.calendar(path, Period(at(25).date(), at(26).date()), huayuan) == 1
+
+
+def test_lunar_birthdays_go_out_as_the_days_of_ten_years(opened: OpenBook, huayuan: CustomerId, tmp_path: Path) -> None:
+    lunar = "FN:沈丽\nORG:华远精密\nX-ROADBOOK-LUNAR-BIRTHDAY:农历1980年1月1日"
+    run(opened, vcf(tmp_path, lunar))
+    path = tmp_path / "out.ics"
+    assert opened.handouts.calendar(path, Period(at(1, month=1).date(), date(2028, 1, 1))) == 1
+    assert b"DTSTART;VALUE=DATE:20270206" in path.read_bytes()
+    assert opened.handouts.calendar(path) == 10
+    assert b"DTSTART;VALUE=DATE:20280126" in path.read_bytes()
+    opened.handouts.contacts(tmp_path / "out.vcf")
+    assert set(actions(opened, tmp_path / "out.vcf")) == {Action.UNCHANGED}
 
 
 def test_days_of_greeting_have_the_same_name_every_time() -> None:

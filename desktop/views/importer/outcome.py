@@ -92,8 +92,11 @@ class Outcome(QWidget):
         else:
             self.rhythm.hide()
         if result.rejected:
-            words = n_("{count} row had a problem and was left out.", "{count} rows had problems and were left out.",
-                       result.rejected)
+            words = n_(
+                "{count} row had a problem and was left out.",
+                "{count} rows had problems and were left out.",
+                result.rejected,
+            )
             self.problems.show_message(words.format(count=result.rejected), Tone.AMBER, _("Save them…"))
         else:
             self.problems.hide()
@@ -131,8 +134,8 @@ def _numbers(result: ImportResult) -> list[str]:
     """What was done in numbers; what is none is not said."""
     told = (
         (result.added - result.visits - result.events, _("{count} new")),
-        (result.visits, _("{count} new visits")),
-        (result.events, _("{count} new events")),
+        (result.visits, n_("{count} new visit", "{count} new visits", result.visits)),
+        (result.events, n_("{count} new event", "{count} new events", result.events)),
         (result.changed, _("{count} updated")),
         (result.unchanged, _("{count} unchanged")),
         (result.skipped, _("{count} skipped")),
