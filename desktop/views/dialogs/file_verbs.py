@@ -1,6 +1,7 @@
 """What can be done with files, the same wherever they are listed: add, look at, open, save, rename, move, delete."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import date_short, datetime_text
+from desktop.i18n.labels import label
 from desktop.models.rows.attachments import AttachmentRow, FileOwner
+from desktop.models.rows.visits import VisitFilter
 from desktop.qtsupport import ask
 from desktop.qtsupport.ask import FileQuestion, Question
 from desktop.qtsupport.jobs import JobPorts
@@ -19,7 +22,7 @@ from desktop.views.dialogs.file_preview import FilePreview
 from desktop.views.dialogs.visit_verbs import add
 from desktop.views.page import PageContext
 
-_RECORDS = 8
+_RECORDS, _VISITS, _LONGEST = 8, 5, 60
 
 
 class FileVerbs:
@@ -106,24 +109,28 @@ class FileVerbs:
         return menu
 
     def _add_places(self, menu: QMenu, row: AttachmentRow) -> None:
-        """To what of the customer the file can belong: the customer itself, its people, its last records and visits."""
+        """To what of the customer the file can belong: itself, its people, its last records and visits."""
         places = menu.addMenu(_("Belongs to"))
-        customer = row.customer_id
-        look, today = self._context.book.lookups, self._context.today()
-        add(places, _("The customer"), "building-2", partial(self._move, row, FileOwner(customer)))
-        people = look.contacts.contacts_of(customer)
-        if people:
-            places.addSeparator()
-        for person in people:
-            owner = FileOwner(customer, contact_id=person.id)
-            add(places, _escaped(person.shown_name), "user", partial(self._move, row, owner))
-        records = look.interactions.latest(customer, _RECORDS)
-        if records:
-            places.addSeparator()
-        for record in records:
-            words = f"{date_short(record.starts_at.date(), today)}  {record.subject or record.said}"[:60]
-            owner = FileOwner(customer, interaction_id=record.id)
-            add(places, _escaped(words), "pen-line", partial(self._move, row, owner))
+        customer, look = row.customer_id, self._context.book.lookups
+        self._add_place(places, row, _("The customer"), "building-2", FileOwner(customer))
+        places.addSeparator()
+        for person in look.contacts.contacts_of(customer):
+            self._add_place(places, row, person.shown_name, "user", FileOwner(customer, contact_id=person.id))
+        places.addSeparator()
+        for record in look.interactions.latest(customer, _RECORDS):
+            words = self._dated(record.starts_at, record.subject or record.said)
+            self._add_place(places, row, words, "pen-line", FileOwner(customer, interaction_id=record.id))
+        places.addSeparator()
+        latest = look.visits.visit_ids(VisitFilter(customer_id=customer), "time", descending=True)[:_VISITS]
+        for visit in look.visits.visit_rows(latest):
+            words = self._dated(visit.starts_at, visit.purpose or label(visit.kind))
+            self._add_place(places, row, words, "map-pin", FileOwner(customer, visit_id=visit.id))
+
+    def _add_place(self, menu: QMenu, row: AttachmentRow, words: str, icon: str, place: FileOwner) -> None:
+        add(menu, _escaped(words), icon, partial(self._move, row, place))
+
+    def _dated(self, at: datetime, words: str) -> str:
+        return f"{date_short(at.date(), self._context.today())}  {words}"[:_LONGEST]
 
     def _move(self, row: AttachmentRow, place: FileOwner) -> None:
         self.assign(row, place, _("Belongs there now"))

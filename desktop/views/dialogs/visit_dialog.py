@@ -20,6 +20,7 @@ from desktop.i18n.labels import label
 from desktop.i18n.sentences import sentence
 from desktop.models.errors import InvalidInput
 from desktop.models.kinds import VisitKind, VisitWarning
+from desktop.models.rows.attachments import FileOwner
 from desktop.models.rows.colleagues import ColleagueRow
 from desktop.models.rows.drafts import FormDraft
 from desktop.models.rows.visits import VisitDetail, VisitDraft
@@ -27,6 +28,7 @@ from desktop.models.values import CustomerId, VisitId
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space, Tone
 from desktop.views.dialogs.customer_picker import CustomerPicker
+from desktop.views.dialogs.file_strip import FileStrip
 from desktop.views.dialogs.form import FormDialog, FormField
 from desktop.views.dialogs.visit_fields import KnownPlan, VisitFields, draft_of_plain, plain_draft
 from desktop.views.page import PageContext
@@ -138,7 +140,10 @@ class VisitDialog(FormDialog):
         head.addWidget(self._name, 1)
         head.addWidget(self._other)
         self.form.insertLayout(0, head)
-        for part in (self.offer, self._picked, self.warning, self.fields):
+        # A visit that is not in the book yet has nothing that a file could hang on.
+        self.files = FileStrip(self.context, self)
+        self.files.hide()
+        for part in (self.offer, self._picked, self.warning, self.fields, self.files):
             self.form.addWidget(part)
         self.form.addStretch(1)
 
@@ -188,6 +193,8 @@ class VisitDialog(FormDialog):
 
     def _show_existing(self, known: KnownPlan) -> None:
         self._show_known(known)
+        if self._start.visit is not None:
+            self.files.show_owner(FileOwner(known.customer, visit_id=self._start.visit))
         self.fields.outline.show_parts(known.draft.outline, self.fields.duration or 0)
 
     def _show_known(self, known: KnownPlan) -> None:

@@ -13,12 +13,14 @@ from desktop.i18n.fields import field_label
 from desktop.i18n.formats import date_short_weekday, date_text, phone_number, phone_text
 from desktop.i18n.labels import label
 from desktop.models.kinds import Language, LeapRule
+from desktop.models.rows.attachments import FileOwner
 from desktop.models.rows.contacts import ContactRow
 from desktop.models.rules.lunar import next_birthday
 from desktop.models.values import ContactId
 from desktop.qtsupport import icons, theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Token
+from desktop.views.dialogs.file_strip import FileStrip
 from desktop.views.dialogs.person_verbs import PersonVerbs
 from desktop.views.page import PageContext
 from desktop.views.profile import field_kinds
@@ -66,6 +68,7 @@ class PersonCard(QFrame):
         self._copy = Button("", "copy", Variant.SMALL_BUTTON, parent=self).bind(self._copy_phone)
         self._left = Button("", "user-minus", Variant.SMALL_BUTTON, parent=self).bind(self._toggle_left)
         self._more = IconButton("ellipsis", "", token=Token.MUTED, parent=self).bind(self._show_menu)
+        self.files = FileStrip(context, self, only_files=True)
         self._arrange()
         self.say_words()
 
@@ -95,6 +98,7 @@ class PersonCard(QFrame):
         self._copy.setVisible(bool(person.phones))
         self._left.setText(_("Is back") if person.left_on else _("Has left"))
         self._edited.rows["reports_to_id"].set_kind(self._superiors())
+        self.files.show_owner(FileOwner(person.customer_id, contact_id=person.id))
         self._edited.show({name: getattr(person, name) for name in self._edited.rows})
 
     def say_words(self) -> None:
@@ -133,6 +137,10 @@ class PersonCard(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(verbs)
+        files = QHBoxLayout()
+        files.setContentsMargins(Space.BLOCK, 0, Space.BLOCK, Space.GROUP)
+        files.addWidget(self.files)
+        column.addLayout(files)
         column.addWidget(self._make_fields(), 1)
 
     def _make_fields(self) -> QWidget:
@@ -211,6 +219,10 @@ class PersonCard(QFrame):
                 _("Make key contact"),
                 partial(self._do, partial(contacts.make_key, person.id), words),
             )
+        place = FileOwner(person.customer_id, contact_id=person.id)
+        menu.addAction(
+            icons.icon("paperclip", Token.MUTED), _("Add a file…"), partial(self.files.verbs.ask_and_add, place)
+        )
         verbs = PersonVerbs(self._context, self)
         menu.addAction(icons.icon("download", Token.MUTED), _("Export everything…"), partial(verbs.export, person))
         menu.addSeparator()

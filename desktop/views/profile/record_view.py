@@ -11,12 +11,14 @@ from desktop.i18n.fields import field_label
 from desktop.i18n.formats import date_text, date_weekday, minutes_text, money_yuan, time_text
 from desktop.i18n.labels import joined, label
 from desktop.models.kinds import FollowUpState
+from desktop.models.rows.attachments import FileOwner
 from desktop.models.rows.followups import FollowUpRow
 from desktop.models.rows.interactions import InteractionDetail
 from desktop.models.values import CustomerId
 from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Tone
+from desktop.views.dialogs.file_strip import FileStrip
 from desktop.views.page import PageContext
 from desktop.views.profile.fact_lines import Fact, FactList, LineList
 from desktop.views.tones import deadline_tone, tone_of
@@ -64,6 +66,7 @@ class RecordView(QFrame):
         self._facts = Label("", Variant.MUTED, parent=self, wrap=True)
         self._texts = LineList(_Paragraph, self)
         self._followups = FactList(self)
+        self.files = FileStrip(context, self)
         self._edit = Button("", "pencil", Variant.SMALL_BUTTON, parent=self).bind(edit)
         self._delete = Button("", "trash-2", Variant.SMALL_BUTTON, parent=self).bind(delete)
         content = QWidget(self)
@@ -71,7 +74,7 @@ class RecordView(QFrame):
         column = QVBoxLayout(content)
         column.setContentsMargins(Space.BLOCK, Space.BLOCK, Space.BLOCK, Space.BLOCK)
         column.setSpacing(Space.GROUP)
-        for widget in (self._when, self._subject, self._facts, self._texts, self._followups):
+        for widget in (self._when, self._subject, self._facts, self._texts, self._followups, self.files):
             column.addWidget(widget)
         verbs = QHBoxLayout()
         verbs.addWidget(self._edit)
@@ -106,6 +109,7 @@ class RecordView(QFrame):
         self._facts.setVisible(bool(facts))
         for line, name in zip(self._texts.take(len(texts)), texts, strict=True):
             line.show_text(field_label(name), getattr(row, name))
+        self.files.show_owner(FileOwner(customer, interaction_id=row.id))
         self._followups.show_facts([self._followup(followup) for followup in detail.followups])
 
     def _followup(self, followup: FollowUpRow) -> Fact:

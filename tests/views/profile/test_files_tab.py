@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.models.kinds import FilePlace
+from desktop.models.rows.attachments import FileOwner
 from desktop.models.values import CustomerId
 from desktop.views.dialogs.file_preview import FilePreview
+from desktop.views.dialogs.file_strip import FileStrip
 from desktop.views.page import PageContext
 from desktop.views.profile.files_tab import FilesTab
 from desktop.views.profile.page import ProfilePage
@@ -175,3 +177,20 @@ def test_a_folder_is_refused_in_words(
     page.take_files([tmp_path])
     settle(context)
     assert [getattr(problem, "code", "") for problem in told] == ["file_is_folder"]
+
+
+def test_files_of_a_record_and_a_person_stand_beside_them(page: ProfilePage, context: PageContext, photo: Path) -> None:
+    first = context.book.lookups.customers.find("华远")[0].customer_id
+    person = context.book.lookups.contacts.contacts_of(first)[0]
+    strip = FileStrip(context, page, only_files=True)
+    strip.show_owner(FileOwner(first, contact_id=person.id))
+    settle(context)
+    assert strip.names == [] and not strip.isVisibleTo(page)
+    strip.verbs.add(FileOwner(first, contact_id=person.id), [photo])
+    settle(context)
+    assert strip.names == ["名片.png"] and strip.isVisibleTo(page)
+    strip.show_owner(FileOwner(first))
+    settle(context)
+    assert strip.names == ["名片.png"], "of a customer all"
+    strip.show_owner(None)
+    assert strip.names == []
