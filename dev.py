@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one entry for developers: ``python3 dev.py run | test | check | bench | package | screenshots | words``.
+"""The one entry for developers: ``python3 dev.py COMMAND``, one of run, test, check, bench, package, words and others.
 
 Needs nothing but Python 3.11 to 3.13 and its standard library. Makes the virtual environment ``.venv``, installs the
 locked dependencies, adds the system libraries that Qt needs where it may, and runs what was asked for. Knows nothing
@@ -396,7 +396,15 @@ def words(arguments: list[str]) -> int:
     return code_of([PYTHON, ROOT / "tools" / "words.py", *arguments])
 
 
-COMMANDS = {each.__name__: each for each in (run, test, check, bench, package, screenshots, words)}
+def torture(arguments: list[str]) -> int:
+    """Kill, damage and starve books for some minutes: the numbers of docs/trust.md (--kills, --every)."""
+    prepare(developer=True)
+    if not qt_ready(window=False):
+        raise Unable("the faults need Qt")
+    return code_of([PYTHON, ROOT / "tools" / "torture.py", *arguments], {"PYTHONPATH": str(ROOT)})
+
+
+COMMANDS = {each.__name__: each for each in (run, test, check, bench, package, screenshots, words, torture)}
 
 
 def main() -> int:

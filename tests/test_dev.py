@@ -11,7 +11,7 @@ import dev
 
 def test_every_command_says_what_it_does() -> None:
     assert [name for name, command in dev.COMMANDS.items() if not command.__doc__] == []
-    assert list(dev.COMMANDS) == ["run", "test", "check", "bench", "package", "screenshots", "words"]
+    assert list(dev.COMMANDS) == ["run", "test", "check", "bench", "package", "screenshots", "words", "torture"]
 
 
 def test_dependencies_are_installed_again_when_the_lock_changes(

@@ -184,6 +184,7 @@ class Desk(QObject):
         """Speak a language from now on."""
         self.program.options.choose_language(wanted)
         language.speaker(_application()).speak(wanted)
+        self.show_safety()
 
     def choose_scheme(self, scheme: Scheme) -> None:
         """Light, dark, or as the system, from now on."""

@@ -21,7 +21,7 @@ os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={data_file('laptop.json')
 os.environ["TZ"] = "Asia/Shanghai"  # the standing clock is that of a rep in China
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from desktop.app.desk import Desk
 from desktop.app.ways import Importer, Ways
@@ -33,6 +33,7 @@ from desktop.bootstrap.program import Program
 from desktop.bootstrap.sample import create_sample
 from desktop.i18n.catalogue import _
 from desktop.models.kinds import Language, Scheme
+from desktop.models.rows.backups import Backup, BackupLine, Counts, Damage, Newer, Reason
 from desktop.models.values import CustomerId
 from desktop.qtsupport import language, log_bridge, theme
 from desktop.qtsupport.pdf_pages import PdfPages
@@ -42,7 +43,9 @@ from desktop.services.security import RecoveryPaper, recovery_paper
 from desktop.views.calendar.page import CalendarPage
 from desktop.views.calendar.spans import View
 from desktop.views.main_window.window import MainWindow
+from desktop.views.settings.backup_card import BackupCard
 from desktop.views.start.start_window import StartWindow
+from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.tabs import Tabs
 
 NOW = datetime(2026, 11, 23, 8, 5, tzinfo=timezone(timedelta(hours=8)))
@@ -60,6 +63,63 @@ C702,絜恒新材料有限公司,制造业,1,25000,低价值/流失,单雄,010-6
 C703,,服务业,,,,,,
 C704,天成物流有限公司,服务业,12,一百多,中价值/活跃,盖洪,136 8899 0011,2026-08-25
 C705,苏州同福餐饮管理有限公司,餐饮,20,140000,中价值/活跃,解晓,135 4455 6677,2026-10-08
+"""
+
+
+_CARDS = """BEGIN:VCARD
+VERSION:2.1
+N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E7=8E=8B;=E5=BB=BA=E5=9B=BD;;;
+ORG:华远精密
+TITLE:生产副总
+TEL;CELL:138-1234-5678
+EMAIL:wang.jg@huayuan.example
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:顾晓岚
+ORG:清源环保科技有限公司;采购部
+TITLE:采购主管
+TEL;TYPE=CELL:13900001234
+BDAY:1986-09-12
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:宋岩
+ORG:清源环保科技有限公司;质量部
+TEL;TYPE=CELL:13700004321
+END:VCARD
+BEGIN:VCARD
+VERSION:4.0
+FN:老周
+TEL;VALUE=uri:tel:+86-136-0000-8888
+END:VCARD
+"""
+_EVENTS = """BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:1@phone
+SUMMARY:去华远精密看新产线
+LOCATION:苏州市工业园区星湖街 218 号
+DTSTART;TZID=China Standard Time:20261125T093000
+DTEND;TZID=China Standard Time:20261125T110000
+END:VEVENT
+BEGIN:VEVENT
+UID:2@phone
+SUMMARY:销售例会
+DTSTART;TZID=Asia/Shanghai:20261123T083000
+DTEND;TZID=Asia/Shanghai:20261123T091500
+RRULE:FREQ=WEEKLY;BYDAY=MO
+END:VEVENT
+BEGIN:VEVENT
+UID:3@phone
+SUMMARY:同福餐饮店庆
+DTSTART;VALUE=DATE:20261201
+END:VEVENT
+BEGIN:VEVENT
+UID:4@phone
+SUMMARY:牙医
+END:VEVENT
+END:VCALENDAR
 """
 
 
@@ -96,6 +156,7 @@ class Tour:
         self._calendar()
         self._profile(self._customer)
         self._import()
+        self._backups()
         self._forms()
 
     def _shoot(self, name: str, widget: QWidget | None = None) -> None:
@@ -129,9 +190,32 @@ class Tour:
     def _import(self) -> None:
         self._window.open_page("importer")
         self._shoot("import-1")
-        cast("Importer", self._window.page("importer")).open_files([self._sheet])
-        self._shoot("import-2")
-        self._window.page("importer").leave()
+        others = (("people.vcf", _CARDS, "import-people"), ("calendar.ics", _EVENTS, "import-calendar"))
+        files = [(self._sheet, "import-2")]
+        for name, text, picture in others:
+            path = self._sheet.with_name(name)
+            path.write_text(text, "utf-8")
+            files.append((path, picture))
+        for path, picture in files:
+            cast("Importer", self._window.page("importer")).open_files([path])
+            self._shoot(picture)
+            self._window.page("importer").leave()
+
+    def _backups(self) -> None:
+        self._window.open_page("settings")
+        page = self._window.page("settings")
+        scroll, card = page.findChild(QScrollArea), page.findChild(BackupCard)
+        assert isinstance(scroll, QScrollArea) and isinstance(card, BackupCard)
+        settle(self._window)
+        scroll.verticalScrollBar().setValue(card.y())
+        self._shoot("settings-backups")
+        buttons = [one for one in card.findChildren(Button) if one.text().strip() == _("Restore…")]
+        buttons[-1].click()
+        settle(self._window)
+        for dialog in self._window.findChildren(QDialog):
+            if dialog.isVisible():
+                self._shoot("form-restore", dialog)
+                dialog.close()
 
     def _forms(self) -> None:
         ways, customer = self._ways, self._customer
@@ -177,6 +261,7 @@ def photograph_start(camera: Photographer, prefix: str) -> None:
         ("start-unlock-wait", partial(start.show_unlock, Path(f"{_('My customers')}.roadbook"), 95)),
         ("start-recovery", partial(start.show_recovery, RecoveryPaper("7K3M-9QXA-2VTB-5HRC-8WND-4PJE-6GZF"))),
         ("start-password", partial(start.show_new_password, _("My customers"))),
+        ("start-damaged", partial(start.show_damage, _damage(), None)),
     )
     for name, show in views:
         show()
@@ -185,6 +270,13 @@ def photograph_start(camera: Photographer, prefix: str) -> None:
         camera.take(start, f"{prefix}/{name}")
     start.close()
     start.deleteLater()
+
+
+def _damage() -> Damage:
+    made = Backup(Path("backup"), NOW - timedelta(hours=13, minutes=12), Reason.CLOSING)
+    line = BackupLine(made, 4_600_000, Counts(customers=120, interactions=2049))
+    folder = Path(f"{_('My customers')}.roadbook")
+    return Damage(folder, "book_damaged", line, Newer(3, NOW - timedelta(minutes=9)), readable=True)
 
 
 def photograph_paper(book: OpenBook, camera_folder: Path) -> int:
@@ -226,6 +318,8 @@ def take_all(folder: Path) -> int:
     desk = Desk(Program(paths, Options(paths.options_file), clock))
     sheet = scratch / "客户资料2026.csv"
     sheet.write_text(_SHEET, "utf-8-sig")
+    for hours in (65, 13):
+        open_services(book, FixedClock(NOW - timedelta(hours=hours))).backups.back_up(Reason.CLOSING)
     window = make_window(opened, UiState(), desk)
     window.resize(*_SIZE)
     window.show()

@@ -44,6 +44,7 @@ class BackupCard(Card):
         self._all = False
         self.warning = InlineMessage(self, closable=False)
         self._words = Label("", parent=self, wrap=True)
+        self._rule = Label("", Variant.MUTED, parent=self, wrap=True)
         self._second_words = Label("", Variant.MUTED, parent=self, wrap=True)
         self.now = Button("", "download", parent=self).bind(self._back_up)
         self.elsewhere = Button("", "folder-open", parent=self).bind(self._back_up_elsewhere)
@@ -85,6 +86,7 @@ class BackupCard(Card):
         buttons.addStretch(1)
         self.add_body(self.warning)
         self.add_body(self._words)
+        self.add_body(self._rule)
         self.add_body(buttons)
         self.add_body(self._second_words)
         self.add_body(second)
@@ -105,15 +107,12 @@ class BackupCard(Card):
         self._context.navigator.show_problem(problem)
 
     def _say(self) -> None:
-        rule = _(
-            "A backup is made daily and when you close the book, if anything changed; it is read back to check it."
+        self._rule.setText(
+            _("A backup is made daily and when you close the book, if anything changed; it is read back to check it.")
         )
         last = self._lines[0].backup.made_at if self._lines else None
-        if last is None:
-            self._words.setText(" ".join((_("There is no backup yet."), rule)))
-        else:
-            when = recent_text(last, self._context.today())
-            self._words.setText(" ".join((_("Last backup: {when}.").format(when=when), rule)))
+        when = "" if last is None else recent_text(last, self._context.today())
+        self._words.setText(_("Last backup: {when}").format(when=when) if when else _("There is no backup yet."))
         self._second_words.setText(self._second_text())
         service = self._service.synced_by()
         if service:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
@@ -111,7 +111,7 @@ class RestoreDialog(FormDialog):
         self.message.hide()
         self.save.setEnabled(True)
         self.retranslate()
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)
         self.save.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_password(self) -> None:
@@ -121,7 +121,7 @@ class RestoreDialog(FormDialog):
         )
         self.save.setEnabled(True)
         self.retranslate()
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)
         self.password.setFocus()
 
     def _show_table(self) -> None:
