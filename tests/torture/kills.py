@@ -85,6 +85,8 @@ class Killing:
         self._folder = place / "work.roadbook"
         self._secret: str | None = None
         self._upgrading = False
+        self._made: dict[str, str] = {}
+        """What each backup of this book held, as it was said when it was made."""
         self.tally = Tally()
         made, _code = books.create(self._full, lambda: NOW, None)
         opened = open_services(made, FixedClock(NOW))
@@ -112,7 +114,7 @@ class Killing:
         if fresh:
             shutil.rmtree(self._folder, ignore_errors=True)
             shutil.copytree(self._old if self._upgrading else self._full, self._folder)
-            self._secret = None
+            self._secret, self._made = None, {}
         lines = self._life(early=fresh or self._random.random() < _EARLY)
         self.tally.kills += 1
         self._look(lines)
@@ -124,7 +126,7 @@ class Killing:
         if not process:
             try:
                 os.close(reading)
-                Worker(self._folder, self._secret, seed, writing, self._files).run()
+                Worker(self._folder, self._secret, seed, writing, self._files, self._made).run()
             except BaseException as error:  # noqa: BLE001 -- the parent tells
                 os.write(writing, json.dumps({"failed": repr(error)}).encode() + b"\n")
             finally:
@@ -147,6 +149,7 @@ class Killing:
         verb = str(flying.get("begin", "" if done else "upgrade" if self._upgrading else "open"))
         self.tally.acknowledged += len(done)
         self.tally.interrupted[verb or "between"] += 1
+        self._made |= {line["backup"]: line["state"] for line in done if "backup" in line}
         if done:
             self._secret = done[-1]["secret"]
         with self._opened(flying if verb == "password" else {}) as book:

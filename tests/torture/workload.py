@@ -7,7 +7,7 @@ the program would show it as saved.
 import hashlib
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -64,11 +64,13 @@ def sheets(folder: Path, opened: OpenBook, count: int = 4) -> list[ReadFile]:
 class Worker:
     """Works until the end of its process."""
 
-    def __init__(self, folder: Path, secret: str | None, seed: int, pipe: int, files: Sequence[ReadFile]) -> None:
+    def __init__(
+        self, folder: Path, secret: str | None, seed: int, pipe: int, files: Sequence[ReadFile], made: Mapping[str, str]
+    ) -> None:
         self._folder, self._secret, self._pipe, self._files = folder, secret, pipe, files
         self._random = Random(seed)
         self._clock = Clock(NOW + timedelta(days=seed % 900))
-        self._made: dict[str, str] = {}
+        self._made = dict(made)
         self._open()
 
     def run(self) -> None:
@@ -105,6 +107,7 @@ class Worker:
         self._wanted: dict[str, Any] = {}
         if name == "password":
             self._wanted["secret"] = self._random.choice([None, f"秘密{self._random.random()}"])
+        self._made = {path: known for path, known in self._made.items() if Path(path).exists()}
         if name == "restore" and self._made:
             self._wanted["backup"] = self._random.choice(sorted(self._made))
             self._wanted["state"] = self._made[self._wanted["backup"]]
@@ -169,7 +172,6 @@ class Worker:
         if made.trouble is not None:
             raise made.trouble
         state = digest(self._opened.book)
-        self._made = {path: known for path, known in self._made.items() if Path(path).exists()}
         self._made[str(made.own)] = state
         return {"backup": str(made.own)}
 
