@@ -49,6 +49,8 @@ class Memory:
         """All customers in an order (queries/customers.py)."""
         self.chosen: Recent[Any] = Recent(4)
         """Which customers a filter lets through (queries/customers.py)."""
+        self.combos: Recent[Any] = Recent(3)
+        """What the filter panel counts (queries/combos.py, queries/customers.py)."""
         self.searched: Recent[Any] = Recent(1)
         """What customers are found by (queries/search.py)."""
         self.found: Recent[Any] = Recent(12)

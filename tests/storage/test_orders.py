@@ -1,5 +1,6 @@
 """The list in every order and as typed, against plain statements; what is kept in memory follows every change."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -15,7 +16,7 @@ from desktop.services.sample.filling import SampleBook
 from desktop.storage import book as books
 from desktop.storage.book import Book
 from desktop.storage.memory import Recent
-from desktop.storage.queries.standing import ACTIVITY, JOIN_DUE, moments
+from desktop.storage.queries.standing import ACTIVITY, DUE_STATE, JOIN_DUE, moments
 from tests.support.books import NOW, book, empty_book, now
 
 __all__ = ["book", "empty_book", "now"]
@@ -107,6 +108,23 @@ def test_typing_filtering_and_sorting_together(sample: Book) -> None:
             assert list(lookups.ids(both, sort)) == [one for one in order if one in found and one in chosen]
             assert lookups.counts(CustomerFilter(text)).shown == len(found)
             assert lookups.counts(both).shown == len(found & chosen)
+
+
+def test_counts_are_those_of_a_plain_join(sample: Book) -> None:
+    sql = f"SELECT l.status, l.grade, {ACTIVITY}, {DUE_STATE} FROM customer_line l {JOIN_DUE}"
+    for days in (0, 40):
+        clock = FixedClock(NOW + timedelta(days))
+        with sample.reading() as connection:
+            rows = connection.exec_driver_sql(sql, moments(clock.today())).all()
+            industries = [row[0] for row in connection.exec_driver_sql("SELECT industry_id FROM customer_line").all()]
+        counts = CustomerLookups(sample, clock).counts(CustomerFilter())
+        assert counts.total == counts.shown == len(rows)
+        assert {s.value: n for s, n in counts.statuses.items()} == Counter(row[0] for row in rows)
+        assert {g.value if g else "": n for g, n in counts.grades.items()} == Counter(row[1] for row in rows)
+        assert {a.value: n for a, n in counts.activities.items()} == Counter(row[2] for row in rows)
+        assert {d.value: n for d, n in counts.dues.items()} == Counter(row[3] for row in rows)
+        for one in CustomerLookups(sample, clock).industries():
+            assert one.count == industries.count(one.id)
 
 
 @pytest.fixture

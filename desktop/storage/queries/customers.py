@@ -1,6 +1,5 @@
 """Reads of customers: the list's ids and rows, its counts, one profile, what names and codes are taken."""
 
-import json
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -9,7 +8,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
-from desktop.models.kinds import ActivityBand, Channel, DueState, Grade, LinkKind, Status
+from desktop.models.kinds import ActivityBand, Channel, Grade, LinkKind, Status
 from desktop.models.rows.customers import (
     CustomerFilter,
     CustomerLine,
@@ -19,9 +18,10 @@ from desktop.models.rows.customers import (
 )
 from desktop.models.values import CustomerId
 from desktop.storage.connection import Connection
-from desktop.storage.memory import memory_of
+from desktop.storage.memory import Memory, memory_of
 from desktop.storage.queries import search
 from desktop.storage.queries.asking import conditions_sql, needs_due
+from desktop.storage.queries.combos import Combos
 from desktop.storage.queries.orders import all_in_order, read_ids
 from desktop.storage.queries.settings import read_cadence
 from desktop.storage.queries.standing import ACTIVITY, DUE_STATE, JOIN_DUE, STANDING_COLUMNS, moments, standing
@@ -141,25 +141,27 @@ def _line(row: Any, table: Any) -> CustomerLine:
 
 
 def facet_counts(connection: Connection, asked: CustomerFilter, today: date) -> FacetCounts:
-    """How many customers each choice of the filter panel would show, by one scan."""
-    params: dict[str, Any] = dict(moments(today))
-    outside = CustomerFilter(industries=asked.industries, tags=asked.tags, conditions=asked.conditions)
-    where = _where(outside, params, today)
-    found = search.customers_among(connection, asked.text, memory_of(connection))
-    if found is not None:
-        params["found"] = json.dumps(found)
-        where += " AND l.customer_id IN (SELECT value FROM json_each(:found))"
-    rows = connection.exec_driver_sql(
-        f"SELECT l.status, l.grade, {ACTIVITY}, {DUE_STATE}, count(*) FROM customer_line l {JOIN_DUE} "
-        f"WHERE {where} GROUP BY 1, 2, 3, 4",
-        params,
-    ).all()
-    combos = [((Status(s), kind(Grade, g), ActivityBand(a), DueState(d)), int(n)) for s, g, a, d, n in rows]
+    """How many customers each choice of the filter panel would show."""
+    memory = memory_of(connection)
+    combos: Combos = memory.combos.get(today, partial(Combos, connection, today))
+    counted = combos.counted(_outside_facets(connection, asked, today, memory))
     chosen = (asked.statuses, asked.grades, asked.activities, asked.dues)
-    shown = sum(n for values, n in combos if _passes(values, chosen, None))
-    total = connection.exec_driver_sql("SELECT count(*) FROM customer_line").scalar_one()
-    facets = [_facet(combos, chosen, at) for at in range(4)]
-    return FacetCounts(int(total), shown, *facets)
+    shown = sum(n for values, n in counted if _passes(values, chosen, None))
+    facets = [_facet(counted, chosen, at) for at in range(4)]
+    return FacetCounts(combos.total, shown, *facets)
+
+
+def _outside_facets(connection: Connection, asked: CustomerFilter, today: date, memory: Memory) -> Sequence[int] | None:
+    """Ids of those whom the text and what is not a facet let through; ``None`` for all."""
+    found = search.customers_among(connection, asked.text, memory)
+    outside = CustomerFilter(industries=asked.industries, tags=asked.tags, conditions=asked.conditions)
+    if outside == CustomerFilter():
+        return found
+    chosen: Sequence[int] = memory.chosen.get((outside, today), partial(_chosen, connection, outside, today))
+    if found is None:
+        return chosen
+    let_through = set(found)
+    return [one for one in chosen if one in let_through]
 
 
 def _facet(combos: list[tuple[Any, int]], chosen: tuple[Any, ...], at: int) -> dict[Any, int]:
@@ -234,9 +236,14 @@ def highest_code_number(connection: Connection) -> int:
 
 def industries(connection: Connection) -> list[NamedCount]:
     """The list of industries with their numbers of customers."""
+    counted: list[NamedCount] = memory_of(connection).combos.get("industries", partial(_industries, connection))
+    return [*counted]
+
+
+def _industries(connection: Connection) -> list[NamedCount]:
     rows = connection.exec_driver_sql(
-        "SELECT n.id, n.name, (SELECT count(*) FROM customer_line l WHERE l.industry_id = n.id) FROM industry n "
-        "ORDER BY n.id"
+        "SELECT n.id, n.name, coalesce(k.number, 0) FROM industry n LEFT JOIN (SELECT industry_id, count(*) AS number "
+        "FROM customer_line GROUP BY industry_id) k ON k.industry_id = n.id ORDER BY n.id"
     )
     return [NamedCount(*row) for row in rows]
 
