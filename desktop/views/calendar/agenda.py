@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,10 +22,11 @@ from desktop.itemmodels.agenda import AgendaModel, AgendaRow
 from desktop.itemmodels.roles import Role
 from desktop.models.kinds import CalendarEntryKind
 from desktop.models.rows.calendar import CalendarDay, CalendarEntry
-from desktop.qtsupport import theme
+from desktop.qtsupport import icons, theme
 from desktop.qtsupport.tokens import Size, Space, Token, Type
 from desktop.services.ports import Clock
-from desktop.views.calendar.painting import draw_badge, draw_square
+from desktop.views.calendar.kinds import icon_of, token_of
+from desktop.views.calendar.painting import draw_badge
 from desktop.views.calendar.words import (
     day_words,
     detail_text,
@@ -38,7 +39,6 @@ from desktop.views.calendar.words import (
     state_tone,
 )
 from desktop.views.delegates import pictures
-from desktop.views.tones import tone_of
 
 Index = QModelIndex | QPersistentModelIndex
 _TIME_CHARS = 15
@@ -104,8 +104,9 @@ class AgendaDelegate(QStyledItemDelegate):
         painter.setPen(look.color(Token.MUTED))
         painter.drawText(line, _LEFT, span_text_of(entry) or _("All day"))
         left = line.left() + look.chars(_TIME_CHARS)
-        draw_square(painter, QPointF(left, line.center().y() + 0.5), tone_of(entry.kind), on=True)
-        ratio = painter.device().devicePixelRatioF()
+        ratio, side = painter.device().devicePixelRatioF(), look.px(Size.ICON)
+        shape = icons.pixmap(icon_of(entry), token_of(entry), side, ratio)
+        painter.drawPixmap(left - side // 2, line.center().y() - side // 2 + 1, shape)
         chip = pictures.chip(state_text(entry, now), state_tone(entry, now), ratio)
         width, height = round(chip.width() / ratio), round(chip.height() / ratio)
         painter.drawPixmap(line.right() - width, line.center().y() - height // 2 + 1, chip)

@@ -42,6 +42,7 @@ class GoToBox(QFrame):
         self.setAutoFillBackground(True)
         self.input = TextInput("", self)
         self.hint = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.INNER, Space.INNER, Space.INNER, Space.INNER)
         column.setSpacing(Space.GROUP)

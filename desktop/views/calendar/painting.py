@@ -6,7 +6,7 @@ Knows where things stand in a cell, so that the grid can tell what was clicked. 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from desktop.i18n.catalogue import n_
@@ -226,13 +226,3 @@ def _draw_frame(painter: QPainter, cell: Cell, *, focused: bool) -> None:
         painter.setPen(QPen(look.color(Token.ACCENT if focused else Token.BORDER_STRONG), 2))
         painter.drawRoundedRect(QRectF(cell.rect).adjusted(1, 1, -1, -1), Size.RADIUS - 1, Size.RADIUS - 1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-
-def draw_square(painter: QPainter, centre: QPointF, tone: Tone, *, on: bool) -> None:
-    """The small square that names a kind by its colour: filled when it is shown, open when it is hidden."""
-    text, _back = theme.current().tone(tone)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(text, 1.5))
-    painter.setBrush(text if on else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(centre.x() - 5.5, centre.y() - 5.5, 11, 11), 3, 3)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

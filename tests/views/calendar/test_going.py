@@ -7,14 +7,22 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from desktop.models.kinds import CalendarEntryKind, Language
+from desktop.models.changes import Operation
+from desktop.models.entities.calendar_events import CalendarEvent
+from desktop.models.kinds import CalendarEntryKind, CareKind, Language
+from desktop.models.rows.calendar import CalendarEntry
 from desktop.models.rows.followups import FollowUpDraft
 from desktop.models.rows.visits import VisitDraft
+from desktop.models.rules.day_grid import Span
+from desktop.models.values import CustomerId
 from desktop.qtsupport import language
 from desktop.storage.book import Book
 from desktop.views.calendar.customer_choice import CustomerChoice
+from desktop.views.calendar.event_dialog import EventDialog
+from desktop.views.calendar.kinds import can_move, span_of
 from desktop.views.calendar.page import CalendarPage
 from desktop.views.calendar.spans import View, span_of_view, turned
+from desktop.views.calendar.words import short_text
 from desktop.views.page import PageContext
 from tests.support.books import at
 from tests.support.calendars import LEFT, drag, settle
@@ -193,3 +201,49 @@ def test_the_views_and_the_day_speak_chinese(page: CalendarPage, context: PageCo
     assert page.head._beside.text() == "第 40 周 · 09-28 – 10-04"
     open_box(page)
     assert page.go_box.input.placeholderText().startswith("转到")
+
+
+def test_an_event_of_another_calendar_is_read_but_not_moved(
+    page: CalendarPage, context: PageContext, book: Book, qapp: QApplication
+) -> None:
+    with book.unit_of_work(Operation.CHANGE_CUSTOMER) as uow:
+        uow.add(
+            CalendarEvent(
+                uid="a",
+                title="<i>展会</i>",
+                starts_at=at(24, 14),
+                ends_at=at(24, 16),
+                place="上海",
+                description="带样品",
+            )
+        )
+        uow.commit()
+    page.show_view(View.WEEK)
+    page.refresh(None)
+    settle(context)
+    event = next(
+        e for day in [page.hours.entries_of(one) for one in page.hours._days] for e in day if e.kind is Kind.EVENT
+    )
+    assert span_of(event) == Span(840, 960) and not can_move(event)
+    page.hours.choose_entry(event.kind, event.id)
+    QTest.keyClick(page.hours, Key.Key_Return)
+    settle(context)
+    (dialog,) = page.findChildren(EventDialog)
+    assert dialog.title.text() == "<i>展会</i>" and dialog.title.textFormat() == Qt.TextFormat.PlainText
+    assert dialog.when.text() == "2026-11-24 Tue 14:00–16:00"
+    assert (dialog.place.text(), dialog.about.text()) == ("上海", "带样品")
+    assert dialog.customer.isHidden()
+    language.speaker(qapp).speak(Language.ZH)
+    settle(context)
+    assert dialog.windowTitle() == "其他日历的活动" and dialog.cancel.text() == "关闭"
+    dialog.close()
+
+
+def test_care_dates_are_named(context: PageContext) -> None:
+    def care(kind: CareKind | None, person: str = "", what: str = "") -> str:
+        entry = CalendarEntry(Kind.CARE, MONDAY, 1, CustomerId(1), "青禾教育", person, care=kind, what=what)
+        return short_text(entry)
+
+    assert care(CareKind.BIRTHDAY, "王建国") == "Birthday of 王建国"
+    assert care(CareKind.FOUNDING_DAY) == "青禾教育: Founding day"
+    assert care(CareKind.CUSTOM, what="校庆") == "青禾教育: 校庆"
