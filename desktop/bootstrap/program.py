@@ -133,14 +133,23 @@ class Program:
 
         return mending.look(folder, secret, code)
 
-    def put_back(self, folder: Path, backup: "Backup", secret: str | None) -> None:
-        """Put a backup in the place of a damaged book, whose files are kept beside.
+    def backup_at(self, path: Path) -> "Backup":
+        """What the backup in this folder tells of itself. Raises BookUnavailable ``book_missing``."""
+        from desktop.storage.generations import read_backup
+
+        found = read_backup(path)
+        if found is None:
+            raise BookUnavailable("book_missing", path=str(path))
+        return found
+
+    def put_back(self, folder: Path, backup: "Backup", secret: str | None) -> Path:
+        """Put a backup in the place of a damaged book; returns the folder that keeps the damaged files.
 
         Raises PasswordNeeded, WrongPassword, BookDamaged, BookHeld, StorageFailure.
         """
         from desktop.storage import mending
 
-        mending.put_back(folder, backup, secret, self.clock.now())
+        return mending.put_back(folder, backup, secret, self.clock.now())
 
     def salvage(self, folder: Path, secret: str | None, target: Path, watch: "Callable[[float], None]") -> "Salvaged":
         """Read what can be read of a damaged book into a new one. Raises BookDamaged, BookUnavailable, Cancelled."""

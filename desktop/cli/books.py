@@ -1,11 +1,14 @@
-"""``new``, ``backup`` and ``check``: verbs that concern a book as a whole."""
+"""``new``, ``backup``, ``restore``, ``salvage`` and ``check``: verbs that concern a book as a whole."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 from desktop.cli.session import Session
+from desktop.i18n.backup_words import counts_text
 from desktop.i18n.catalogue import N_, _, n_
+from desktop.i18n.formats import datetime_text
 from desktop.i18n.sentences import sentence
-from desktop.models.errors import RoadbookError
+from desktop.models.errors import BookDamaged, RoadbookError
 from desktop.models.rows.checks import Flaw
 from desktop.models.rows.customers import CustomerFilter
 
@@ -46,6 +49,43 @@ def backup(session: Session) -> int:
         made = book.backups.back_up_to(target)
     session.console.result(_("Backup written and verified: {path}").format(path=made), {"backup": str(made)})
     return 0
+
+
+def restore(session: Session) -> int:
+    """Let the book hold what a backup holds; also where the book itself cannot be read any more."""
+    path: Path = session.arguments.backup
+    backup = session.program.backup_at(path)
+    try:
+        with session.writing() as book:
+            kept = book.backups.restore(backup, session.secret())
+    except BookDamaged as error:
+        if error.code == "backup_damaged":
+            raise
+        kept = session.program.put_back(session.folder(), backup, session.secret())
+    lines = [_("The book holds what it held on {when}.").format(when=datetime_text(backup.made_at))]
+    lines.append(_("What it held before is kept in {path}.").format(path=kept))
+    session.console.result("\n".join(lines), {"backup": str(path), "before": str(kept)})
+    return 0
+
+
+def salvage(session: Session) -> int:
+    """Read what can be read of a damaged book into a new one."""
+    target: Path = session.arguments.folder
+    found = session.program.salvage(session.folder(), session.secret(), target, _nobody_watches)
+    counts = asdict(found.counts)
+    lines = [_("Read out into {path}: {counts}.").format(path=target, counts=counts_text(found.counts))]
+    if found.gaps:
+        lines.append(
+            n_("{count} place could not be read.", "{count} places could not be read.", found.gaps).format(
+                count=found.gaps
+            )
+        )
+    session.console.result("\n".join(lines), {"book": str(target), "gaps": found.gaps, "loose": found.loose, **counts})
+    return 0
+
+
+def _nobody_watches(_fraction: float) -> None:
+    """The command line waits."""
 
 
 def check(session: Session) -> int:

@@ -47,7 +47,7 @@ def build_parser() -> Parser:
     verbs = parser.add_subparsers(
         title=_("verbs"), dest="verb", required=True, metavar=_("VERB"), parser_class=Parser, prog="roadbook"
     )
-    for add in (_new, _list, _import, _export, _plan, _profile, _visit, _backup, _check, _erase):
+    for add in (_new, _list, _import, _export, _plan, _profile, _visit, _backup, _restore, _salvage, _check, _erase):
         add(verbs)
     return parser
 
@@ -156,6 +156,16 @@ def _visit(verbs: Any) -> None:
 def _backup(verbs: Any) -> None:
     made = _verb(verbs, "backup", books.backup, _("write a verified copy of the book"))
     made.add_argument("folder", type=Path, metavar=_("DIR"), help=_("the folder for backups"))
+
+
+def _restore(verbs: Any) -> None:
+    made = _verb(verbs, "restore", books.restore, _("let the book hold what a backup holds"))
+    made.add_argument("backup", type=Path, metavar=_("DIR"), help=_("the folder of the backup"))
+
+
+def _salvage(verbs: Any) -> None:
+    made = _verb(verbs, "salvage", books.salvage, _("read what is left of a damaged book into a new one"))
+    made.add_argument("folder", type=Path, metavar=_("DIR"), help=_("the folder that becomes the new book"))
 
 
 def _check(verbs: Any) -> None:

@@ -54,6 +54,10 @@ class Session:
         finally:
             opened.close()
 
+    def secret(self) -> str | None:
+        """The password from the environment, for what cannot be opened first to ask for it."""
+        return os.environ.get(PASSWORD_VARIABLE) or None
+
     def new_password(self) -> str:
         """The password for a new book, from the environment or typed twice. Raises UsageError, InvalidInput."""
         given = os.environ.get(PASSWORD_VARIABLE)
@@ -81,7 +85,7 @@ class Session:
         return first
 
     def _open(self, *, read_only: bool) -> "OpenBook":
-        folder = self._folder()
+        folder = self.folder()
         given = os.environ.get(PASSWORD_VARIABLE)
         if given or not self.program.needs_password(folder) or not sys.stdin.isatty():
             return self._unlocked(folder, given or None, read_only=read_only)
@@ -115,7 +119,8 @@ class Session:
         self.program.open(folder, secret).close()
         return self.program.open(folder, secret, read_only=read_only)
 
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
+        """The book that is named, else the one opened last. Raises BookUnavailable ``no_book``."""
         named: Path | None = self.arguments.book
         folder = named or self.program.options.last_book
         if folder is None:

@@ -158,3 +158,23 @@ def test_writing_says_who_holds_the_book(run: Run, held: Book, tmp_path: Path) -
         assert run("import", table, "--dry-run", "--book", held.folder).code == 0
     finally:
         held.close()
+
+
+def test_a_backup_is_gone_back_to_and_a_damaged_book_is_put_right(run: Run, sample: Path, tmp_path: Path) -> None:
+    at = ("--book", sample, "--json")
+    made = run("backup", tmp_path / "backups", *at).json["backup"]
+    count = len(run("list", *at).json["customers"])
+    assert run("restore", made, *at).code == 0
+    assert len(run("list", *at).json["customers"]) == count
+    path = sample / "book.db"
+    path.write_bytes(path.read_bytes()[: path.stat().st_size * 2 // 3])
+    out = tmp_path / "rest.roadbook"
+    rest = run("salvage", out, *at)
+    assert rest.code == 0 and rest.json["customers"] > 0
+    assert run("check", "--book", out).code == 0
+    path.write_bytes(b"")
+    assert run("salvage", tmp_path / "none.roadbook", *at).code == 3
+    again = run("restore", made, *at)
+    assert again.code == 0 and Path(again.json["before"]).is_dir()
+    assert len(run("list", *at).json["customers"]) == count
+    assert run("restore", tmp_path / "nothing", *at).code == 3
