@@ -72,7 +72,9 @@ def _contract_ended(days: int) -> str:
 
 
 def _care(days: int) -> str:
-    return n_("birthday in {count} day", "birthday in {count} days", days).format(count=days) if days else _("birthday")
+    if days == 0:
+        return _("care date today")
+    return n_("care date in {count} day", "care date in {count} days", days).format(count=days)
 
 
 def _need(days: int) -> str:

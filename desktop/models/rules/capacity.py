@@ -138,4 +138,4 @@ def _reliefs(table: CadenceTable, held: Sequence[Held], period: Period, availabl
 
 def _rounded(days: float) -> int:
     """A gap that people would choose: whole weeks up to a month, else tens of days."""
-    return max(7, round(days / 7) * 7) if days <= 31 else round(days / 10) * 10
+    return max(7, int(days / 7 + 0.5) * 7) if days <= 31 else int(days / 10 + 0.5) * 10

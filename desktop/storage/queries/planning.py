@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from desktop.models.kinds import CoordinateSystem, Grade, Status
+from desktop.models.kinds import CareState, CoordinateSystem, Grade, Status
 from desktop.models.rows.planning import Candidate, Place
 from desktop.models.rules.capacity import Held
 from desktop.models.rules.places import place_of_address
@@ -18,7 +18,7 @@ from desktop.models.rules.urgency import (
 )
 from desktop.models.values import Coordinate, CustomerId, Period
 from desktop.storage.connection import Connection
-from desktop.storage.queries.calendar import birthdays
+from desktop.storage.queries.care import occasions
 from desktop.storage.queries.search import customers_sql
 from desktop.storage.queries.settings import cadence_in_force, own_gaps, read_cadence
 from desktop.storage.queries.standing import JOIN_DUE, STANDING_COLUMNS, moments, standing
@@ -76,7 +76,7 @@ def pressing_ids(connection: Connection, today: date, horizon: date) -> list[int
     """Customers that something speaks for until a day: due by then, promised something, with a contract that ends."""
     params = _days(today) | {"horizon": horizon.isoformat()}
     found = set(connection.exec_driver_sql(_PRESSING, params).scalars())
-    return sorted(found | {row.customer_id for row in birthdays(connection, _care(today))})
+    return sorted(found | _care_days(connection, today).keys())
 
 
 def matching_ids(connection: Connection, text: str) -> list[int]:
@@ -158,9 +158,9 @@ def _facts_of(connection: Connection, ids: Sequence[int], today: date) -> dict[i
         for customer, on in connection.exec_driver_sql(sql.format(ids=listed), params):
             apart = (date.fromisoformat(on) - today).days
             found[customer]["facts"][name] = apart if name == "contract_ends_in" else -apart
-    for birthday in birthdays(connection, _care(today)):
-        if birthday.customer_id in found:
-            found[birthday.customer_id]["facts"].setdefault("care_in", (birthday.on - today).days)
+    for customer, on in _care_days(connection, today).items():
+        if customer in found:
+            found[customer]["facts"]["care_in"] = (on - today).days
     for name, sql in (("planned", _VISITS), ("touched", _TOUCHES)):
         for customer, days in connection.exec_driver_sql(sql.format(ids=listed), params):
             found[customer][name] = tuple(date.fromisoformat(one) for one in sorted(days.split(",")))
@@ -190,8 +190,13 @@ def _days(today: date) -> dict[str, str]:
     return {name: (today + timedelta(days)).isoformat() for name, days in apart.items()}
 
 
-def _care(today: date) -> Period:
-    return Period(today, today + timedelta(CARE_WITHIN + 1))
+def _care_days(connection: Connection, today: date) -> dict[int, date]:
+    """The next care date of each customer that has one within reach and nothing done for it yet."""
+    found: dict[int, date] = {}
+    for one in occasions(connection, Period(today, today + timedelta(CARE_WITHIN + 1))):
+        if one.action is None or one.action.state is CareState.PLANNED:
+            found.setdefault(one.customer_id, one.on)
+    return found
 
 
 def _place(row: Any) -> Place | None:

@@ -124,7 +124,9 @@ class BoardView(QScrollArea):
         weeks = [day.day.isocalendar().week for day in days]
         for number, column in enumerate(self.columns):
             line = list(dict.fromkeys(weeks)).index(weeks[number])
-            self._grid.addWidget(column, line, weeks[:number].count(weeks[number]))
+            place = weeks[:number].count(weeks[number])
+            self._grid.addWidget(column, line, place)
+            self._grid.setColumnStretch(place, 1)
             column.show()
 
     def _connect(self, card: StopCard) -> None:

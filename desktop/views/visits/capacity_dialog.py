@@ -80,8 +80,9 @@ class CapacityDialog(FormDialog):
     def _say(self) -> None:
         capacity = self._capacity
         some = capacity is not None and bool(capacity.reliefs)
-        for part in (self._relief_title, self._reliefs, self._after):
+        for part in (self._relief_title, self._reliefs):
             part.setVisible(some)
+        self._after.setVisible(capacity is not None and not capacity.fits)
         self.save.setVisible(some)
         self._measure.setVisible(capacity is not None)
         if capacity is None:

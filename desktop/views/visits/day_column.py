@@ -54,7 +54,8 @@ class DayColumn(QWidget):
         self._hint = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAcceptDrops(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # All days are as wide as each other, whatever their words are.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.GROUP, Space.GROUP, Space.GROUP, Space.GROUP)
         self._column.setSpacing(Space.TINY)

@@ -181,7 +181,7 @@ class PlannerPage(Page):
         page.addWidget(self._split, 1)
 
     def _connect(self) -> None:
-        self.span.chosen.connect(self._choose_weeks)
+        self.span.chosen.connect(self.choose_weeks)
         self.panel.asked_again.connect(self._ask)
         self.panel.plan_requested.connect(self._plan_candidate)
         self.panel.profile_requested.connect(self._open_customer)
@@ -228,9 +228,9 @@ class PlannerPage(Page):
         self._header.set_title(_("Visits"), words)
         self._print.setEnabled(self._board is not None and any(day.stops for day in self._board.days))
         self._copy.setEnabled(self._print.isEnabled())
-        self._propose.setEnabled(self._job is None and bool(self._days_ahead()))
+        self._propose.setEnabled(self._job is None and bool(self.days_ahead()))
 
-    def _days_ahead(self) -> list[date]:
+    def days_ahead(self) -> list[date]:
         """Shown working days onto which visits can still be planned."""
         today = self.context.today()
         return [day.day for day in self._board.days if day.works and day.day >= today] if self._board else []
@@ -246,7 +246,8 @@ class PlannerPage(Page):
         self.board.choose_day(self.context.today())
         self.refresh(None)
 
-    def _choose_weeks(self, key: str) -> None:
+    def choose_weeks(self, key: str) -> None:
+        """Show one week ("1") or two ("2")."""
         self._weeks = int(key)
         self.context.ui_state.put(_WEEKS, key)
         self.refresh(None)
@@ -262,7 +263,7 @@ class PlannerPage(Page):
         self.context.navigator.open_customer(candidate.customer_id)
 
     def _show_candidate_menu(self, candidate: Candidate, place: QPoint) -> None:
-        self._verbs.candidate_menu(candidate, self._days_ahead(), self.board.day, place)
+        self._verbs.candidate_menu(candidate, self.days_ahead(), self.board.day, place)
 
     def _drop(self, carried: Carried, day: date, position: int) -> None:
         if carried.customer is not None:
@@ -367,7 +368,7 @@ class PlannerPage(Page):
 
     def _ask_proposal(self) -> None:
         """Which days shall be filled: the chosen one, or all that are shown."""
-        days, today = self._days_ahead(), self.context.today()
+        days, today = self.days_ahead(), self.context.today()
         menu, chosen = QMenu(self), self.board.day
         if len(days) > 1:
             words = n_("{count} day: {first} — {last}", "{count} days: {first} — {last}", len(days))

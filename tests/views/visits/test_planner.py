@@ -269,10 +269,10 @@ def test_a_proposal_is_left_by_escape(planner: PlannerPage, context: PageContext
 def test_two_weeks_and_a_copied_one(planner: PlannerPage, context: PageContext, firm: Firm) -> None:
     plan(context, firm("甲方机械", 3), 24, 9)
     look(planner, context)
-    planner._choose_weeks("2")
+    planner.choose_weeks("2")
     settle(context)
     assert len(planner.board.columns) == 10
-    planner._choose_weeks("1")
+    planner.choose_weeks("1")
     settle(context)
     menu = planner._verbs.copy_menu(planner.period, planner)
     assert menu.actions()[0].text() == "Next week  ·  11-30 — 12-04"
