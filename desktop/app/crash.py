@@ -6,10 +6,11 @@ other threads are brought to the GUI thread. Knows no page.
 
 import faulthandler
 import logging
+import re
 import sys
 import threading
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import TracebackType
 from typing import IO
 
@@ -24,6 +25,7 @@ from desktop.qtsupport.ask import FileQuestion, Question
 from desktop.services.ports import SystemClock
 
 _LOG_TAIL = 8_000
+_PLACE = re.compile(r'File "([^"]*)"')
 _log = logging.getLogger(__name__)
 
 
@@ -78,7 +80,7 @@ class CrashHandler(QObject):
         ]
         if error is not None:
             parts += [f"Thread {thread}", discreet_trace(error)]
-        return "\n".join([*parts, *filter(None, (fatal, _tail(self._log_file)))]) + "\n"
+        return "\n".join([*parts, *filter(None, (_discreet(fatal), _tail(self._log_file)))]) + "\n"
 
     def offer_report(self, title: str, text: str, report: str) -> None:
         """Say what happened and let the user save the report; one dialog at a time."""
@@ -124,6 +126,15 @@ class CrashHandler(QObject):
         except OSError:
             return ""
         return left
+
+
+def _discreet(fatal: str) -> str:
+    """What the interpreter wrote when it was killed, without the folders above: those are named after people."""
+    return _PLACE.sub(_shortened, fatal)
+
+
+def _shortened(found: re.Match[str]) -> str:
+    return f'File "{"/".join(PurePath(found[1].replace(chr(92), "/")).parts[-3:])}"'
 
 
 def _tail(path: Path) -> str:

@@ -1,5 +1,8 @@
 """Unexpected failures are told once, on the GUI thread, with a report that quotes nobody."""
 
+import os
+import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -7,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from desktop.app.crash import CrashHandler
 
@@ -90,3 +94,53 @@ def test_hooks_are_given_back(look, tmp_path: Path) -> None:
     assert sys.excepthook != before[0]
     handler.remove()
     assert (sys.excepthook, threading.excepthook) == before
+
+
+KILLED = """
+import ctypes, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from desktop.app.crash import CrashHandler
+application = QApplication([])
+handler = CrashHandler(Path(sys.argv[1]))
+handler.install()
+def deep_in_the_program():
+    ctypes.string_at(0)
+deep_in_the_program()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_native_crash_is_told_at_the_next_start_without_the_folders_of_people(look, asker, tmp_path: Path) -> None:
+    log = tmp_path / "王建国" / "logs" / "roadbook.log"
+    script = tmp_path / "王建国" / "start.py"
+    script.parent.mkdir()
+    script.write_text(KILLED, "utf-8")
+    root = Path(__file__).parents[2]
+    environment = {**os.environ, "PYTHONPATH": str(root), "QT_QPA_PLATFORM": "offscreen"}
+    killed = subprocess.run(
+        [sys.executable, script, log], cwd=root, env=environment, capture_output=True, check=False, timeout=60
+    )
+    assert killed.returncode == -signal.SIGSEGV
+    handler = CrashHandler(log)
+    fatal = handler.install()
+    assert "Segmentation fault" in fatal and "deep_in_the_program" in fatal
+    report = handler.report(None, "", NOW, fatal)
+    handler.remove()
+    assert "deep_in_the_program" in report and "start.py" in report
+    assert str(tmp_path) not in report
+
+
+def test_two_failures_at_once_give_one_dialog(handler, asker, qtbot, expect_log) -> None:
+    def ask_and_fail_again(parent, question) -> int:
+        error = raised()
+        sys.excepthook(RuntimeError, error, error.__traceback__)
+        QCoreApplication.sendPostedEvents()
+        return -1
+
+    asker.choose = ask_and_fail_again
+    error = raised()
+    with expect_log("Unexpected failure"):
+        sys.excepthook(RuntimeError, error, error.__traceback__)
+        qtbot.waitUntil(lambda: handler.told == 1)
+    assert handler.told == 1
