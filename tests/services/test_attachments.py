@@ -2,20 +2,23 @@
 
 import io
 import os
+import shutil
 import stat
 from pathlib import Path
 
 import pytest
 
+from desktop.bootstrap.context import OpenBook
 from desktop.models.errors import Cancelled, InvalidInput, NotFound, StorageFailure
 from desktop.models.kinds import FileKind, FilePlace
 from desktop.models.rows.attachments import FileOwner
+from desktop.models.rows.backups import Reason
 from desktop.models.rules import attachments as rules
 from desktop.services import attachments as service
 from desktop.services.attachments import Attachments
 from desktop.services.lookups.attachments import AttachmentLookups
 from desktop.services.ports import FixedClock
-from desktop.storage.book import Book
+from desktop.storage.book import Book, open_book
 from tests.support.books import Steps
 from tests.support.people import contact, customer
 
@@ -196,3 +199,38 @@ def test_names_are_one_line_without_tricks(name: str, kept: str) -> None:
 )
 def test_kinds_by_ending(name: str, kind: FileKind, shown: bool) -> None:
     assert (rules.kind_of(name), rules.can_be_shown(name, 10)) == (kind, shown)
+
+
+def test_a_backup_holds_the_files_and_gives_them_back(book: Book, now: FixedClock, offer: Path) -> None:
+    services = OpenBook(book, now)
+    (added,), _changes = services.attachments.add(FileOwner(customer(book)), [offer])
+    made = services.backups.back_up(Reason.MANUAL)
+    assert made.own is not None and CONTENT not in b"".join(
+        path.read_bytes() for path in made.own.rglob("*") if path.is_file()
+    )
+    services.attachments.delete([added])
+    services.bin.empty()
+    assert content_files(book) == []
+    services.backups.restore(services.backups.lines()[0].backup)
+    assert services.lookups.attachments.content(added) == CONTENT
+
+
+def test_closing_and_locking_take_opened_copies_away(
+    empty_book: Path, now: FixedClock, offer: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "other.roadbook"
+    shutil.copytree(empty_book, folder)
+    services = OpenBook(open_book(folder, now.now), now)
+    (added,), _changes = services.attachments.add(FileOwner(customer(services.book)), [offer])
+    copy = services.attachments.open_copy(added)
+    assert copy.is_file()
+    services.close()
+    assert not copy.exists()
+
+
+def test_what_an_interrupted_adding_left_goes_when_the_verbs_wake(book: Book, now: FixedClock, offer: Path) -> None:
+    services = OpenBook(book, now)
+    services.attachments.add(FileOwner(customer(book)), [offer])
+    (book.folder / "attachments" / "0123.part").write_bytes(b"half")
+    services.wake_verbs()
+    assert len(content_files(book)) == 1
