@@ -3,6 +3,7 @@
 from desktop.documents.blocks import SECTION_GAP, checklist, dotted, paragraph, rule, section, text_rows
 from desktop.documents.flow import Flow
 from desktop.documents.marks import Block, Builder, Group, Row
+from desktop.documents.stop_map import MapStop, stop_map
 from desktop.documents.tables import Cell, TableColumn, table
 from desktop.documents.theme import BODY, HALF, QUIET, SMALL, STRONG, TITLE
 from desktop.documents.visit_sections import person_name
@@ -22,6 +23,8 @@ def compose_overview(content: VisitPlanContent, flow: Flow) -> None:
     flow.place(_head(content, flow.width))
     flow.gap(SECTION_GAP)
     flow.place(_visits(content, flow.width))
+    flow.gap(SECTION_GAP)
+    flow.place(_map(content)(flow.width))
     flow.gap(SECTION_GAP)
     flow.place(_bring(content)(flow.width))
     flow.gap(SECTION_GAP)
@@ -96,6 +99,23 @@ def _travel(travel: Travel | None) -> Cell:
     if travel.kilometres is not None:
         runs.append((_("{distance} km").format(distance=formats.number_text(round(travel.kilometres, 1))), SMALL))
     return runs
+
+
+def _map(content: VisitPlanContent) -> Builder:
+    """Where the stops lie to each other, drawn to scale."""
+    stops = [
+        MapStop(
+            sheet.station,
+            sheet.customer,
+            sheet.where.latitude,
+            sheet.where.longitude,
+            sheet.travel_on.kilometres if sheet.travel_on else None,
+        )
+        for sheet in content.sheets
+        if sheet.where is not None
+    ]
+    aside = _("schematic, to scale; distances by road are estimates")
+    return lambda width: section(_("Stops of the day"), stop_map(stops, width), width, aside)
 
 
 def _bring(content: VisitPlanContent) -> Builder:

@@ -4,31 +4,9 @@ Knows marks and lengths only, neither what they mean nor the PDF library.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from desktop.documents.marks import Block, Builder, Group, Page, Placed, Row
+from desktop.documents.marks import Block, Builder, Group, Page, Placed, Row, Sheet
 from desktop.documents.theme import COLUMN_GAP, GRID, TWO_COLUMNS_FROM
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The paper: its size and the margins around what is printed, in points."""
-
-    width: float
-    height: float
-    side: float
-    top: float
-    bottom: float
-
-    @property
-    def inner_width(self) -> float:
-        """Width between the margins."""
-        return self.width - 2 * self.side
-
-    @property
-    def inner_height(self) -> float:
-        """Height between the margins."""
-        return self.height - self.top - self.bottom
 
 
 class Flow:
@@ -64,6 +42,14 @@ class Flow:
     def remaining(self) -> float:
         """Height that is left on the page, below a gap that waits."""
         return self.bottom - self._y - (0 if self._fresh else self._gap)
+
+    def turn(self, sheet: Sheet) -> None:
+        """Go on on another paper (or the same turned): from here on pages are of that sheet."""
+        self.release()
+        self.sheet = sheet
+        if self._fresh:
+            self.pages.pop()
+        self._add_page()
 
     def start_page(self, running: Builder | None = None) -> None:
         """Leave the page for an empty one, unless it is empty; ``running`` tops the pages that follow it."""
@@ -187,7 +173,7 @@ class Flow:
             self._fresh = True
 
     def _add_page(self) -> None:
-        self.pages.append(Page())
+        self.pages.append(Page(self.sheet))
         self._y = self.sheet.top
         self._gap = 0.0
         self._fresh = True

@@ -108,6 +108,27 @@ Builder = Callable[[float], Block]
 """Makes a block for a width; an empty block means there is nothing to show."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper: its size and the margins around what is printed, in points."""
+
+    width: float
+    height: float
+    side: float
+    top: float
+    bottom: float
+
+    @property
+    def inner_width(self) -> float:
+        """Width between the margins."""
+        return self.width - 2 * self.side
+
+    @property
+    def inner_height(self) -> float:
+        """Height between the margins."""
+        return self.height - self.top - self.bottom
+
+
 class Placed(NamedTuple):
     """A row at its place on a page."""
 
@@ -118,6 +139,7 @@ class Placed(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """A page of a document: the rows that stand on it."""
+    """A page of a document: its paper and the rows that stand on it."""
 
+    sheet: Sheet
     placed: list[Placed] = field(default_factory=list[Placed])

@@ -21,8 +21,10 @@ class PageCanvas(Canvas):
 
     _doc: Any  # the library's document, set by its constructor
 
-    def paint(self, page: Page, height: float) -> None:
-        """Draw a page of the given height, in points, and end it."""
+    def paint(self, page: Page) -> None:
+        """Draw a page on its paper and end it."""
+        height = page.sheet.height
+        self.setPageSize((page.sheet.width, height))
         code: list[str] = []
         texts: _Drawn = []
         run: _Drawn = []

@@ -6,7 +6,7 @@ on one installation, unless a password is set. The PDF library keeps state of fo
 
 import io
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, unique
@@ -15,8 +15,8 @@ from typing import Any, Protocol, TypeVar
 
 from desktop.documents import fonts
 from desktop.documents.blocks import dotted, single_line
-from desktop.documents.flow import Flow, Sheet
-from desktop.documents.marks import Placed, Row, Text
+from desktop.documents.flow import Flow
+from desktop.documents.marks import Page, Placed, Row, Sheet, Text
 from desktop.documents.painting import PageCanvas
 from desktop.documents.theme import MM, SMALL, Weight
 from desktop.i18n import formats
@@ -50,21 +50,36 @@ class Paper(StrEnum):
     LETTER = "Letter"
 
 
+@unique
+class Margins(StrEnum):
+    """How broad the margins around the page are."""
+
+    NARROW = "narrow"
+    NORMAL = "normal"
+    WIDE = "wide"
+
+
+_MARGINS = {Margins.NARROW: 0.7, Margins.NORMAL: 1.0, Margins.WIDE: 1.4}
 _SIZES = {Paper.A4: (210 * MM, 297 * MM), Paper.A5: (148 * MM, 210 * MM), Paper.LETTER: (612.0, 792.0)}
 
 
 @dataclass(frozen=True, slots=True)
 class PageOptions:
-    """Paper, orientation, and the password that opening the PDF takes (AES-256), if any."""
+    """Paper, orientation, margins, and the password that opening the PDF takes (AES-256), if any.
+
+    ``two_up`` puts two pages of A5 beside each other on A4 lying across.
+    """
 
     paper: Paper = Paper.A4
     landscape: bool = False
     password: str | None = None
+    margins: Margins = Margins.NORMAL
+    two_up: bool = False
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height of the paper in points."""
-        width, height = _SIZES[self.paper]
+        width, height = _SIZES[Paper.A5 if self.two_up else self.paper]
         return (height, width) if self.landscape else (width, height)
 
 
@@ -115,6 +130,7 @@ def render(
         steps = _Steps(progress, cancelled)
         flow = _lay_out(document, content, options, clock, steps)
         data = _paint(flow, document.title(content), document.rep(content), clock, steps)
+    data = _two_up(data, flow.pages) if options.two_up else data
     return _encrypted(data, options.password) if options.password else data
 
 
@@ -135,7 +151,8 @@ def _lay_out(
     document: Document[ContentT], content: ContentT, options: PageOptions, clock: datetime, steps: "_Steps"
 ) -> Flow:
     fonts.register()
-    flow = Flow(_sheet(document.options(content, options)), steps.laid_out)
+    asked = document.options(content, options)
+    flow = Flow(sheet_of(*asked.size, asked.margins), steps.laid_out)
     document.compose(content, flow)
     flow.release()
     _add_footers(flow, document.rep(content), clock)
@@ -161,32 +178,37 @@ class _Steps:
         self._progress(fraction, words)
 
 
-def _sheet(options: PageOptions) -> Sheet:
-    width, height = options.size
+def sheet_of(width: float, height: float, margins: Margins = Margins.NORMAL) -> Sheet:
+    """A sheet of that size in points with its margins; small paper has smaller ones."""
+    wide = _MARGINS[margins]
     if min(width, height) < _NARROW:
-        return Sheet(width, height, 12 * MM, 10 * MM, 14 * MM)
-    return Sheet(width, height, 16 * MM, 12 * MM, 16 * MM)
+        return Sheet(width, height, 12 * MM * wide, 10 * MM * wide, 14 * MM)
+    return Sheet(width, height, 16 * MM * wide, 12 * MM * wide, 16 * MM)
 
 
 def _add_footers(flow: Flow, rep: Rep, clock: datetime) -> None:
     """Who prints and when on the left, "3 / 8" on the right of every page."""
-    sheet = flow.sheet
     when = _("Printed {moment}").format(moment=formats.datetime_text(clock))
     words = dotted(rep.name, rep.company, when)
     total = len(flow.pages)
-    left = single_line(words, SMALL, sheet.inner_width - 20 * MM)
-    top = sheet.height - sheet.bottom * 0.62
     for number, page in enumerate(flow.pages, 1):
-        right = single_line(f"{number} / {total}", SMALL, sheet.inner_width, right=True)
-        page.placed.append(Placed(sheet.side, top, Row(SMALL.leading, (left, right))))
+        _add_footer(page, words, f"{number} / {total}")
+
+
+def _add_footer(page: Page, words: str, count: str) -> None:
+    sheet = page.sheet
+    left = single_line(words, SMALL, sheet.inner_width - 20 * MM)
+    right = single_line(count, SMALL, sheet.inner_width, right=True)
+    top = sheet.height - sheet.bottom * 0.62
+    page.placed.append(Placed(sheet.side, top, Row(SMALL.leading, (left, right))))
 
 
 def _paint(flow: Flow, title: str, rep: Rep, clock: datetime, steps: _Steps) -> bytes:
     out = io.BytesIO()
-    canvas = _canvas(out, flow.sheet, title, rep, clock)
+    canvas = _canvas(out, flow.pages[0].sheet, title, rep, clock)
     for number, page in enumerate(flow.pages, 1):
         steps.painted(number, len(flow.pages))
-        canvas.paint(page, flow.sheet.height)
+        canvas.paint(page)
     canvas.save()
     return out.getvalue()
 
@@ -219,6 +241,29 @@ def _stamp(clock: datetime) -> str:
     """A time as PDF writes it: D:20261122201400+08'00'."""
     offset = f"{clock:%z}"
     return f"D:{clock:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
+
+
+def _two_up(data: bytes, pages: Sequence[Page]) -> bytes:
+    """Two upright pages beside each other on a paper twice as broad; a page that lies across keeps one for itself."""
+    from pypdf import PageObject, PdfReader, PdfWriter, Transformation  # few documents are printed so
+
+    reader, writer = PdfReader(io.BytesIO(data)), PdfWriter()
+    waiting: PageObject | None = None
+    for page, placed in zip(reader.pages, pages, strict=True):
+        width, height = placed.sheet.width, placed.sheet.height
+        if width > height:
+            writer.add_page(page)
+            waiting = None
+        elif waiting is None:
+            waiting = writer.add_blank_page(2 * width, height)
+            waiting.merge_page(page)
+        else:
+            waiting.merge_transformed_page(page, Transformation().translate(width, 0))
+            waiting = None
+    writer.add_metadata({name: str(value) for name, value in (reader.metadata or {}).items()})
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 def _encrypted(data: bytes, password: str) -> bytes:

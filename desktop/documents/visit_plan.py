@@ -93,6 +93,7 @@ def _car_page(sheet: VisitSheet, flow: Flow) -> None:
             (parts.watch_out(sheet), parts.needs(sheet)),
             (parts.exchanges(sheet, today),),
             (parts.decision_chain(sheet, today),),
+            (parts.trade(sheet, today),),
             (parts.competitors(sheet), parts.care_days(sheet, today)),
             (parts.materials(sheet), parts.companions(sheet)),
         ],
@@ -105,7 +106,7 @@ def _car_page(sheet: VisitSheet, flow: Flow) -> None:
 def _briefed(sheet: VisitSheet) -> bool:
     """Whether the car page has anything but its head."""
     told = (sheet.people, sheet.decision_chain, sheet.needs, sheet.exchanges, sheet.care_days, sheet.alerts)
-    return any((*told, sheet.due_reason, sheet.competitors, sheet.materials, sheet.companions))
+    return any((*told, sheet.trade, sheet.due_reason, sheet.competitors, sheet.materials, sheet.companions))
 
 
 def _combined_page(sheet: VisitSheet, flow: Flow) -> None:
@@ -122,7 +123,7 @@ def _combined_page(sheet: VisitSheet, flow: Flow) -> None:
             (parts.outline(sheet), parts.exchanges(sheet, today)),
             (parts.watch_out(sheet), parts.needs(sheet)),
             (parts.promises(sheet, today), parts.care_days(sheet, today)),
-            (parts.competitors(sheet),),
+            (parts.competitors(sheet), parts.trade(sheet, today)),
             (parts.materials(sheet), parts.companions(sheet)),
             (parts.decision_chain(sheet, today),),
         ],

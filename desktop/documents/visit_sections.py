@@ -5,15 +5,25 @@ Which of them may lie on the customer's table is decided in :mod:`desktop.docume
 
 from datetime import date
 
+from desktop.documents import chain
 from desktop.documents.blocks import checklist, dotted, lines_section, paragraph, section, text_section
-from desktop.documents.marks import Builder
+from desktop.documents.marks import Block, Builder
 from desktop.documents.tables import Cell, TableColumn, table
 from desktop.documents.theme import BODY, QUIET, STRONG
 from desktop.i18n import formats, lunar_words
-from desktop.i18n.catalogue import _
+from desktop.i18n.catalogue import N_, _, n_
+from desktop.i18n.formats import money_yuan
 from desktop.i18n.labels import channel_short, joined, label, stance_label, urgency_label
-from desktop.models.kinds import Promise
-from desktop.models.rows.visit_plan import CareDay, OpenPromise, PersonToMeet, UnmetNeed, VisitSheet
+from desktop.models.kinds import DecisionRole, Promise
+from desktop.models.rows.visit_plan import (
+    CareDay,
+    ContractEnd,
+    OpenPromise,
+    PersonToMeet,
+    TradeFacts,
+    UnmetNeed,
+    VisitSheet,
+)
 
 
 def purpose(sheet: VisitSheet) -> Builder:
@@ -166,7 +176,47 @@ def _care(care: CareDay) -> str:
 
 
 def decision_chain(sheet: VisitSheet, today: date) -> Builder:
-    """Who decides at the customer, with role, stance and the last contact."""
+    """Who decides at the customer, drawn from those who use to those who decide; a table where that is too broad."""
+    steps = _chain(sheet, today)
+
+    def build(width: float) -> Block:
+        drawn = chain.decision_chain(steps, width)
+        return section(_("Decision chain"), drawn, width) if drawn else _chain_table(sheet, today)(width)
+
+    return build
+
+
+# Roles from left to right: those who work with it, those who have a say, those who decide.
+_CHAIN: tuple[tuple[str, tuple[DecisionRole | None, ...]], ...] = (
+    (N_("Use and technology"), (DecisionRole.USER, DecisionRole.TECHNICAL)),
+    (N_("Access and influence"), (DecisionRole.GATEKEEPER, DecisionRole.INFLUENCER)),
+    (N_("Purchasing"), (DecisionRole.BUYER,)),
+    (N_("Decision"), (DecisionRole.DECIDER,)),
+)
+
+
+def _chain(sheet: VisitSheet, today: date) -> list[chain.ChainStep]:
+    steps = [
+        chain.ChainStep(
+            _(title),
+            tuple(
+                chain.ChainPerson(
+                    link.name,
+                    dotted(link.title, label(link.role) if link.role else ""),
+                    dotted(stance_label(link.stance), _last_contact(link.last_contact, today)),
+                    marked=link.role is DecisionRole.DECIDER,
+                )
+                for link in sheet.decision_chain
+                if link.role in roles
+            ),
+        )
+        for title, roles in _CHAIN
+    ]
+    return [step for step in steps if step.people]
+
+
+def _chain_table(sheet: VisitSheet, today: date) -> Builder:
+    """The same as a table."""
     columns = [TableColumn(share=4), TableColumn(share=3), TableColumn(share=3)]
     rows: list[list[Cell]] = []
     for link in sheet.decision_chain:
@@ -177,6 +227,30 @@ def decision_chain(sheet: VisitSheet, today: date) -> Builder:
 
 def _last_contact(day: date | None, today: date) -> str:
     return _("last contact {day}").format(day=formats.date_short(day, today)) if day else ""
+
+
+def trade(sheet: VisitSheet, today: date) -> Builder:
+    """What the customer bought in the last 12 months, and contracts that end without a successor."""
+    facts = sheet.trade
+    if facts is None:
+        return lambda _width: Block()
+    lines = [_bought(facts, today), *(_contract_end(one) for one in facts.contracts)]
+    return lines_section(_("Purchases and contracts"), [line for line in lines if line])
+
+
+def _bought(facts: TradeFacts, today: date) -> str:
+    if not facts.days:
+        return _("Nothing bought in the last 12 months") if facts.last_on else ""
+    days = n_("{count} purchase in 12 months", "{count} purchases in 12 months", facts.days).format(count=facts.days)
+    sold = money_yuan(facts.last_year) if facts.last_year is not None else ""
+    before = _("{amount} the year before").format(amount=money_yuan(facts.year_before)) if facts.year_before else ""
+    last = _("last on {day}").format(day=formats.date_short(facts.last_on, today)) if facts.last_on else ""
+    return dotted(days, sold, before, last, joined(facts.categories))
+
+
+def _contract_end(one: ContractEnd) -> str:
+    words = _("Contract {title} ends on {day}").format(title=one.title, day=formats.date_text(one.ends_on))
+    return dotted(words, money_yuan(one.amount) if one.amount is not None else "")
 
 
 def companions(sheet: VisitSheet) -> Builder:

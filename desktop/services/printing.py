@@ -1,32 +1,53 @@
 """Documents out of the book: the visit plan of a day, single visits, a customer's profile (documents.md §1, §2)."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
 from desktop.documents.lists import ListDocument
+from desktop.documents.month_page import MonthDocument
 from desktop.documents.profile import ProfileDocument
 from desktop.documents.render import Document, PageOptions, missing_characters, render
 from desktop.documents.visit_plan import VisitPlanDocument
+from desktop.documents.week_plan import WeekPlanDocument
 from desktop.models.errors import InvalidInput
+from desktop.models.kinds import PaperSecret
+from desktop.models.rows.calendar import CalendarFilter
 from desktop.models.rows.list_document import ListContent
+from desktop.models.rows.month_page import MonthContent
 from desktop.models.rows.profile_document import DEFAULT_SECTIONS, ProfileContent, ProfileSection
 from desktop.models.rows.rep import Rep
-from desktop.models.rows.visit_plan import VisitPlanContent
+from desktop.models.rows.visit_plan import VisitPlanContent, WeekPlanContent
 from desktop.models.rows.visits import VisitRow
 from desktop.models.rules.lunar import to_lunar
 from desktop.models.values import Period
 from desktop.services.customer_lists import columns_of, list_content
+from desktop.services.lookups.calendar import CalendarLookups
 from desktop.services.ports import Cancellation, Clock, NoProgress, Progress, never_cancelled
 from desktop.services.preferences import PreferencesService
 from desktop.services.profile_content import profile_content
-from desktop.services.visit_sheets import SheetMaker, deadlines
+from desktop.services.visit_sheets import SheetMaker, deadlines, without
 from desktop.storage.book import Book
 from desktop.storage.queries.customers import customer_lines
 from desktop.storage.queries.visits import visit_rows, visits_in
 
 _QUIET = NoProgress()
+_EVERYTHING = CalendarFilter()
 Content = TypeVar("Content")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWishes:
+    """How the days behind the overview of a week are printed: at all, combined, with their own first page, what not."""
+
+    pages: bool = True
+    combined: bool = False
+    overview: bool = True
+    secrets: frozenset[PaperSecret] = frozenset()
+
+
+_AS_USUAL = PlanWishes()
 
 
 class Printing:
@@ -43,15 +64,55 @@ class Printing:
         *,
         combined: bool = False,
         overview: bool = True,
+        secrets: Collection[PaperSecret] = (),
         progress: Progress = _QUIET,
         cancelled: Cancellation = never_cancelled,
     ) -> bytes:
-        """The plan of a day; ``combined`` prints one page per visit instead of table page and car page.
+        """The plan of a day; ``combined`` prints one page per visit instead of table page and car page, ``secrets``
+        are left out.
 
         Raises InvalidInput: ``no_visits`` with ``date``, ``purpose_missing`` with ``names``.
         """
         document = VisitPlanDocument(combined, overview)
-        return self._render(document, self.visit_plan_content(day), options, progress, cancelled)
+        return self._render(document, self.visit_plan_content(day, secrets), options, progress, cancelled)
+
+    def week_plan(
+        self,
+        first: date,
+        options: PageOptions,
+        *,
+        days: int = 7,
+        plan: PlanWishes = _AS_USUAL,
+        progress: Progress = _QUIET,
+        cancelled: Cancellation = never_cancelled,
+    ) -> bytes:
+        """The plan of a week (or of so many days): an overview by day, then the days with visits.
+
+        Raises InvalidInput: ``no_visits`` with ``date``, ``purpose_missing`` with ``names``.
+        """
+        document = WeekPlanDocument(VisitPlanDocument(plan.combined, plan.overview) if plan.pages else None)
+        content = self.week_plan_content(first, days, plan.secrets)
+        return self._render(document, content, options, progress, cancelled)
+
+    def week_plan_content(self, first: date, days: int, secrets: Collection[PaperSecret] = ()) -> WeekPlanContent:
+        """What the plan of some days says, days without visits included."""
+        found: list[VisitPlanContent] = []
+        for number in range(days):
+            day = first + timedelta(number)
+            with self._book.reading() as connection:
+                rows = visits_in(connection, Period(day, day + timedelta(1)), self._clock.now())
+            empty = VisitPlanContent(day, self.rep(), to_lunar(day))
+            found.append(self._content(day, rows, secrets) if rows else empty)
+        if not any(one.sheets for one in found):
+            raise InvalidInput("no_visits", date=first)
+        return WeekPlanContent(tuple(found), self.rep())
+
+    def month(self, day: date, options: PageOptions, asked: CalendarFilter = _EVERYTHING) -> bytes:
+        """The month of a day as a page to pin up."""
+        days = CalendarLookups(self._book, self._clock).month(day, asked)
+        weeks = tuple(tuple(days[start : start + 7]) for start in range(0, len(days), 7))
+        content = MonthContent(day.replace(day=1), weeks, self.rep())
+        return self._render(MonthDocument(), content, options, _QUIET, never_cancelled)
 
     def visits(self, ids: Collection[int], options: PageOptions, *, combined: bool = False) -> bytes:
         """The pages of some visits without an overview. Raises InvalidInput ``purpose_missing`` with ``names``."""
@@ -95,11 +156,11 @@ class Printing:
         """A list as it stands on the screen."""
         return self._render(ListDocument(), content, options, _QUIET, never_cancelled)
 
-    def visit_plan_content(self, day: date) -> VisitPlanContent:
+    def visit_plan_content(self, day: date, secrets: Collection[PaperSecret] = ()) -> VisitPlanContent:
         """What the plan of a day says: its visits but for cancelled and missed ones, in order of time."""
         with self._book.reading() as connection:
             rows = visits_in(connection, Period(day, day + timedelta(1)), self._clock.now())
-        return self._content(day, rows)
+        return self._content(day, rows, secrets)
 
     def profile_content(self, customer_id: int) -> ProfileContent:
         """What the profile of a customer says. Raises NotFound."""
@@ -111,7 +172,7 @@ class Printing:
         settings = PreferencesService(self._book).get()
         return Rep(settings.my_name, settings.company)
 
-    def _content(self, day: date, rows: list[VisitRow]) -> VisitPlanContent:
+    def _content(self, day: date, rows: list[VisitRow], secrets: Collection[PaperSecret] = ()) -> VisitPlanContent:
         if not rows:
             raise InvalidInput("no_visits", date=day)
         nameless = [row.customer for row in rows if not row.purpose.strip()]
@@ -120,6 +181,7 @@ class Printing:
         settings, today = PreferencesService(self._book).get(), self._clock.today()
         with self._book.reading() as connection:
             sheets = SheetMaker(connection, settings, self._clock.now()).sheets(rows)
+            sheets = tuple(without(sheet, secrets) for sheet in sheets)
             due = deadlines(connection, day, {row.customer_id for row in rows}, today)
         return VisitPlanContent(day, self.rep(), to_lunar(day), sheets, due)
 

@@ -1,13 +1,15 @@
 """What the pages of visits say, out of lookups and briefings (documents.md §1)."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from desktop.i18n import briefing_words as words
 from desktop.i18n.due import standing_reason
-from desktop.i18n.labels import joined
-from desktop.models.kinds import CoordinateSystem, DueState, FollowUpKind
+from desktop.i18n.formats import date_short
+from desktop.i18n.labels import joined, label
+from desktop.models.kinds import CoordinateSystem, DueState, FollowUpKind, PaperSecret, TermState
 from desktop.models.rows import visit_plan as paper
 from desktop.models.rows.briefing import BirthdayAhead, Briefing
 from desktop.models.rows.contacts import ContactRow
@@ -20,8 +22,12 @@ from desktop.models.rules.travel import way_between
 from desktop.models.values import Coordinate
 from desktop.services.briefing import brief, person_note
 from desktop.storage.queries.followups import followup_ids, followup_rows
+from desktop.storage.queries.knowing import competitors_of
+from desktop.storage.queries.trade import contracts_of, summary_of
 from desktop.storage.queries.visits import place_of, visit
 
+_CATEGORIES = 3
+_ENDS = frozenset({TermState.ENDING, TermState.ENDED})
 _WORTH_SAYING = frozenset({DueState.OVERDUE, DueState.DUE})
 
 
@@ -73,8 +79,36 @@ class SheetMaker:
             due_state=customer.standing.state,
             due_reason=standing_reason(customer.standing, self._now.date()) if due else "",
             alerts=known.alerts,
+            competitors=self._competitors(row.customer_id),
             travel_on=self._way(row, place, following),
+            where=None if place is None or row.on_video else convert(place, CoordinateSystem.WGS84),
+            trade=self._trade(row.customer_id),
         )
+
+    def _competitors(self, customer: int) -> str:
+        """Each competitor with its latest move, on a line of its own."""
+        lines: list[str] = []
+        for one in competitors_of(self._connection, customer):
+            move = one.moves[0] if one.moves else None
+            said = (
+                f"{date_short(move.made_on, self._now.date())} {move.text or label(move.kind)}" if move else one.remarks
+            )
+            lines.append(" · ".join(filter(None, (one.name, said))))
+        return "\n".join(lines)
+
+    def _trade(self, customer: int) -> paper.TradeFacts | None:
+        """What the customer buys, and contracts that end; nothing when it never bought or signed."""
+        today = self._now.date()
+        ends = [
+            paper.ContractEnd(one.title or one.number, one.end, one.amount)
+            for one in contracts_of(self._connection, customer, today)
+            if one.state in _ENDS and one.end is not None
+        ]
+        sold = summary_of(self._connection, customer, today)
+        if not sold.days and not ends:
+            return None
+        named = tuple(one.category for one in sold.categories if one.category)[:_CATEGORIES]
+        return paper.TradeFacts(sold.last_year, sold.year_before, sold.days_last_year, sold.last_on, named, tuple(ends))
 
     def _way(self, row: VisitRow, place: Coordinate | None, following: VisitRow | None) -> paper.Travel | None:
         if following is None or row.on_video or following.on_video:
@@ -144,3 +178,17 @@ def _exchange(row: TimelineRow) -> paper.PastExchange:
 
 def _care_day(ahead: BirthdayAhead) -> paper.CareDay:
     return paper.CareDay(ahead.on, words.birthday_title(ahead.person.shown_name), ahead.lunar)
+
+
+def without(sheet: paper.VisitSheet, secrets: Collection[PaperSecret]) -> paper.VisitSheet:
+    """The sheet without what shall not be printed: prices, phone numbers, personal notes."""
+    if PaperSecret.PRICES in secrets and sheet.trade is not None:
+        ends = tuple(replace(one, amount=None) for one in sheet.trade.contracts)
+        sheet = replace(sheet, trade=replace(sheet.trade, last_year=None, year_before=None, contracts=ends))
+    if PaperSecret.PHONES in secrets:
+        people = tuple(replace(one, phones=()) for one in sheet.people)
+        sheet = replace(sheet, people=people, phone="", qr="" if sheet.qr.startswith("tel:") else sheet.qr)
+    if PaperSecret.PRIVATE_NOTES in secrets:
+        people = tuple(replace(one, preferences="", taboos="", note="") for one in sheet.people)
+        sheet = replace(sheet, people=people)
+    return sheet

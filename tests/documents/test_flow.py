@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop.documents.flow import Flow, Sheet
-from desktop.documents.marks import Block, Group, Row, Text
+from desktop.documents.flow import Flow
+from desktop.documents.marks import Block, Group, Row, Sheet, Text
 from desktop.documents.theme import BODY
 
 SHEET = Sheet(200, 130, 10, 10, 20)

@@ -16,6 +16,7 @@ from desktop.documents.marks import Text
 from desktop.documents.profile import ProfileDocument
 from desktop.documents.render import Document, PageOptions, layout
 from desktop.documents.visit_plan import VisitPlanDocument
+from desktop.documents.week_plan import WeekPlanDocument
 from desktop.i18n.catalogue import language, set_language
 from desktop.models.kinds import Language
 from tests.support import documents as d
@@ -24,6 +25,7 @@ RECORDS = Path(__file__).parent / "documents"
 DOCUMENTS: dict[str, tuple[Document, object]] = {
     "visit_plan": (VisitPlanDocument(), d.plan(d.sheet())),
     "visit_plan_combined": (VisitPlanDocument(combined=True), d.plan(d.sheet())),
+    "week_plan": (WeekPlanDocument(), d.week()),
     "profile": (ProfileDocument(), d.profile()),
     "list": (ListDocument(), d.customers(40)),
 }

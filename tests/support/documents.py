@@ -149,6 +149,12 @@ def sheet(number: int = 1, stations: int = 3, **changes: object) -> v.VisitSheet
     return replace(full, **changes)  # type: ignore[arg-type]
 
 
+def week() -> v.WeekPlanContent:
+    """Two days with visits and one without."""
+    days = (plan(sheet(1, 2), sheet(2, 2)), v.VisitPlanContent(DAY + timedelta(1), REP), plan(sheet(3, 1)))
+    return v.WeekPlanContent(tuple(replace(one, day=DAY + timedelta(n)) for n, one in enumerate(days)), REP)
+
+
 def plan(*sheets: v.VisitSheet) -> v.VisitPlanContent:
     """A day of three visits, or of the visits given."""
     return v.VisitPlanContent(

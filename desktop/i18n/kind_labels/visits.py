@@ -62,4 +62,9 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.CancelledBy.US: N_("By us"),
         k.CancelledBy.CUSTOMER: N_("By the customer"),
     },
+    k.PaperSecret: {
+        k.PaperSecret.PRICES: N_("Prices and amounts"),
+        k.PaperSecret.PHONES: N_("Phone numbers"),
+        k.PaperSecret.PRIVATE_NOTES: N_("Personal notes"),
+    },
 }

@@ -37,7 +37,15 @@ from desktop.models.kinds.needs import NeedKind, NeedState, Urgency
 from desktop.models.kinds.program import Language, Scheme, Subject
 from desktop.models.kinds.queries import QueryField, QuerySign, QueryThing
 from desktop.models.kinds.trade import CompetitorMoveKind, OpportunityStage, TermState
-from desktop.models.kinds.visits import CancelledBy, OutlineItem, VisitGroup, VisitKind, VisitState, VisitWarning
+from desktop.models.kinds.visits import (
+    CancelledBy,
+    OutlineItem,
+    PaperSecret,
+    VisitGroup,
+    VisitKind,
+    VisitState,
+    VisitWarning,
+)
 
 __all__ = [
     "ActivityBand",
@@ -79,6 +87,7 @@ __all__ = [
     "Occasion",
     "OpportunityStage",
     "OutlineItem",
+    "PaperSecret",
     "PlanKind",
     "Potential",
     "Priority",

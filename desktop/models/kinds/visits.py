@@ -75,6 +75,15 @@ class OutlineItem(StrEnum):
 
 
 @unique
+class PaperSecret(StrEnum):
+    """What can be left out on paper (documents.md §1)."""
+
+    PRICES = "prices"
+    PHONES = "phones"
+    PRIVATE_NOTES = "private_notes"
+
+
+@unique
 class CancelledBy(StrEnum):
     """Who cancelled a visit."""
 

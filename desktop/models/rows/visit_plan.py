@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from desktop.models.kinds import Channel, DecisionRole, DueState, Grade, NeedKind, Promise, Stance, Urgency, VisitKind
 from desktop.models.rows.rep import Rep
-from desktop.models.values import Birthday, LunarDate
+from desktop.models.values import Birthday, Coordinate, LunarDate, Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +129,36 @@ class CareDay:
 
 
 @dataclass(frozen=True, slots=True)
+class ContractEnd:
+    """A contract that ends within six months, or has ended, without another one after it."""
+
+    title: str
+    ends_on: date
+    amount: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TradeFacts:
+    """What the customer bought: net sales of the last 12 months and the 12 before, purchase days, what it buys most.
+
+    Amounts are nothing where they are left out on paper.
+    """
+
+    last_year: Money | None
+    year_before: Money | None
+    days: int
+    last_on: date | None = None
+    categories: tuple[str, ...] = ()
+    contracts: tuple[ContractEnd, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class VisitSheet:
     """What the pages of one visit say.
 
     ``code`` is printed to find the write-up form again (``V-0316-2``); ``qr`` is the text of the QR code (``geo:`` or
     ``tel:`` or a map's address), empty for none; ``due_reason`` and ``alerts`` are sentences already in words, and
-    ``travel_on`` leads to the next visit of the day.
+    ``travel_on`` leads to the next visit of the day; ``where`` is in WGS-84.
     """
 
     code: str
@@ -166,6 +190,8 @@ class VisitSheet:
     alerts: tuple[str, ...] = ()
     competitors: str = ""
     travel_on: Travel | None = None
+    where: Coordinate | None = None
+    trade: TradeFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,3 +225,11 @@ class VisitPlanContent:
                 if sheet.station not in found:
                     found.append(sheet.station)
         return tuple(BringItem(text, tuple(numbers)) for text, numbers in stations.items() if text)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPlanContent:
+    """The visits of some days in a row, of every day its own plan, days without visits included."""
+
+    days: tuple[VisitPlanContent, ...]
+    rep: Rep

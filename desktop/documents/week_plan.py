@@ -1,0 +1,185 @@
+"""The visit plan of a week (documents.md §1): an overview by day across the paper, then the days as they are printed
+alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from typing_extensions import override
+
+from desktop.documents.blocks import dotted, rule, single_line, text_rows
+from desktop.documents.flow import Flow
+from desktop.documents.marks import Area, Block, Frame, Group, Line, Mark, Row, Text
+from desktop.documents.render import Document, PageOptions, sheet_of
+from desktop.documents.theme import BODY, COLUMN, FILL, HALF, MM, MUTED, QUIET, RULE, SMALL, STRONG, TITLE, Style
+from desktop.documents.visit_plan import VisitPlanDocument
+from desktop.documents.visit_sections import person_name
+from desktop.documents.wrapping import wrap
+from desktop.i18n import formats, lunar_words
+from desktop.i18n.catalogue import _, n_
+from desktop.i18n.labels import joined
+from desktop.models.rows.rep import Rep
+from desktop.models.rows.visit_plan import VisitPlanContent, VisitSheet, WeekPlanContent
+
+_GAP = 2 * MM
+_PADDING = 1.4 * MM
+_CARD_GAP = 1.6 * MM
+_MOST_LINES = 3
+_PLAN = VisitPlanDocument()
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPlanDocument(Document[WeekPlanContent]):
+    """The plan of a week; ``plan`` says how each day is printed behind the overview, nothing leaves the days out."""
+
+    plan: VisitPlanDocument | None = _PLAN
+
+    @override
+    def title(self, content: WeekPlanContent) -> str:
+        return _("Visit plan {week}").format(week=_span(content))
+
+    @override
+    def rep(self, content: WeekPlanContent) -> Rep:
+        return content.rep
+
+    @override
+    def options(self, content: WeekPlanContent, options: PageOptions) -> PageOptions:
+        return replace(options, landscape=True)
+
+    @override
+    def compose(self, content: WeekPlanContent, flow: Flow) -> None:
+        wide = flow.sheet
+        flow.start_page()
+        flow.place(_head(content, flow.width))
+        flow.gap(HALF)
+        _days(content, flow)
+        visited = [day for day in content.days if day.sheets]
+        if self.plan is None or not visited:
+            return
+        flow.turn(sheet_of(wide.height, wide.width))
+        for number, day in enumerate(visited):
+            if number:
+                flow.start_page()
+            self.plan.compose(day, flow)
+
+
+def _span(content: WeekPlanContent) -> str:
+    first, last = content.days[0].day, content.days[-1].day
+    return _("{start} to {end}").format(start=formats.date_text(first), end=formats.date_text(last))
+
+
+def _head(content: WeekPlanContent, width: float) -> Block:
+    count = sum(len(day.sheets) for day in content.days)
+    minutes = sum(one.travel_on.minutes for day in content.days for one in day.sheets if one.travel_on)
+    travel = _("travel between visits {duration}").format(duration=formats.minutes_text(minutes)) if minutes else ""
+    counted = n_("{count} visit", "{count} visits", count).format(count=count)
+    rows = [
+        *text_rows(_("Visit plan of the week"), width, SMALL),
+        *text_rows(_span(content), width, TITLE),
+        *text_rows(dotted(counted, travel), width),
+        Row(HALF * 0.75),
+        rule(width),
+    ]
+    return Block([Group(rows, with_next=True)])
+
+
+def _days(content: WeekPlanContent, flow: Flow) -> None:
+    """The days side by side; a day with more visits than the page holds goes on on the next."""
+    width = (flow.width - _GAP * (len(content.days) - 1)) / len(content.days)
+    heads = [_day_head(day, width) for day in content.days]
+    head_height = max(row.height for row in heads)
+    cards = [[_card(sheet, width) for sheet in day.sheets] for day in content.days]
+    while True:
+        flow.place(Block([Group([_abreast([[head] for head in heads], width, head_height)], with_next=True)]))
+        room = flow.remaining
+        taken = [_fitting(rows, room) for rows in cards]
+        shown = [rows[:count] for rows, count in zip(cards, taken, strict=True)]
+        height = max([sum(row.height + _CARD_GAP for row in rows) for rows in shown] + [HALF])
+        flow.place(Block([Group([_abreast(shown, width, height)])]))
+        cards = [rows[count:] for rows, count in zip(cards, taken, strict=True)]
+        if not any(cards):
+            return
+        flow.start_page()
+
+
+def _fitting(rows: Sequence[Row], room: float) -> int:
+    """How many cards of a day fit; at least one, so that a page is never left empty."""
+    used, count = 0.0, 0
+    for row in rows:
+        used += row.height + _CARD_GAP
+        if used > room and count:
+            break
+        count += 1
+    return count
+
+
+def _abreast(columns: Sequence[Sequence[Row]], width: float, height: float) -> Row:
+    """Rows of every day below each other, the days side by side, read day by day."""
+    marks: list[Mark] = []
+    for number, rows in enumerate(columns):
+        left, top = number * (width + _GAP), 0.0
+        for row in rows:
+            marks += [_moved(mark, left, top, number) for mark in row.marks]
+            top += row.height + _CARD_GAP
+    return Row(height, marks)
+
+
+def _moved(mark: Mark, x: float, y: float, column: int) -> Mark:
+    if isinstance(mark, Text):
+        return mark._replace(x=mark.x + x, y=mark.y + y, column=column)
+    if isinstance(mark, Line):
+        return mark._replace(x1=mark.x1 + x, x2=mark.x2 + x, y1=mark.y1 + y, y2=mark.y2 + y)
+    return mark._replace(x=mark.x + x, y=mark.y + y)
+
+
+def _day_head(day: VisitPlanContent, width: float) -> Row:
+    lunar = lunar_words.lunar_day_text(day.lunar) if day.lunar else ""
+    count = len(day.sheets)
+    counted = n_("{count} visit", "{count} visits", count).format(count=count) if count else _("no visits")
+    height = STRONG.leading + SMALL.leading + 2 * _PADDING
+    inner = width - 2 * _PADDING
+    title = single_line(formats.day_title(day.day), STRONG, inner)
+    note = single_line(dotted(lunar, counted), SMALL, inner)
+    marks: list[Mark] = [
+        Area(0, 0, width, height, FILL),
+        title._replace(x=_PADDING, y=title.y + _PADDING),
+        note._replace(x=_PADDING, y=note.y + _PADDING + STRONG.leading),
+    ]
+    return Row(height + HALF / 2, marks)
+
+
+def _card(sheet: VisitSheet, width: float) -> Row:
+    """A visit in a column: time and code, customer, whom, where, what for, the way on."""
+    inner = width - 2 * _PADDING
+    place = sheet.place or (_("Video meeting") if sheet.on_video else "")
+    names = joined(person_name(person) for person in sheet.people)
+    y = _PADDING
+    marks: list[Mark] = []
+    time = single_line(formats.time_span(sheet.starts_at, sheet.ends_at), STRONG, inner)
+    code = single_line(sheet.code, SMALL, inner, right=True)
+    marks += [time._replace(x=_PADDING, y=y + time.y), code._replace(x=_PADDING + code.x, y=y + code.y)]
+    y += STRONG.leading
+    for words, style in ((sheet.customer, STRONG), (names, BODY), (place, QUIET), (sheet.purpose, BODY)):
+        for line in _lines(words, style, inner):
+            marks.append(Text(_PADDING, y + style.baseline, line, style))
+            y += style.leading
+    height = y + _PADDING
+    marks.insert(0, Frame(0, 0, width, height, RULE))
+    if sheet.travel_on is None:
+        return Row(height, marks)
+    on = _("{duration} to the next").format(duration=formats.minutes_text(sheet.travel_on.minutes))
+    words = single_line(on, COLUMN, inner)
+    marks.append(Line(_PADDING, height, _PADDING, height + COLUMN.leading + _CARD_GAP, MUTED))
+    marks.append(words._replace(x=_PADDING * 2, y=height + _CARD_GAP / 2 + words.y))
+    return Row(height + COLUMN.leading, marks)
+
+
+def _lines(words: str, style: Style, width: float) -> list[str]:
+    """A text in at most three lines; the last ends with an ellipsis when there is more."""
+    if not words.strip():
+        return []
+    lines = wrap(words, style, width)
+    if len(lines) <= _MOST_LINES:
+        return lines
+    rest = single_line(lines[_MOST_LINES - 1] + "……", style, width)
+    return [*lines[: _MOST_LINES - 1], rest.text]
