@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -64,6 +64,11 @@ class AgendaCard(QFrame):
     def text(self) -> str:
         """What is searched for."""
         return self.search.text().strip()
+
+    def take_keyboard(self) -> None:
+        """The list gets the keyboard; the button that stands for an empty one, so that no key is typed as a search."""
+        target = self.empty.button if self.agenda.is_empty and self.empty.button.isVisible() else self.agenda
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_days(self, days: Sequence[CalendarDay]) -> None:
         """Show the days that have entries."""

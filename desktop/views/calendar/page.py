@@ -97,7 +97,10 @@ class CalendarPage(Page):
 
     @override
     def activated(self) -> None:
-        self._view().setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.view is View.AGENDA:
+            self._card.take_keyboard()
+        else:
+            self._view().setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def focus_search(self) -> bool:
@@ -122,7 +125,7 @@ class CalendarPage(Page):
     def leave(self) -> bool:
         if self.search.text():
             self.search.clear()
-            self.agenda.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._card.take_keyboard()
             return True
         return False
 
@@ -361,7 +364,7 @@ class CalendarPage(Page):
             self._read_month(self.day)
         self._choose_day(self.day)
         self.agenda.choose_day(self.day)
-        self._view().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.activated()
 
     def _show_view(self) -> None:
         self._stack.setCurrentIndex({View.MONTH: 0, View.AGENDA: 2}.get(self.view, 1))

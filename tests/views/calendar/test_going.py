@@ -247,3 +247,14 @@ def test_care_dates_are_named(context: PageContext) -> None:
     assert care(CareKind.BIRTHDAY, "王建国") == "Birthday of 王建国"
     assert care(CareKind.FOUNDING_DAY) == "青禾教育: Founding day"
     assert care(CareKind.CUSTOM, what="校庆") == "青禾教育: 校庆"
+
+
+def test_an_empty_agenda_does_not_take_keys_for_a_search(page: CalendarPage, context: PageContext) -> None:
+    page.go_to(date(2031, 3, 1))
+    settle(context)
+    page.show_view(View.AGENDA)
+    settle(context)
+    focused = QApplication.focusWidget()
+    assert page.agenda.is_empty and focused is not None and focused is not page.search
+    QTest.keyClick(focused, Key.Key_2)
+    assert page.view is View.WEEK and page.hours.hasFocus() and not page.search.text()
