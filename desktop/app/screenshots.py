@@ -33,6 +33,7 @@ from desktop.bootstrap.program import Program
 from desktop.bootstrap.sample import create_sample
 from desktop.i18n.catalogue import _
 from desktop.models.kinds import Language, Scheme
+from desktop.models.rows.attachments import FileOwner
 from desktop.models.rows.backups import Backup, BackupLine, Counts, Damage, Newer, Reason
 from desktop.models.values import CustomerId
 from desktop.qtsupport import language, log_bridge, theme
@@ -328,6 +329,19 @@ def take_all(folder: Path) -> int:
     try:
         for spoken in Language:
             for scheme in (Scheme.LIGHT, Scheme.DARK):
+def put_files(book: OpenBook) -> None:
+    """Files on the customer that is shown, and something in the bin, so that their pages are not empty."""
+    from desktop.documents.render import PageOptions
+
+    customer = book.lookups.customers.find(_CUSTOMER)[0].customer_id
+    person = book.lookups.contacts.contacts_of(customer)[0]
+    pages = book.printing.visit_plan(NOW.date(), PageOptions())
+    book.attachments.add_content(FileOwner(customer), "2026 年度框架合同（签字版）.pdf", pages)
+    book.attachments.add_content(FileOwner(customer, contact_id=person.id), "报价明细.xlsx", bytes(45_000))
+    needs = book.lookups.needs.needs_of(customer)
+    book.needs.delete([needs[-1].id])
+
+
                 speaker.speak(spoken)
                 theme.current().set_scheme(scheme)
                 prefix = f"{spoken.value}-{scheme.value}"
@@ -340,6 +354,7 @@ def take_all(folder: Path) -> int:
         window.close()
         desk.shut()
         opened.close()
+    put_files(opened)
         shutil.rmtree(scratch, ignore_errors=True)
     return camera.taken
 
