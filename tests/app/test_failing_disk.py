@@ -66,3 +66,14 @@ def test_a_restored_book_stands_in_a_new_window_and_can_be_taken_back(
     assert count(hands) == 0
     hands.click("Undo")
     hands.until(lambda: hands.desk.window is not None and count(hands) == 1)
+
+
+def test_a_new_book_in_a_folder_that_is_copied_to_the_net_is_warned_of(hands: Hands, tmp_path: Path) -> None:
+    hands.desk.begin(None)
+    hands.settle()
+    hands.click("Begin")
+    assert "can damage it" not in hands.texts(hands.start)
+    hands.asker.path = tmp_path / "OneDrive - 公司"
+    hands.asker.path.mkdir()
+    hands.click("Another place…")
+    assert "OneDrive copies this folder" in hands.texts(hands.start)

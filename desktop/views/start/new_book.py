@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.i18n.catalogue import _
 from desktop.i18n.sentences import problem_text, sentence
 from desktop.models.errors import RoadbookError
+from desktop.models.rules.synced_folders import synced_by
 from desktop.qtsupport import ask
 from desktop.qtsupport.ask import FileQuestion
 from desktop.qtsupport.theme import Variant
@@ -16,6 +17,7 @@ from desktop.views.start.requests import CreateRequest
 from desktop.views.start.sheet import Sheet
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.form_field import FormField
+from desktop.views.widgets.inline_message import InlineMessage
 from desktop.views.widgets.labels import ElidedLabel, Label
 from desktop.views.widgets.strength_bar import StrengthBar
 from desktop.views.widgets.text_input import TextInput
@@ -48,6 +50,7 @@ class NewBook(Sheet):
             "again": FormField(self.again, self),
         }
         self._place = ElidedLabel("", Variant.MUTED, Variant.SMALL, parent=self)
+        self._synced = InlineMessage(self, closable=False)
         self._change = Button("", "", Variant.LINK, parent=self).bind(self._choose_place)
         self.strength = StrengthBar(self)
         self._meaning = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
@@ -113,6 +116,7 @@ class NewBook(Sheet):
         place.addWidget(self._change)
         self.body.addWidget(self._fields["name"])
         self.body.addLayout(place)
+        self.body.addWidget(self._synced)
         self.body.addWidget(self._fields["password"])
         self.body.addWidget(self.strength)
         self.body.addWidget(self._fields["again"])
@@ -143,6 +147,13 @@ class NewBook(Sheet):
 
     def _show_place(self) -> None:
         self._place.setText(str(self.folder))
+        service = synced_by(self.folder)
+        self._synced.setVisible(bool(service))
+        if service:
+            words = _(
+                "{service} copies this folder while the book is written, which can damage it. Better take another."
+            )
+            self._synced.show_message(words.format(service=service), Tone.AMBER)
 
     def _show_strength(self) -> None:
         self.strength.show_password(self.password.text(), self.name.text().split())
