@@ -303,6 +303,19 @@ def photograph_paper(book: OpenBook, camera_folder: Path) -> int:
     return taken
 
 
+def put_files(book: OpenBook) -> None:
+    """Files on the customer that is shown, and something in the bin, so that their pages are not empty."""
+    from desktop.documents.render import PageOptions
+
+    customer = book.lookups.customers.find(_CUSTOMER)[0].customer_id
+    person = book.lookups.contacts.contacts_of(customer)[0]
+    pages = book.printing.visit_plan(NOW.date(), PageOptions())
+    book.attachments.add_content(FileOwner(customer), "2026 年度框架合同（签字版）.pdf", pages)
+    book.attachments.add_content(FileOwner(customer, contact_id=person.id), "报价明细.xlsx", bytes(45_000))
+    needs = book.lookups.needs.needs_of(customer)
+    book.needs.delete([needs[-1].id])
+
+
 def take_all(folder: Path) -> int:
     """Make the book and every picture; how many there are."""
     application = cast("QApplication", QApplication.instance() or QApplication([sys.argv[0]]))
@@ -315,6 +328,7 @@ def take_all(folder: Path) -> int:
     scratch = Path(tempfile.mkdtemp(prefix="roadbook-pictures-"))
     book, _code = create_sample(scratch / "我的客户.roadbook", clock)
     opened = open_services(book, clock)
+    put_files(opened)
     paths = Paths(scratch / "config", scratch / "logs", scratch / "documents")
     desk = Desk(Program(paths, Options(paths.options_file), clock))
     sheet = scratch / "客户资料2026.csv"
@@ -329,19 +343,6 @@ def take_all(folder: Path) -> int:
     try:
         for spoken in Language:
             for scheme in (Scheme.LIGHT, Scheme.DARK):
-def put_files(book: OpenBook) -> None:
-    """Files on the customer that is shown, and something in the bin, so that their pages are not empty."""
-    from desktop.documents.render import PageOptions
-
-    customer = book.lookups.customers.find(_CUSTOMER)[0].customer_id
-    person = book.lookups.contacts.contacts_of(customer)[0]
-    pages = book.printing.visit_plan(NOW.date(), PageOptions())
-    book.attachments.add_content(FileOwner(customer), "2026 年度框架合同（签字版）.pdf", pages)
-    book.attachments.add_content(FileOwner(customer, contact_id=person.id), "报价明细.xlsx", bytes(45_000))
-    needs = book.lookups.needs.needs_of(customer)
-    book.needs.delete([needs[-1].id])
-
-
                 speaker.speak(spoken)
                 theme.current().set_scheme(scheme)
                 prefix = f"{spoken.value}-{scheme.value}"
@@ -354,7 +355,6 @@ def put_files(book: OpenBook) -> None:
         window.close()
         desk.shut()
         opened.close()
-    put_files(opened)
         shutil.rmtree(scratch, ignore_errors=True)
     return camera.taken
 
