@@ -14,27 +14,25 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app.backup_keeper import BackupKeeper
 from desktop.app.idle_lock import IdleLock
+from desktop.app.opening import Opening, has_ring, protect
 from desktop.app.sleep_watch import SleepWatch
 from desktop.bootstrap.program import Program
-from desktop.bootstrap.wiping import Wiping
 from desktop.i18n.catalogue import _
 from desktop.i18n.sentences import sentence
-from desktop.models.errors import BookDamaged, BookUnavailable, Cancelled, PasswordNeeded, RoadbookError
+from desktop.models.errors import BookDamaged, BookUnavailable, PasswordNeeded, RoadbookError
 from desktop.models.kinds import Language, Scheme
 from desktop.qtsupport import language, theme
 from desktop.qtsupport.jobs import JobPorts, JobProgress, Jobs, Lane
 from desktop.qtsupport.ui_state import UiState
-from desktop.views.delegates import pictures
-from desktop.views.start.requests import CreateRequest, Mend, MendRequest, OpenRequest
+from desktop.views.start.requests import CreateRequest, MendRequest, OpenRequest
 from desktop.views.start.start_window import StartWindow
 
 if TYPE_CHECKING:
+    from desktop.app.opening import Opened
     from desktop.bootstrap.context import OpenBook
     from desktop.models.rows.backups import Damage
-    from desktop.services.security import RecoveryPaper
     from desktop.views.main_window.window import MainWindow
 
-    Opened = tuple[OpenBook, RecoveryPaper | None]
     Place = tuple[Path, tuple[str, object, Sequence[str]]]
 
 _CLOSE_PATIENCE = 15.0
@@ -56,6 +54,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.program = program
         self.ui_state = UiState(program.paths.window_state_file, self)
+        self._opening = Opening(program, self.ui_state)
         self.window: MainWindow | None = None
         self._book: OpenBook | None = None
         self._jobs = Jobs(self)
@@ -88,18 +87,18 @@ class Desk(QObject):
     def open(self, request: OpenRequest) -> None:
         """Open a book; asks for its password when it has one."""
         self._secret = request.secret
-        self._run(partial(self._open_book, request), request.folder)
+        self._run(partial(self._opening.open_book, request), request.folder)
 
     def create(self, request: CreateRequest) -> None:
         """Make a book; shows its recovery code when it has a password."""
         if request.sheet is not None:
             self._files = [request.sheet]
-        self._run(partial(self._create_book, request), request.folder)
+        self._run(partial(self._opening.create_book, request), request.folder)
 
     def open_sample(self) -> None:
         """Make the sample of today, or open it when it was made already."""
         self._first_window().show_busy(_("Preparing the sample"))
-        self._run(self._sample_book, self._sample_folder())
+        self._run(self._opening.sample_book, self._opening.sample_folder())
 
     def restore(self, backup: Path, target: Path) -> None:
         """Copy a backup into a folder and open it as a book."""
@@ -114,7 +113,7 @@ class Desk(QObject):
     def mend(self, request: MendRequest) -> None:
         """Put a backup in the place of a damaged book, read out what is left, or open it as it is."""
         self._secret = request.secret
-        self._run(partial(self._mend, request), request.folder)
+        self._run(partial(self._opening.mend, request), request.folder)
 
     def come_to_front(self, files: Sequence[Path]) -> None:
         """Another start of the program asked for this window, perhaps with files."""
@@ -135,6 +134,9 @@ class Desk(QObject):
         """Close the book, forget what was read of it and ask for its password; unlocking returns to the same place."""
         if self._book is None or self.window is None or not self._book.security.protected:
             return
+        from desktop.bootstrap.wiping import Wiping
+        from desktop.views.delegates import pictures
+
         # A question that waits for its answer would keep the window alive.
         while (waiting := QApplication.activeModalWidget()) is not None and waiting.close():
             pass
@@ -222,17 +224,14 @@ class Desk(QObject):
         if protected:
             recalled = partial(self._take_recalled, folder)
             self._jobs.run(
-                Lane.PARALLEL, partial(self._recall, folder), recalled, partial(self._refused, folder), owner=self
+                Lane.PARALLEL,
+                partial(self._opening.recall, folder),
+                recalled,
+                partial(self._refused, folder),
+                owner=self,
             )
         else:
             self.open(OpenRequest(folder))
-
-    def _recall(self, folder: Path, _ports: JobPorts) -> "OpenBook | None":
-        """In a lane: open a book that this computer remembers."""
-        book = self.program.open_remembered(folder)
-        if book is not None:
-            self._wake_window()
-        return book
 
     def _take_recalled(self, folder: Path, book: "OpenBook | None") -> None:
         if book is None:
@@ -246,11 +245,11 @@ class Desk(QObject):
     def _ask_ring(self, folder: Path) -> None:
         """Whether the password can be remembered here is found out while it is typed."""
         offer = partial(self._first_window().offer_remembering, folder)
-        self._jobs.run(Lane.PARALLEL, _has_ring, offer, key="ring", owner=self)
+        self._jobs.run(Lane.PARALLEL, has_ring, offer, key="ring", owner=self)
 
     def _choose_password(self, password: str) -> None:
         if self._book is not None:
-            work = partial(_protect, self._book, password)
+            work = partial(protect, self._book, password)
             self._jobs.run(Lane.PARALLEL, work, self._take, self._refuse_password, owner=self)
 
     def _refuse_password(self, problem: Exception) -> None:
@@ -268,30 +267,6 @@ class Desk(QObject):
     def _run(self, work: Callable[[JobPorts], "Opened"], folder: Path) -> None:
         self._jobs.run(Lane.PARALLEL, work, self._take, partial(self._refused, folder), owner=self)
 
-    def _open_book(self, request: OpenRequest, _ports: JobPorts) -> "Opened":
-        """In a lane."""
-        book = self.program.open(request.folder, request.secret, read_only=request.read_only)
-        if request.remember and not book.security.recovered:
-            try:
-                book.security.remember()
-            except RoadbookError as problem:
-                _log.info("This computer remembers nothing: %s", problem.code)
-        self._wake_window()
-        return book, None
-
-    def _mend(self, request: MendRequest, ports: JobPorts) -> "Opened":
-        """In a lane."""
-        folder, secret, despite = request.folder, request.secret, request.way is Mend.OPEN
-        if request.way is Mend.RESTORE and request.backup is not None:
-            self.program.put_back(folder, request.backup, secret)
-        elif request.way is Mend.SALVAGE:
-            name = _("{name} read out").format(name=folder.name.removesuffix(folder.suffix))
-            folder = folder.with_name(f"{name} {self.program.clock.now():%Y-%m-%d %H%M}{folder.suffix}")
-            self.program.salvage(request.folder, secret, folder, partial(_tell_reading, ports))
-        book = self.program.open(folder, secret, despite_log=despite)
-        self._wake_window()
-        return book, None
-
     def _look_at_damage(self, folder: Path, code: str, _ports: JobPorts) -> "Damage":
         """In a lane."""
         return self.program.look_at_damage(folder, self._secret, code)
@@ -299,41 +274,12 @@ class Desk(QObject):
     def _show_found_damage(self, damage: "Damage") -> None:
         self._first_window().show_damage(damage, self._secret)
 
-    def _create_book(self, request: CreateRequest, _ports: JobPorts) -> "Opened":
-        """In a lane."""
-        book, code = self.program.create(request.folder, request.password)
-        paper = _paper(book, code)
-        self._wake_window()
-        return book, paper
-
-    def _sample_book(self, _ports: JobPorts) -> "Opened":
-        """In a lane: the sample tells of the days around today, so there is one for each day."""
-        folder = self._sample_folder()
-        try:
-            made: Opened = (self.program.open(folder), None)
-        except BookUnavailable as problem:
-            if problem.code != "book_missing":
-                raise
-            made = (self.program.create(folder, None, sample=True)[0], None)
-        self._wake_window()
-        return made
-
     def _copy_backup(self, backup: Path, target: Path, _ports: JobPorts) -> Path:
         """In a lane."""
         return self.program.restore(backup, target)
 
     def _open_restored(self, folder: Path) -> None:
         self._open_first(folder)
-
-    def _wake_window(self) -> None:
-        """In a lane: import what the window and its first page are made of, so that they appear without a pause."""
-        from desktop.app.wiring import wake_page
-
-        wake_page(self.ui_state.word("window.page"))
-
-    def _sample_folder(self) -> Path:
-        name = _("Sample {day}").format(day=self.program.clock.today().isoformat())
-        return self.program.paths.config / "samples" / f"{name}.roadbook"
 
     def _take(self, made: "Opened") -> None:
         """A book is open; whoever has just been given a recovery code sees that first."""
@@ -487,38 +433,12 @@ class Desk(QObject):
         self.window = None
 
 
-def _tell_reading(ports: JobPorts, fraction: float) -> None:
-    """In a lane. Raises Cancelled."""
-    if ports.cancelled():
-        raise Cancelled
-    ports.progress(fraction, _("Reading out what is left"))
-
-
 def _without_ports(*works: Callable[[], None]) -> Callable[[JobPorts], None]:
     def run(_ports: JobPorts) -> None:
         for work in works:
             work()
 
     return run
-
-
-def _has_ring(_ports: JobPorts) -> bool:
-    """In a lane."""
-    from desktop.services import key_ring
-
-    return key_ring.available()
-
-
-def _protect(book: "OpenBook", password: str, _ports: JobPorts) -> "Opened":
-    """In a lane: a new password for a book that was opened by its recovery code."""
-    return book, book.security.protect(password)
-
-
-def _paper(book: "OpenBook", code: str | None) -> "RecoveryPaper | None":
-    """In a lane: the sheet of a recovery code."""
-    from desktop.services.security import recovery_paper
-
-    return None if code is None else recovery_paper(code, book.book.name, book.clock)
 
 
 def _application() -> QApplication:

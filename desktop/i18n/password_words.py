@@ -15,7 +15,7 @@ _ADVICE: Mapping[Weakness, str] = {
     Weakness.NONE: "",
     Weakness.SHORT: N_("Make it longer: a few words that do not belong together are easy to keep in mind."),
     Weakness.COMMON: N_("It is among the passwords that are tried first."),
-    Weakness.OWN_WORDS: N_("Names of the book or of yours are tried first."),
+    Weakness.OWN_WORDS: N_("The name of the book is tried first."),
     Weakness.PINYIN: N_("Names and words in pinyin are quickly tried; add something that does not belong to them."),
     Weakness.DATE: N_("Dates are quickly tried: a century has only 36,525 days."),
     Weakness.SEQUENCE: N_("Runs on the keyboard and sequences are quickly tried."),

@@ -84,7 +84,7 @@ _SENTENCES: Mapping[str, str] = {
     "wrong_password": N_("The password is wrong. Check the Caps Lock key and the input method, and try again."),
     "wrong_recovery_code": N_("The recovery code is wrong. Please compare it with your print-out."),
     "unlock_delayed": N_("Too many wrong passwords. The next one is tried in {wait} seconds."),
-    "current_password_wrong": N_("That is not the password of now. Nothing was changed."),
+    "current_password_wrong": N_("That is not the current password. Nothing was changed."),
     "keyring_failed": N_("The key ring of this computer did not keep the password. It will be asked for at the start."),
     "password_needed": N_("The book has a password. Please enter it; on the command line set ROADBOOK_PASSWORD."),
     "password_too_short": N_("The password is too short. It needs at least {limit} characters."),

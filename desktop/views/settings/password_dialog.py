@@ -53,7 +53,7 @@ class PasswordDialog(QuickForm):
             _("Change the password") if self._change else _("Set the password"),
         )
         if self._change:
-            self.set_label("current", _("Password of now"))
+            self.set_label("current", _("Current password"))
         self.set_label("password", _("New password"))
         self.set_label("again", _("Password once more"))
         self.strength.retranslate()
@@ -71,7 +71,10 @@ class PasswordDialog(QuickForm):
         self.run(partial(protect, self.password.text(), self.current.text()), self._code_made)
 
     def _judge(self) -> None:
+        shown = self.strength.isVisible()
         self.strength.show_password(self.password.text(), self.context.book.book.name.split())
+        if self.strength.isVisible() is not shown:
+            self.fit()
 
 
 class RemovalDialog(QuickForm):
@@ -91,7 +94,7 @@ class RemovalDialog(QuickForm):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_words(_("Remove the password?"), _("Remove the password"))
-        self.set_label("current", _("Password of now"))
+        self.set_label("current", _("Current password"))
         self.message.show_message(
             _("Whoever has the folder of the book can read it then. The recovery code is no longer valid."), Tone.AMBER
         )

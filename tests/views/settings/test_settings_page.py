@@ -186,7 +186,7 @@ def test_changing_the_password_asks_for_the_one_of_now(page: SettingsPage, book:
     assert dialog.strength.isVisible() and dialog.strength.text
     dialog.try_submit()
     settle(page)
-    assert "not the password of now" in dialog.error_of("current")
+    assert "not the current password" in dialog.error_of("current")
     dialog.current.setText("geheim")
     dialog.try_submit()
     settle(page)
