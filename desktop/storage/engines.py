@@ -31,6 +31,13 @@ _READERS = 2
 _PATIENCE_SECONDS = 30
 
 
+# The driver looks for a way to store whatever is not exactly a number or a text; not finding one for nothing takes ten
+# times as long as storing it. A dictionary's get answers nothing with nothing.
+_NOTHING: dict[None, None] = {}
+dbapi2.register_adapter(type(None), _NOTHING.get)
+dbapi2.register_adapter(bool, int)
+
+
 def connect(path: Path, key: BookKey) -> Any:
     """Open a bare connection with the key set; nothing is read yet, so a wrong key shows at the first statement."""
     connection = dbapi2.connect(

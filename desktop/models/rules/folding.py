@@ -14,6 +14,16 @@ _PLAIN = re.compile("[\0-\x7f\u4e00-\u9fa5]*")
 
 
 @cache
+def _folded_already() -> re.Pattern[str]:
+    """Matches small Latin letters, digits and common Simplified characters: most names are nothing else."""
+    traditional = sorted(ord(one) for one in _simplified() if 0x4E00 <= ord(one) <= 0x9FA5)
+    starts = [0x4E00, *(code + 1 for code in traditional)]
+    ends = [*(code - 1 for code in traditional), 0x9FA5]
+    spans = "".join(f"{chr(a)}-{chr(b)}" for a, b in zip(starts, ends, strict=True) if a <= b)
+    return re.compile(f"[0-9a-z{spans}]+")
+
+
+@cache
 def _simplified() -> dict[str, str]:
     """Traditional character → Simplified one."""
     return {pair[0]: pair[1] for pair in data_text("traditional.txt").split()}
@@ -25,6 +35,10 @@ def fold(text: str) -> str:
     Folding twice is the same as folding once. Separators that the program uses inside stored search texts
     (``\\x1f``) count as white space and never survive.
     """
+    if text.isascii() and text.isalnum():
+        return text.lower()
+    if _folded_already().fullmatch(text):
+        return text
     if _PLAIN.fullmatch(text):
         folded = text.lower()
     else:

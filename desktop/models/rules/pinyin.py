@@ -5,7 +5,7 @@ the first name. Syllables have no tones; ü is written ``v`` (``lv``, ``nv``), b
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -111,11 +111,36 @@ def _capitals() -> dict[str, str]:
     return {syllable: syllable.capitalize() for syllable in _ranks()}
 
 
+@cache
+def _polyphone() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(_polyphones()))}]")
+
+
+@cache
+def _phrases_with() -> dict[str, tuple[str, ...]]:
+    """Polyphone → the phrases in which it stands."""
+    found: dict[str, list[str]] = {character: [] for character in _polyphones()}
+    for phrase in _phrases():
+        for character in found.keys() & set(phrase):
+            found[character].append(phrase)
+    return {character: tuple(phrases) for character, phrases in found.items()}
+
+
+def _has_phrase(run: str) -> bool:
+    """Whether some word in the run is read differently from the usual way."""
+    phrases = _phrases_with()
+    for character in _polyphone().findall(run):
+        for phrase in phrases[character]:
+            if phrase in run:
+                return True
+    return False
+
+
 def _read_run(run: str) -> list[str]:
     """Syllables of a run of Han characters, words that are read unusually included (the longest word wins)."""
     singles = _singles()
     syllables = [singles.get(c, c) for c in run]
-    if _polyphones().isdisjoint(run):
+    if not _has_phrase(run):
         return syllables
     phrases, lengths, at = _phrases(), _phrase_lengths(), 0
     while at < len(run):
@@ -149,60 +174,31 @@ class Spelling(NamedTuple):
     key: str
 
 
-class _Letters(dict[int, str]):
-    """What each character becomes, for ``str.translate``; worked out when it is first met."""
+class _Letters(dict[tuple[str, str], tuple[str, str, str]]):
+    """What a character with its syllable becomes in each column; worked out when the pair is first met."""
 
-    def __init__(self, becomes: Callable[[str, str], str]) -> None:
-        super().__init__()
-        self._becomes = becomes
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        found = self[code] = self._becomes(character, _singles().get(character, character))
+    def __missing__(self, pair: tuple[str, str]) -> tuple[str, str, str]:
+        character, syllable = pair
+        key = character + " " if syllable == character else _ranks().get(syllable, syllable) + character
+        found = self[pair] = (syllable.capitalize(), syllable[0], key)
         return found
 
 
-def _full_letters(_character: str, syllable: str) -> str:
-    return syllable.capitalize()
-
-
-def _first_letter(_character: str, syllable: str) -> str:
-    return syllable[0]
-
-
-def _key_letters(character: str, syllable: str) -> str:
-    return character + " " if syllable == character else _ranks().get(syllable, syllable) + character
-
-
-_FULL, _INITIALS, _KEY = _Letters(_full_letters), _Letters(_first_letter), _Letters(_key_letters)
+_LETTERS = _Letters()
 
 
 @lru_cache(maxsize=8192)
 def spelled(text: str, person: bool = False) -> Spelling:
-    """How a text is spelled; remembered for a while, since names are both sorted and found by their spelling.
-
-    Most names are read character by character as usual; no reading is made for these.
-    """
+    """How a text is spelled; remembered for a while, since names are both sorted and found by their spelling."""
     folded = fold(text)
-    if _ONE_RUN.fullmatch(folded) and _is_read_as_usual(folded, person):
-        return Spelling(folded, folded.translate(_FULL), folded.translate(_INITIALS), folded.translate(_KEY))
+    if _ONE_RUN.fullmatch(folded):
+        syllables = _read_person(folded) if person else _read_run(folded)
+        columns = zip(*map(_LETTERS.__getitem__, zip(folded, syllables, strict=True)), strict=True)
+        return Spelling(folded, *map("".join, columns))
     if folded.isascii() and folded.isalnum():
         return Spelling(folded, folded.capitalize(), folded, folded + " ")
     reading = read(folded, person)
     return Spelling(folded, reading.full, reading.initials, reading.key)
-
-
-def _is_read_as_usual(run: str, person: bool) -> bool:
-    if person and (run[:1] in _surnames() or run[:2] in _surnames()):
-        return False
-    if _polyphones().isdisjoint(run):
-        return True
-    phrases, lengths = _phrases(), _phrase_lengths()
-    for at, first in enumerate(run):
-        for length in lengths.get(first, ()):
-            if run[at : at + length] in phrases:
-                return False
-    return True
 
 
 def read(folded: str, person: bool = False) -> Reading:
