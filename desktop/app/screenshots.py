@@ -46,6 +46,9 @@ from desktop.views.calendar.spans import View
 from desktop.views.main_window.window import MainWindow
 from desktop.views.settings.backup_card import BackupCard
 from desktop.views.start.start_window import StartWindow
+from desktop.views.visits.capacity_dialog import CapacityDialog
+from desktop.views.visits.page import VisitsPage
+from desktop.views.visits.view_switch import LIST, PLANNER
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.tabs import Tabs
 
@@ -155,6 +158,7 @@ class Tour:
                 self._window.open_page(key)
                 self._shoot(key)
         self._calendar()
+        self._planner()
         self._profile(self._customer)
         self._import()
         self._backups()
@@ -163,6 +167,28 @@ class Tour:
     def _shoot(self, name: str, widget: QWidget | None = None) -> None:
         settle(self._window)
         self._camera.take(widget or self._window, f"{self._prefix}/{name}")
+
+    def _planner(self) -> None:
+        """A proposal with its reasons, two weeks, what the promises add up to, the list of all visits."""
+        self._window.open_page("visits")
+        page = cast("VisitsPage", self._window.page("visits"))
+        planner = page.planner
+        settle(self._window)
+        planner.propose(planner.days_ahead())
+        self._shoot("visits-proposal")
+        planner.bar.why.click()
+        self._shoot("visits-reasons")
+        planner.leave()
+        planner.choose_weeks("2")
+        self._shoot("visits-two-weeks")
+        planner.choose_weeks("1")
+        page.choose_view(LIST)
+        self._shoot("visits-list")
+        page.choose_view(PLANNER)
+        dialog = CapacityDialog(self._window.context, self._window)
+        dialog.open()
+        self._shoot("visits-capacity", dialog)
+        dialog.close()
 
     def _calendar(self) -> None:
         """The ways to look at the calendar, a year that is not announced yet, the box that goes to a day."""

@@ -29,7 +29,7 @@ class BoardView(QScrollArea):
     menu_requested = Signal(object, QPoint)
     """Sent when the verbs of a stop are wanted, with its StopCard and the global place."""
 
-    resized = Signal(object, int)
+    resized = Signal(object, object)
     """Sent when a stop shall have another length, with its StopCard and the minutes."""
 
     day_chosen = Signal(object)

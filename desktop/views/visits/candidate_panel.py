@@ -40,7 +40,7 @@ class CandidateList(QListView):
     key_asked = Signal(str)
     """Sent when a key asks for something: ``plan``, ``profile``, ``menu``, ``board``."""
 
-    day_stepped = Signal(int)
+    day_stepped = Signal(object)
     """Sent when another day shall be chosen, with how many days on."""
 
     @override
@@ -85,7 +85,7 @@ class CandidatePanel(QWidget):
     menu_requested = Signal(object, QPoint)
     """Sent when the verbs of a candidate are wanted, with it and the global place."""
 
-    day_stepped = Signal(int)
+    day_stepped = Signal(object)
     """Sent when another day shall be chosen, with how many days on."""
 
     form_requested = Signal()

@@ -90,7 +90,7 @@ class StopCard(QWidget):
     menu_requested = Signal(object, QPoint)
     """Sent when the verbs of the card are wanted, with the card and the global place."""
 
-    resized = Signal(object, int)
+    resized = Signal(object, object)
     """Sent when the lower edge was dragged, with the card and the new length in minutes."""
 
     def __init__(
