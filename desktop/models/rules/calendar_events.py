@@ -53,8 +53,7 @@ def _of_event(
     left_out = {*event.excluded_dates, *exceptions}
     recurring = bool(event.rule or event.extra_dates)
     for at in _starts(event, start, stop):
-        named = {at.date().isoformat(), moment_id(at)}
-        if named.isdisjoint(left_out):
+        if not left_out or left_out.isdisjoint((at.date().isoformat(), moment_id(at))):
             yield from _once(event, at, start, stop, recurring=recurring)
 
 

@@ -179,7 +179,7 @@ def _periods(rule: Rule, start: date, first: date, end: date) -> Iterator[list[d
 
     Periods before ``first`` are leapt over unless the rule counts.
     """
-    period, tests = _PERIODS[rule.frequency], _tests(rule, start)
+    period, tests, plain = _PERIODS[rule.frequency], _tests(rule, start), _is_plain(rule)
     number = 0 if rule.times is not None else max(0, period.before(rule, start, first))
     for step in range(number, number + _MOST_PERIODS):
         try:
@@ -188,6 +188,9 @@ def _periods(rule: Rule, start: date, first: date, end: date) -> Iterator[list[d
             return
         if begin > end:
             return
+        if plain:
+            yield _own_day(rule, start, begin)
+            continue
         days = (date.fromordinal(number) for number in range(begin.toordinal(), stop.toordinal() + 1))
         yield [day for day in days if all(test(day) for test in tests)]
 
@@ -243,6 +246,23 @@ _PERIODS = {
     Frequency.MONTHLY: _Period(_month_span, _months_before),
     Frequency.YEARLY: _Period(_year_span, _years_before),
 }
+
+
+def _is_plain(rule: Rule) -> bool:
+    """Whether nothing narrows the rule, as with most events of people: each period has one day, if any."""
+    return not (rule.by_month or rule.by_week_no or rule.by_year_day or rule.by_month_day or rule.by_day)
+
+
+def _own_day(rule: Rule, start: date, begin: date) -> list[date]:
+    """The day of the period that is as the start's: 31 January has none in February."""
+    if rule.frequency is Frequency.DAILY:
+        return [begin]
+    if rule.frequency is Frequency.WEEKLY:
+        return [begin + timedelta(days=(start.weekday() - rule.week_start) % 7)]
+    month = begin.month if rule.frequency is Frequency.MONTHLY else start.month
+    if start.day > calendar.monthrange(begin.year, month)[1]:
+        return []
+    return [date(begin.year, month, start.day)]
 
 
 def _tests(rule: Rule, start: date) -> list[Callable[[date], bool]]:

@@ -9,6 +9,7 @@ from desktop.models.kinds import NeedKind
 from desktop.models.rules import regions
 from desktop.models.values import Birthday
 from desktop.services.importing.names import Names
+from desktop.services.importing.new_people import NewPeople
 from desktop.services.importing.told import OF_CONTACT, OWN, Told, birthday_values
 from desktop.services.ports import Clock
 from desktop.storage import bulk
@@ -70,6 +71,7 @@ class CustomerWriter:
         """Make the changes of the rows whose action is to change."""
         own: list[tuple[int, Row]] = []
         theirs: list[tuple[int, Row]] = []
+        people = NewPeople(self._connection, self._now)
         for row in rows:
             customer = self.customer_of(row)
             own.append((customer, self._own_changes(row.changes)))
@@ -78,9 +80,10 @@ class CustomerWriter:
             if person and row.contact_id is not None:
                 theirs.append((row.contact_id, person))
             elif person:
-                self._change_new_contact(customer, person)
+                people.tell(customer, person)
         bulk.update_rows(self._connection, Customer, own)
         bulk.update_rows(self._connection, Contact, theirs)
+        people.write()
 
     def customer_of(self, row: PlannedRow) -> int:
         """The customer that the row concerns, of the book or added by another row of the file."""
@@ -147,16 +150,6 @@ class CustomerWriter:
             else:
                 kind = NeedKind.CORE if change.field == "core_needs" else NeedKind.LATENT
                 self._add_needs([(customer, text) for text in fresh], kind)
-
-    def _change_new_contact(self, customer: int, person: Row) -> None:
-        """Changes that name no contact of the book: of a person that this import added, or of a new one."""
-        added = self._uow.children(Contact, customer_id=customer, name=person.get("name", ""), deleted_at=None)
-        if added and person.get("name"):
-            bulk.update_rows(self._connection, Contact, [(added[0].id, person)])
-            return
-        first = not self._uow.children(Contact, customer_id=customer, deleted_at=None)
-        row = {**person, "customer_id": customer, "is_key": first, "created_at": self._now}
-        bulk.insert_rows(self._connection, Contact, [row])
 
     def _link_referrals(self, named: Iterable[tuple[int, str]]) -> None:
         for customer, name in named:

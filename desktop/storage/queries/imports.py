@@ -167,6 +167,13 @@ def contact_ids_by_name(connection: Connection) -> dict[tuple[int, str], int]:
     return {(customer, name): contact for customer, name, contact in rows}
 
 
+def customers_with_people(connection: Connection) -> set[int]:
+    """The customers of whom anybody is known."""
+    return set(
+        connection.exec_driver_sql("SELECT DISTINCT customer_id FROM contact WHERE deleted_at IS NULL").scalars()
+    )
+
+
 def recorded(connection: Connection, customers: Collection[CustomerId]) -> set[tuple[CustomerId, date, str]]:
     """Records of the customers as a table tells them again: customer, local day, subject or else what was said."""
     rows = connection.exec_driver_sql(
