@@ -20,6 +20,7 @@ from desktop.models.kinds import Grade, LinkKind, NeedKind, NeedState, Source, S
 from desktop.models.rules.workdays import announced_calendar
 from desktop.services.ports import Clock
 from desktop.services.sample import texts
+from desktop.services.sample.deals import DealMaker
 from desktop.services.sample.diary import Diary
 from desktop.services.sample.dice import Dice
 from desktop.services.sample.firms import Firm, FirmMaker
@@ -33,6 +34,7 @@ from desktop.storage.queries.settings import write_setting
 from desktop.storage.unit_of_work import UnitOfWork
 
 _SEED = 20260316
+_DEALS_SEED = 20260317
 _UNWRITTEN = (1, 2, 4)
 _COMING_DAYS = 14
 _NEXT_WEEK = 7
@@ -76,6 +78,7 @@ class _Filling:
         meetings += [maker.behind(record) for record in records if record.is_visit]
         self._write_meetings(meetings)
         self._promises(records, meetings)
+        self._deals()
 
     def _number(self, rows: Iterable[Base]) -> list[Base]:
         """Give the rows their ids, so that others can name them before they are written."""
@@ -231,6 +234,21 @@ class _Filling:
             meeting.visit.day_number = numbers[day]
         self._write(meeting.visit for meeting in meetings)
         self._write(part for meeting in meetings for part in meeting.parts())
+
+    def _deals(self) -> None:
+        maker = DealMaker(Dice(_DEALS_SEED), self._diary)
+        products = maker.products()
+        self._write(products)
+        pairs = [maker.contracts(firm) for firm in self._firms]
+        self._number(older for older, _younger in filter(None, pairs))
+        for older, younger in filter(None, pairs):
+            younger.follows_id = older.id
+        self._insert(older for older, _younger in filter(None, pairs))
+        self._write(younger for _older, younger in filter(None, pairs))
+        rivals = [rival for firm in self._firms for rival in maker.rivals(firm)]
+        self._write(rivals)
+        self._write(maker.moves(rivals))
+        self._write(one for firm in self._firms for one in maker.of_firm(firm, products))
 
     def _promises(self, records: list[Record], meetings: list[Meeting]) -> None:
         maker = PromiseMaker(self._dice, self._diary)

@@ -178,3 +178,21 @@ def test_the_rep_has_a_name(sample: Book) -> None:
     preferences = PreferencesService(sample).get()
     assert preferences.my_name == texts.office()["rep"]["name"]
     assert preferences.company
+
+
+def test_deals_are_told_of_every_kind(sample: Book) -> None:
+    with sample.reading() as connection:
+        counts = {
+            table: connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
+            for table in ("product", "purchase", "contract", "opportunity", "competitor", "review", "care_date")
+        }
+        assert min(counts.values()) >= 5
+        assert counts["purchase"] > 1000
+        future = connection.exec_driver_sql("SELECT max(bought_on) FROM purchase").scalar_one()
+        assert future <= NOW.date().isoformat()
+        buyers = connection.exec_driver_sql(
+            "SELECT count(*) FROM customer c WHERE status = 'prospect' AND EXISTS "
+            "(SELECT 1 FROM purchase p WHERE p.customer_id = c.id)"
+        ).scalar_one()
+        assert buyers == 0
+        assert connection.exec_driver_sql("SELECT count(*) FROM contract WHERE follows_id IS NOT NULL").scalar_one() > 5
