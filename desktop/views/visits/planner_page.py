@@ -249,6 +249,7 @@ class PlannerPage(Page):
     def choose_weeks(self, key: str) -> None:
         """Show one week ("1") or two ("2")."""
         self._weeks = int(key)
+        self.span.choose(key)
         self.context.ui_state.put(_WEEKS, key)
         self.refresh(None)
 
