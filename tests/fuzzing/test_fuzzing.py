@@ -21,12 +21,17 @@ from desktop.cli.main import main
 from desktop.exchange.cells import Trouble, text_of
 from desktop.exchange.columns import parser_for
 from desktop.exchange.fields import FIELDS, CustomerField, InteractionField, TableKind
+from desktop.exchange.forms import CARD_COLUMNS
 from desktop.exchange.headings import plain_title, recognise
+from desktop.exchange.icalendar_reader import read_events
+from desktop.exchange.icalendar_writer import Appointment, write_calendar
 from desktop.exchange.known import Known
 from desktop.exchange.parse import parse_table
 from desktop.exchange.planner import make_plan
 from desktop.exchange.rejected import rejected_sheet
 from desktop.exchange.tables import RawTable
+from desktop.exchange.vcard_reader import read_cards
+from desktop.exchange.vcard_writer import Card, short_code, write_cards
 from desktop.i18n.sentences import has_sentence
 from desktop.models.errors import RoadbookError
 from desktop.models.rules.date_words import parse_day, parse_moment, parse_place
@@ -207,3 +212,16 @@ def test_keys_that_are_json_and_nonsense(text: Any, empty_book: Path, scratch: P
     with pytest.raises(RoadbookError) as caught:
         books.open_book(folder, lambda: NOW).close()
     assert has_sentence(caught.value.code)
+
+
+def test_naughty_strings_go_out_and_come_in(naughty: list[str]) -> None:
+    """Every naughty string in every text of a card and an event: one line cannot break out into another."""
+    for text in naughty:
+        (row,) = read_cards(write_cards([Card("u", f"a{text}", f"b{text}", text, text, (), note=text)]))
+        told = dict(zip(CARD_COLUMNS, map(str, row), strict=True))
+        assert told["trouble"] == ""
+        assert told["uid"] == "u"
+        made = Appointment("u", text, NOW, NOW, NOW, place=text, description=text)
+        (event,) = read_events(write_calendar(text, [made]))
+        assert event[0] == "u"
+        assert short_code(Card("u", text, text)).endswith(";;")
