@@ -3,5 +3,6 @@
 from tests.support.books import empty_book
 from tests.support.hands import hands, moved, spoken
 from tests.support.qt import asker, look
+from tests.support.rings import ring
 
-__all__ = ["asker", "empty_book", "hands", "look", "moved", "spoken"]
+__all__ = ["asker", "empty_book", "hands", "look", "moved", "ring", "spoken"]

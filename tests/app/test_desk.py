@@ -21,6 +21,7 @@ from desktop.views.start.requests import StartView
 from desktop.views.start.unlock import Unlock
 from tests.support.books import NOW
 from tests.support.hands import Hands, close, make_desk
+from tests.support.rings import Ring
 
 
 def begin(hands: Hands, book: Path | None = None) -> None:
@@ -280,3 +281,32 @@ def test_arguments() -> None:
     assert (wishes.book, wishes.lang) == (Path("a.roadbook"), Language.EN)
     assert rest == ["-style", "fusion"]
     assert _split(wishes) == (Path("a.roadbook"), [Path("b.xlsx")])
+
+
+def test_a_computer_with_a_key_ring_may_remember(hands: Hands, tmp_path: Path, ring: Ring) -> None:
+    folder = tmp_path / "mine.roadbook"
+    make_protected(folder)
+    begin(hands, folder)
+    hands.until(lambda: hands.start.view is StartView.UNLOCK)
+    page = hands.start.findChild(Unlock)
+    hands.until(page.remember.isVisible)
+    hands.click(page.remember)
+    hands.fill(page.secret, "secret")
+    hands.press(Qt.Key.Key_Return)
+    hands.until(lambda: hands.desk.window)
+    assert len(ring.kept) == 1
+    hands.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert hands.start.view is StartView.UNLOCK, "after locking the password is asked for all the same"
+    close(hands.desk)
+    hands.desk = make_desk(tmp_path, hands.clock)
+    begin(hands, folder)
+    hands.until(lambda: hands.desk.window)
+
+
+def test_without_a_key_ring_nothing_is_offered(hands: Hands, tmp_path: Path) -> None:
+    folder = tmp_path / "mine.roadbook"
+    make_protected(folder)
+    begin(hands, folder)
+    hands.until(lambda: hands.start.view is StartView.UNLOCK)
+    hands.settle()
+    assert not hands.start.findChild(Unlock).remember.isVisible()

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import keyring
@@ -25,40 +24,7 @@ from desktop.storage import book as books
 from desktop.storage import keys
 from desktop.storage.book import Book
 from tests.support.books import NOW
-
-
-class Ring(KeyringBackend):
-    """A ring in memory, found by the library as any other."""
-
-    priority = 5
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-        self.broken = False
-
-    def get_password(self, service: str, username: str) -> str | None:
-        if self.broken:
-            raise RuntimeError("locked")
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        if self.broken:
-            raise RuntimeError("locked")
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.broken or (service, username) not in self.kept:
-            raise RuntimeError("no such")
-        del self.kept[service, username]
-
-
-@pytest.fixture
-def ring() -> Iterator[Ring]:
-    before, made = keyring.get_keyring(), Ring()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
+from tests.support.rings import Ring
 
 
 @pytest.fixture
