@@ -189,6 +189,7 @@ class OpenBook:
         _verbs = (self.customers, self.interactions, self.followups, self.visits)
         self.book.wake_writing()
         self.attachments.tidy()
+        self.bin.finish()
 
     @cached_property
     def lookups(self) -> Lookups:

@@ -17,6 +17,7 @@ _FLAWS = {
     Flaw.LINKS: N_("{place}: {count} rows that lead nowhere"),
     Flaw.DERIVED: N_("{place}: {count} computed rows are stale"),
     Flaw.KEYS: N_("{place}: this copy of the keys cannot be read"),
+    Flaw.FILES: N_("{place}: the content of {count} files is missing or damaged"),
 }
 
 

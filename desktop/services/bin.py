@@ -19,10 +19,12 @@ from desktop.models.kinds import Subject, VisitState
 from desktop.models.rows.bin import BinRef, Purged, Restored
 from desktop.services.ports import NoProgress, Progress
 from desktop.storage.book import Book
+from desktop.storage.connection import Connection
 from desktop.storage.purging import purge
 from desktop.storage.queries import bin as queries
 from desktop.storage.queries.attachments import wanted_digests
 from desktop.storage.queries.customers import highest_code_number
+from desktop.storage.queries.settings import read_setting, write_setting
 from desktop.storage.unit_of_work import UnitOfWork
 
 _ENTITIES: dict[str, type[Base]] = {str(mapper.class_.__tablename__): mapper.class_ for mapper in Base.registry.mappers}
@@ -32,6 +34,9 @@ _OWNERS: Sequence[tuple[str, type[Base]]] = (
     ("interaction_id", Interaction),
     ("visit_id", Visit),
 )
+
+
+_CLEANING = "cleaning"
 
 
 class Bin:
@@ -65,6 +70,13 @@ class Bin:
             refs = queries.deleted_ids(connection)
         return self._purge(refs, progress or NoProgress())
 
+    def finish(self) -> None:
+        """Write the book anew where that was begun and did not come to its end."""
+        with self._book.reading() as connection:
+            begun = read_setting(connection, _CLEANING)
+        if begun and self._book.writable:
+            finish_cleaning(self._book)
+
     def _purge(self, refs: Sequence[BinRef], progress: Progress) -> tuple[Purged, ChangeSet]:
         progress(None, _("Removing for good"))
         with self._book.writing_aside() as connection:
@@ -76,20 +88,27 @@ class Bin:
             for ref in doomed:
                 wanted.setdefault(ref.kind.value, set()).add(ref.row_id)
             count = purge(connection, wanted)
+            begin_cleaning(connection)
         progress(None, _("Writing the book anew"))
-        clear_contents(self._book)
-        self._book.cleaning.compact()
+        finish_cleaning(self._book)
         return Purged(len(doomed), count), everything_changed(Operation.RESTORE_DELETED)
 
 
-def clear_contents(book: Book) -> None:
-    """Remove the content of files that no row and no undo needs any more."""
-    if book.attachments.is_empty():
-        return
-    with book.attachments.changing():
-        with book.reading() as connection:
-            wanted = wanted_digests(connection)
-        book.attachments.keep_only(wanted)
+def begin_cleaning(connection: Connection) -> None:
+    """Note, in the transaction that removed rows, that the file must still be written anew: also after a crash."""
+    write_setting(connection, _CLEANING, True)
+
+
+def finish_cleaning(book: Book) -> None:
+    """Remove what nobody needs any more from the folder of files, from free pages and from the log."""
+    if not book.attachments.is_empty():
+        with book.attachments.changing():
+            with book.reading() as connection:
+                wanted = wanted_digests(connection)
+            book.attachments.keep_only(wanted)
+    book.cleaning.compact()
+    with book.writing_aside() as connection:
+        write_setting(connection, _CLEANING, None)
 
 
 def everything_changed(operation: Operation) -> ChangeSet:

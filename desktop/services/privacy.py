@@ -11,7 +11,7 @@ from desktop.models.rows.backups import Backup
 from desktop.models.rows.privacy import Erased, PersonExport, PersonTraces
 from desktop.models.rules.erasing import Eraser, Traces
 from desktop.services.backups import BackupService
-from desktop.services.bin import clear_contents, everything_changed
+from desktop.services.bin import begin_cleaning, everything_changed, finish_cleaning
 from desktop.services.person_export import write_person
 from desktop.services.ports import Cancellation, Clock, NoProgress, Progress, never_cancelled
 from desktop.storage import erasing, generations
@@ -109,8 +109,8 @@ class Privacy:
         with self._book.writing_aside() as connection:
             for person in people:
                 result = _sum(result, erasing.erase(connection, person, traces, _("a contact")))
-        clear_contents(self._book)
-        self._book.cleaning.compact()
+            begin_cleaning(connection)
+        finish_cleaning(self._book)
         return result, everything_changed(Operation.DELETE_CONTACT)
 
     def _erase_in(self, backup: Backup, people: list[Person], traces: Traces, same: _Same, result: Erased) -> Erased:

@@ -71,7 +71,7 @@ class AttachmentStore:
                 digest, size = self._seal(source, sealed, limit, watch)
                 sealed.flush()
                 os.fsync(sealed.fileno())
-            fresh = not self._whole(digest)
+            fresh = not self.is_whole(digest)
             if fresh:
                 draft.replace(self._path(digest))
                 sync_folder(self._folder)
@@ -98,6 +98,15 @@ class AttachmentStore:
         if not hmac.compare_digest(whole.hexdigest(), digest):
             raise BookDamaged("file_damaged")
 
+    def is_whole(self, digest: str) -> bool:
+        """Whether the content is there and can be read: a damaged file is mended by adding it once more."""
+        try:
+            for _piece in self.read(digest):
+                pass
+        except BookDamaged:
+            return False
+        return True
+
     def holds(self, digest: str) -> bool:
         """Whether the content is there; its inside is not looked at."""
         return self._path(digest).is_file()
@@ -119,15 +128,6 @@ class AttachmentStore:
     def remove(self, digest: str) -> None:
         """Remove content; that it is gone already is no mistake."""
         self._path(digest).unlink(missing_ok=True)
-
-    def _whole(self, digest: str) -> bool:
-        """Whether the content is there and can be read: a damaged file is mended by adding it once more."""
-        try:
-            for _piece in self.read(digest):
-                pass
-        except BookDamaged:
-            return False
-        return True
 
     def _path(self, digest: str) -> Path:
         return self._folder / hmac.new(self._derived(_NAMES, b""), digest.encode(), hashlib.sha256).hexdigest()

@@ -13,6 +13,7 @@ from desktop.models.errors import Cancelled, InvalidInput, NotFound, StorageFail
 from desktop.models.kinds import FileKind, FilePlace
 from desktop.models.rows.attachments import FileOwner
 from desktop.models.rows.backups import Reason
+from desktop.models.rows.checks import Flaw
 from desktop.models.rules import attachments as rules
 from desktop.services import attachments as service
 from desktop.services.attachments import Attachments
@@ -234,3 +235,12 @@ def test_what_an_interrupted_adding_left_goes_when_the_verbs_wake(book: Book, no
     (book.folder / "attachments" / "0123.part").write_bytes(b"half")
     services.wake_verbs()
     assert len(content_files(book)) == 1
+
+
+def test_a_check_of_the_book_finds_lost_and_damaged_files(book: Book, files: Attachments, offer: Path) -> None:
+    files.add(FileOwner(customer(book)), [offer])
+    assert book.check(lambda _fraction: None) == []
+    (content,) = content_files(book)
+    content.write_bytes(content.read_bytes()[:-1])
+    (found,) = book.check(lambda _fraction: None)
+    assert (found.flaw, found.count) == (Flaw.FILES, 1)

@@ -17,6 +17,7 @@ from desktop.models.rows.needs import NeedDraft
 from desktop.models.rows.visits import CompletionDraft, VisitDraft
 from desktop.services.ports import FixedClock
 from desktop.storage.book import Book
+from desktop.storage.cleaning import Cleaning
 from tests.support.books import Steps, assert_undone_and_redone, at
 from tests.support.dump import dump
 from tests.support.people import contact, customer
@@ -193,3 +194,21 @@ def test_a_visit_gets_its_record_back(stage: Stage) -> None:
     with stage.open.book.reading() as connection:
         found = connection.exec_driver_sql("SELECT state, interaction_id FROM visit").one()
     assert tuple(found) == (VisitState.COMPLETED.value, stage.record)
+
+
+def test_what_was_interrupted_is_finished_at_the_next_start(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = stage.open.book
+
+    def killed(_cleaning: object) -> None:
+        raise KeyboardInterrupt
+
+    stage.open.needs.delete([need.id for need in stage.open.lookups.needs.needs_of(stage.customer)])
+    with monkeypatch.context() as patched:
+        patched.setattr(Cleaning, "compact", killed)
+        with pytest.raises(KeyboardInterrupt):
+            stage.open.bin.empty()
+    assert "供应链".encode() in plain_copy(book), "still in the log"
+    stage.open.wake_verbs()
+    assert "供应链".encode() not in plain_copy(book)
+    with book.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM setting").scalar_one() == 0

@@ -79,7 +79,7 @@ class Purged:
 
 BIN_COLUMNS = (
     Column("title", N_("Thing"), 44, look=Look.STRONG),
-    Column("kind", N_("Kind"), 12, Form.LABEL, look=Look.MUTED),
+    Column("kind", N_("Kind"), 16, Form.LABEL, look=Look.MUTED),
     Column("customer", N_("Customer"), 24),
     Column("with_it", N_("Comes back with it"), 22, look=Look.MUTED),
     Column("deleted_at", N_("Deleted at"), 12, look=Look.MUTED),

@@ -12,6 +12,7 @@ class Flaw(StrEnum):
     LINKS = "links"
     DERIVED = "derived"
     KEYS = "keys"
+    FILES = "files"
 
 
 @dataclass(frozen=True, slots=True)

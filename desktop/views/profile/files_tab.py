@@ -169,6 +169,8 @@ class FilesTab(ProfileTab):
         self._places.setCurrentWidget(self.table if ids else self._none)
         for part in (self._hint, self._look_at, self._add):
             part.setVisible(bool(ids))
+        if ids and not self.table.selected_ids():
+            self.table.choose_row(0)
         self._show_current()
 
     def _sort_by(self, key: str, ascending: bool) -> None:
