@@ -166,7 +166,7 @@ def test_a_book_with_a_password_locks_itself(opened: Hands) -> None:
 def test_pictures_of_the_first_window(look, qapp, tmp_path: Path) -> None:
     camera = Photographer(tmp_path)
     photograph_start(camera, "en-light")
-    assert camera.taken == 6
+    assert camera.taken >= 6
     assert sorted(path.stem for path in (tmp_path / "en-light").iterdir()) == [
         "start",
         "start-new",
