@@ -44,6 +44,7 @@ _SENTENCES: Mapping[str, str] = {
     "range": N_("The value must lie between {low} and {high}."),
     "day_out_of_range": N_("The day must lie between {low} and {high}."),
     "lunar_day_invalid": N_("That day does not exist in the lunar calendar. Please check month, leap month and day."),
+    "place_unknown": N_("“{text}” is not understood as a place. Begin with the city, such as 苏州市虎丘区."),
     "coordinate_invalid": N_("The position must be latitude -90 to 90 and longitude -180 to 180."),
     "reason_missing": N_("Please say why."),
     "same_customer": N_("These are one and the same record. Please choose another one."),

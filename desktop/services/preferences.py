@@ -8,6 +8,7 @@ from desktop.models.changes import ChangeSet, Operation
 from desktop.models.errors import InvalidInput
 from desktop.models.rows.preferences import Preferences
 from desktop.models.rules.cadence import CadenceTable
+from desktop.models.rules.places import place_of_address
 from desktop.services.fields import text, time_of_day, whole
 from desktop.storage.book import Book
 from desktop.storage.queries.settings import read_cadence, read_setting, write_cadence, write_setting
@@ -69,4 +70,7 @@ class PreferencesService:
             return number
         if name in _TIMES:
             return time_of_day(name, value)
-        return text(200)(name, value)
+        kept = text(200)(name, value)
+        if name == "start_place" and kept and place_of_address(kept) is None:
+            raise InvalidInput("place_unknown", field=name, text=kept)
+        return kept

@@ -91,13 +91,19 @@ def test_my_name_is_kept_and_undone(page: SettingsPage, book: Book) -> None:
 
 @pytest.mark.parametrize(
     ("name", "text", "words"),
-    [("work_start", "25:99", "not understood as a time"), ("work_end", "08:00", "end lies before the start")],
+    [
+        ("work_start", "25:99", "not understood as a time"),
+        ("work_end", "08:00", "end lies before the start"),
+        ("lunch_end", "11:00", "end lies before the start"),
+        ("start_place", "Alps", "not understood as a place"),
+    ],
 )
 def test_what_is_wrong_stands_beside_the_field(page: SettingsPage, name: str, text: str, words: str) -> None:
     before = getattr(page.context.book.preferences.get(), name)
     enter(page, name, text)
     assert words in page.rows[name]._error.text() and page.rows[name].value == before
-    enter(page, name, "18:30" if name == "work_end" else "08:30")
+    right = {"work_end": "18:30", "work_start": "08:30", "lunch_end": "13:00", "start_place": ""}
+    enter(page, name, right[name])
     assert not page.rows[name]._error.isVisible()
 
 
