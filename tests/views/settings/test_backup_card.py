@@ -184,7 +184,7 @@ def test_the_check_says_that_the_book_is_sound(card: BackupCard, context: PageCo
 
 
 def test_a_folder_that_is_copied_to_the_net_is_warned_of(context: PageContext, program: Program, qtbot) -> None:
-    context.book.book.folder = Path("/home/li/Nutstore/mine.roadbook")
+    context.book.book.folder = Path("/mnt/Nutstore/mine.roadbook")
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
