@@ -44,7 +44,7 @@ def leave_forms(hands: Hands) -> int:
 def test_every_entry_of_the_navigation_shows_a_page_with_content(at_work: Hands) -> None:
     shown = entries(at_work)
     assert [one.text() for one in shown] == [
-        _(word) for word in ("Today's work", "Customers", "Calendar", "Visits", "Follow-ups", "Settings")
+        _(word) for word in ("Today's work", "Customers", "Calendar", "Visits", "Follow-ups", "Bin", "Settings")
     ]
     for entry in shown:
         at_work.click(entry)
@@ -57,7 +57,7 @@ def test_every_entry_of_the_navigation_shows_a_page_with_content(at_work: Hands)
 
 @BOTH
 def test_pages_of_an_empty_book_say_what_belongs_there(beginner: Hands) -> None:
-    for number in range(6):
+    for number in range(7):
         beginner.click(entries(beginner)[number])
         page = beginner.window.current_page
         assert page is not None

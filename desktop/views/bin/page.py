@@ -60,7 +60,7 @@ class BinPage(Page):
         self.table.setAccessibleName(_("Deleted things"))
         self._none.set_texts(
             _("The bin is empty."),
-            "",
+            _("Go to the customers"),
             _("What you delete waits here with everything that belongs to it, until you empty the bin."),
         )
         self._no_match.set_texts(_("Nothing in the bin matches."), _("Show everything"))
@@ -140,6 +140,7 @@ class BinPage(Page):
         self.table.menu_requested.connect(self._show_menu)
         self.table.selection_changed.connect(self._show_chosen)
         self._no_match.button.clicked.connect(self._show_all)
+        self._none.button.clicked.connect(partial(self._go_to, "customers"))
 
     def _ask(self) -> None:
         kinds = () if self._kind is None else (self._kind,)
@@ -184,6 +185,9 @@ class BinPage(Page):
         self._text = ""
         self.bar.search.clear()
         self._ask()
+
+    def _go_to(self, page: str, _checked: bool = False) -> None:
+        self.context.navigator.open_page(page)
 
     def _show_chosen(self, _ids: object = None) -> None:
         self.bar.show_chosen(len(self.chosen()))
