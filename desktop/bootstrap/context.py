@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.services.followups import FollowUps
     from desktop.services.handouts import Handouts
     from desktop.services.history import History
+    from desktop.services.holidays import Holidays
     from desktop.services.imports import Imports
     from desktop.services.interactions import Interactions
     from desktop.services.lookups.attachments import AttachmentLookups
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from desktop.services.preferences import PreferencesService
     from desktop.services.printing import Printing
     from desktop.services.privacy import Privacy
+    from desktop.services.reminders import Reminders
     from desktop.services.reviews import Reviews
     from desktop.services.route_proposals import RouteProposals
     from desktop.services.safekeeping import Safekeeping
@@ -345,6 +347,13 @@ class OpenBook:
         return PainPoints(self.book, self.clock)
 
     @cached_property
+    def holidays(self) -> "Holidays":
+        """Days off and make-up working days."""
+        from desktop.services.holidays import Holidays
+
+        return Holidays(self.book, self.clock)
+
+    @cached_property
     def preferences(self) -> "PreferencesService":
         """The settings of the book."""
         from desktop.services.preferences import PreferencesService
@@ -399,6 +408,13 @@ class OpenBook:
         from desktop.services.security import Security
 
         return Security(self.book, self.clock)
+
+    @cached_property
+    def reminders(self) -> "Reminders":
+        """What one is reminded of today."""
+        from desktop.services.reminders import Reminders
+
+        return Reminders(self.book, self.clock)
 
     @cached_property
     def reviews(self) -> "Reviews":

@@ -116,6 +116,8 @@ _OPERATIONS: Mapping[Operation, _Names] = {
         N_("Start rhythm"), N_("Start the rhythm of {name}"), N_("Start the rhythm of {count} customers")
     ),
     Operation.IMPORT: _Names(N_("Import file"), N_("Import {name}"), N_("Import {count} rows")),
+    Operation.CHANGE_HOLIDAYS: _Names(N_("Change days off"), N_("Change days off: {name}")),
+    Operation.IMPORT_HOLIDAYS: _Names(N_("Import days off"), N_("Import the days off of {name}")),
     Operation.CHANGE_SETTINGS: _Names(N_("Change settings"), N_("Change setting {name}")),
     Operation.ADD_ATTACHMENT: _Names(N_("Add file"), N_("Add file {name}"), N_("Add {count} files")),
     Operation.CHANGE_ATTACHMENT: _Names(N_("Edit file"), N_("Edit file {name}")),

@@ -129,6 +129,8 @@ _SENTENCES: Mapping[str, str] = {
     "file_missing": N_("The file “{file}” was not found. Check the name, or choose it again."),
     "file_denied": N_("The file “{file}” may not be opened. Close it elsewhere, or copy it to your own folder."),
     "file_is_folder": N_("“{file}” is a folder. Choose a file in it."),
+    "not_a_holiday_table": N_("“{file}” is not a table of days off. Choose a JSON file with year and days."),
+    "holiday_table_empty": N_("The days off of {year} are not published yet: the file names no day."),
     "not_a_table": N_("“{file}” is not a table. Choose an xlsx, xls or csv file."),
     "file_too_large": N_("“{file}” is too large. Split it, or delete empty rows and columns, and try again."),
     "file_over_limit": N_("“{name}” is larger than {limit}. Keep it elsewhere and note here where it lies."),

@@ -92,6 +92,8 @@ class Operation(StrEnum):
     START_RHYTHM = "start_rhythm"
     IMPORT = "import"
     CHANGE_SETTINGS = "change_settings"
+    CHANGE_HOLIDAYS = "change_holidays"
+    IMPORT_HOLIDAYS = "import_holidays"
     ADD_ATTACHMENT = "add_attachment"
     CHANGE_ATTACHMENT = "change_attachment"
     DELETE_ATTACHMENT = "delete_attachment"

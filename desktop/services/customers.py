@@ -7,7 +7,7 @@ from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import Customer, CustomerLink, CustomerTag, FieldConfirmation, Industry, Tag
 from desktop.models.errors import InvalidInput
 from desktop.models.kinds import CompanySize, CoordinateSystem, FieldGroup, Grade, LinkKind, Potential, Source, Status
-from desktop.models.rules import cadence, regions, workdays
+from desktop.models.rules import cadence, regions
 from desktop.models.rules.credit_code import clean_credit_code, is_valid_credit_code
 from desktop.models.values import CustomerId
 from desktop.services import fields
@@ -17,6 +17,7 @@ from desktop.services.ports import Clock
 from desktop.storage.book import Book
 from desktop.storage.queries import customers as queries
 from desktop.storage.queries import rhythm
+from desktop.storage.queries.holidays import work_calendar
 from desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -183,7 +184,7 @@ class Customers:
         """
         with self._book.unit_of_work(Operation.START_RHYTHM) as uow:
             waiting = rhythm.never_contacted(uow.connection, customers)
-            days = cadence.start_rhythm(waiting, self._clock.today(), a_day, workdays.announced_calendar())
+            days = cadence.start_rhythm(waiting, self._clock.today(), a_day, work_calendar(uow.connection))
             rhythm.set_starts(uow.connection, days)
             uow.describe(count=len(days))
             return uow.commit()

@@ -11,7 +11,8 @@ from desktop.models.rows.visit_plan import Travel
 from desktop.models.rows.visits import VisitRow
 from desktop.models.rules.day_plan import Slot, WorkHours, visiting_hours
 from desktop.models.rules.places import UNKNOWN_WAY, place_of_address, way_between_places
-from desktop.models.rules.workdays import WorkCalendar, announced_calendar
+from desktop.models.rules.workdays import WorkCalendar
+from desktop.services.holidays import calendar_of
 from desktop.services.preferences import PreferencesService
 from desktop.storage.book import Book
 
@@ -61,7 +62,7 @@ def ground_of(book: Book) -> Ground:
         (_minute(settings.work_start), _minute(settings.work_end)),
         (_minute(settings.lunch_start), _minute(settings.lunch_end)),
     )
-    return Ground(settings, hours, place_of_address(settings.start_place), announced_calendar())
+    return Ground(settings, hours, place_of_address(settings.start_place), calendar_of(book))
 
 
 def minute_of(moment: datetime) -> int:

@@ -9,7 +9,7 @@ from desktop.models.errors import InvalidInput
 from desktop.models.rows.preferences import Preferences
 from desktop.models.rules.cadence import CadenceTable
 from desktop.models.rules.places import place_of_address
-from desktop.services.fields import text, time_of_day, whole
+from desktop.services.fields import flag, text, time_of_day, whole
 from desktop.storage.book import Book
 from desktop.storage.queries.settings import read_cadence, read_setting, write_cadence, write_setting
 
@@ -21,8 +21,10 @@ _LIMITS = {
     "contact_minutes": (1, 240),
     "customer_share": (5, 100),
     "lock_after_minutes": (1, 600),
+    "remind_before": (0, 600),
 }
-_TIMES = frozenset(("work_start", "work_end", "lunch_start", "lunch_end"))
+_TIMES = frozenset(("work_start", "work_end", "lunch_start", "lunch_end", "quiet_from", "quiet_to"))
+_FLAGS = frozenset(("remind",))
 
 
 class PreferencesService:
@@ -68,6 +70,8 @@ class PreferencesService:
             if number is None:
                 raise InvalidInput("number_invalid", field=name, text="")
             return number
+        if name in _FLAGS:
+            return flag(name, value)
         if name in _TIMES:
             return time_of_day(name, value)
         kept = text(200)(name, value)

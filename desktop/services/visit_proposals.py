@@ -8,8 +8,9 @@ from desktop.models.kinds import NeedState, Promise, VisitKind
 from desktop.models.rows.preferences import Preferences
 from desktop.models.rows.visits import CheckItem, OutlinePart, VisitDraft, VisitRow
 from desktop.models.rules.outline import outline
-from desktop.models.rules.workdays import announced_calendar, quiet_reasons
+from desktop.models.rules.workdays import quiet_reasons
 from desktop.models.values import Period
+from desktop.services.holidays import calendar_of
 from desktop.services.ports import Clock
 from desktop.services.preferences import PreferencesService
 from desktop.storage.book import Book
@@ -82,7 +83,7 @@ class VisitProposals:
 
         A day that is full offers its first hour of work all the same: warnings say what is wrong with it.
         """
-        now, calendar = self._clock.now(), announced_calendar()
+        now, calendar = self._clock.now(), calendar_of(self._book)
         first = calendar.first_workday_after(now.date())
         days = [day] if day else [d for n in range(_SEARCHED_DAYS) if calendar.is_workday(d := first + timedelta(n))]
         duration = timedelta(minutes=settings.visit_minutes)

@@ -15,7 +15,7 @@ from desktop.models.rules import cadence, pinyin, searchtext
 from desktop.storage import notes, timeline
 from desktop.storage.connection import Connection
 from desktop.storage.facts import Facts, due_facts, touched_facts
-from desktop.storage.queries.settings import cadence_in_force, read_cadence
+from desktop.storage.queries.holidays import HOLIDAY_SETTINGS, cadence_of
 from desktop.storage.rowvalues import day, texts
 
 Watch = Callable[[float], None]
@@ -45,14 +45,14 @@ def nobody_watches(fraction: float) -> None:
 def refresh(connection: Connection, changed_settings: Iterable[str], watch: Watch = nobody_watches) -> None:
     """Compute anew everything that follows from the touched customers and interactions, and forget the marks.
 
-    A changed cadence table moves the due dates of all customers. ``watch`` is told how far it is (0-1) and may raise
-    Cancelled.
+    A changed cadence or holiday table moves the due dates of all customers. ``watch`` is told how far it is (0-1)
+    and may raise Cancelled.
     """
     settings = {*changed_settings}
     timeline.rewrite(connection)
     with _order_kept_later(connection):
         _rewrite(connection, watch)
-    if CADENCE_SETTING in settings:
+    if settings & {CADENCE_SETTING, *HOLIDAY_SETTINGS}:
         refresh_due_dates(connection, watch)
     notes.rewrite(connection)
 
@@ -64,7 +64,7 @@ def refresh_due_dates(connection: Connection, watch: Watch = nobody_watches) -> 
     """
     connection.exec_driver_sql("INSERT OR IGNORE INTO touched_customer SELECT id FROM customer")
     connection.exec_driver_sql(_DELETE_DUE_OF_NOBODY)
-    due = _DueRows(cadence_in_force(read_cadence(connection)))
+    due = _DueRows(cadence_of(connection))
     for facts in _watched(connection, watch, due_facts):
         _rewrite_due(connection, {customer: due.rows(customer, found) for customer, found in facts.items()})
     connection.exec_driver_sql("DELETE FROM touched_customer")
@@ -112,7 +112,7 @@ def _order_kept_later(connection: Connection) -> Iterator[None]:
 def _rewrite(connection: Connection, watch: Watch) -> None:
     for table in ("customer_line", "due_line", "search_text"):
         connection.exec_driver_sql(f"DELETE FROM {table} WHERE customer_id IN (SELECT id FROM touched_customer)")
-    due = _DueRows(cadence_in_force(read_cadence(connection)))
+    due = _DueRows(cadence_of(connection))
     for facts in _watched(connection, watch):
         lines: list[tuple[Any, ...]] = []
         dues: list[tuple[Any, ...]] = []

@@ -327,11 +327,12 @@ def mark_touched(connection: Connection, step: int) -> None:
 
 
 def changed_settings(connection: Connection, step: int) -> Iterable[str]:
-    """Keys of the settings that the step touched."""
+    """Keys of the settings that the step touched, and ``holiday`` when it touched the user's days off."""
     return connection.exec_driver_sql(
         "SELECT coalesce(json_extract(j.image, '$.key'), (SELECT key FROM setting WHERE id = j.row_id)) "
-        "FROM journal_change j WHERE j.step_id = ? AND j.table_name = 'setting'",
-        (step,),
+        "FROM journal_change j WHERE j.step_id = ? AND j.table_name = 'setting' "
+        "UNION SELECT table_name FROM journal_change WHERE step_id = ? AND table_name = 'holiday'",
+        (step, step),
     ).scalars()
 
 

@@ -16,6 +16,7 @@ from desktop.i18n.kind_labels import (
     needs,
     program,
     queries,
+    reminders,
     trade,
     visits,
 )
@@ -33,6 +34,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     **needs.LABELS,
     **program.LABELS,
     **queries.LABELS,
+    **reminders.LABELS,
     **trade.LABELS,
     **visits.LABELS,
 }

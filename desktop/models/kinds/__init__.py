@@ -36,6 +36,7 @@ from desktop.models.kinds.judgements import (
 from desktop.models.kinds.needs import NeedKind, NeedState, Urgency
 from desktop.models.kinds.program import Language, Scheme, Subject
 from desktop.models.kinds.queries import QueryField, QuerySign, QueryThing
+from desktop.models.kinds.reminders import ReminderKind
 from desktop.models.kinds.trade import CompetitorMoveKind, OpportunityStage, TermState
 from desktop.models.kinds.visits import (
     CancelledBy,
@@ -99,6 +100,7 @@ __all__ = [
     "QueryThing",
     "QuietReason",
     "RecordHint",
+    "ReminderKind",
     "ReviewKind",
     "Scheme",
     "Source",

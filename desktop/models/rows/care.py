@@ -65,6 +65,11 @@ class Occasion:
     care_date_id: CareDateId | None = None
     action: CareActionRow | None = None
 
+    @property
+    def settled(self) -> bool:
+        """Whether it was dealt with: given, or left out."""
+        return self.action is not None and self.action.state is not CareState.PLANNED
+
 
 @dataclass(frozen=True, slots=True)
 class CareDraft:

@@ -10,7 +10,8 @@ class Preferences:
     ``travel_speed`` in km/h and ``detour`` as a factor
     of the straight line are used for travel between stops; ``work_start``, ``work_end`` and lunch are ``HH:MM``.
     ``start_place`` is the address from which one sets out; without it a day begins at its first stop.
-    ``customer_share`` is the part of the working hours, in %, that is left for customers.
+    ``remind_before`` is how many minutes before a visit its reminder comes; from ``quiet_from`` to ``quiet_to`` nothing
+    pops up, nor ever without ``remind``. ``customer_share`` is the part of the working hours, in %, that is left for customers.
     """
 
     my_name: str = ""
@@ -28,3 +29,7 @@ class Preferences:
     contact_minutes: int = 15
     customer_share: int = 60
     lock_after_minutes: int = 10
+    remind: bool = True
+    remind_before: int = 30
+    quiet_from: str = "20:00"
+    quiet_to: str = "08:00"

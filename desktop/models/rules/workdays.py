@@ -72,12 +72,14 @@ class WorkCalendar:
         """The first working day behind a day."""
         return self.next_workday(day + timedelta(1)) if day < date.max else day
 
-    def with_changes(self, days_off: Mapping[date, str], makeup: Mapping[date, str]) -> "WorkCalendar":
-        """This calendar with the user's own days, which win over the announced ones."""
+    def with_changes(
+        self, days_off: Mapping[date, str], makeup: Mapping[date, str], announced: frozenset[int] = frozenset()
+    ) -> "WorkCalendar":
+        """This calendar with the user's own days, which win over the shipped ones, and the years that they complete."""
         return WorkCalendar(
             {day: name for day, name in {**self.days_off, **days_off}.items() if day not in makeup},
             {day: name for day, name in {**self.makeup, **makeup}.items() if day not in days_off or day in makeup},
-            self.announced,
+            self.announced | announced,
         )
 
 

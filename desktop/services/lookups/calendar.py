@@ -10,12 +10,14 @@ from typing import Any
 from desktop.models.kinds import CalendarEntryKind
 from desktop.models.rows.calendar import BirthdayRow, CalendarDay, CalendarEntry, CalendarFilter
 from desktop.models.rows.calendar_events import EventOccurrence
-from desktop.models.rules import lunar, workdays
+from desktop.models.rules import lunar
+from desktop.models.rules.workdays import WorkCalendar
 from desktop.models.values import Period
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
 from desktop.storage.queries import calendar, calendar_entries
 from desktop.storage.queries.calendar_events import events_between
+from desktop.storage.queries.holidays import work_calendar
 from desktop.storage.queries.settings import read_setting
 
 _EVERYTHING = CalendarFilter()
@@ -44,7 +46,8 @@ class CalendarLookups:
             question = calendar_entries.Asked(period, asked, now.date(), me, now.tzinfo)
             for entry in calendar_entries.entries(connection, question):
                 by_day[entry.day].append(entry)
-        return [_day(day, tuple(sorted(by_day[day], key=_place))) for day in period.days]
+            work = work_calendar(connection)
+        return [_day(day, work, tuple(sorted(by_day[day], key=_place))) for day in period.days]
 
     def event(self, event_id: int, day: date) -> EventOccurrence | None:
         """An event of another calendar as it happens on a day; ``None`` when it does not (any more)."""
@@ -66,8 +69,7 @@ def _place(entry: CalendarEntry) -> tuple[str, int, int]:
     return time or "~", _ORDER[entry.kind], entry.id
 
 
-def _day(day: date, entries: tuple[CalendarEntry, ...]) -> CalendarDay:
-    work = workdays.announced_calendar()
+def _day(day: date, work: WorkCalendar, entries: tuple[CalendarEntry, ...]) -> CalendarDay:
     return CalendarDay(
         day,
         work.day_kind(day),

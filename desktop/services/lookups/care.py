@@ -43,6 +43,11 @@ class CareLookups:
         today = self._clock.today()
         return self.occasions_in(Period(today, today + timedelta(days)), customer_id)
 
+    def upcoming(self, days: int) -> list[Occasion]:
+        """Those of today and the coming days, and later ones that must be begun with by now."""
+        with self._book.reading() as connection:
+            return queries.upcoming(connection, self._clock.today(), days)
+
     def occasions_in(self, period: Period, customer_id: int | None = None) -> list[Occasion]:
         """The same for a period."""
         with self._book.reading() as connection:

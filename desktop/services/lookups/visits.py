@@ -11,8 +11,9 @@ from desktop.models.rows.visit_plan import Travel
 from desktop.models.rows.visits import VisitDetail, VisitDraft, VisitFilter, VisitRow
 from desktop.models.rules.travel import way_between
 from desktop.models.rules.visit_codes import parse_visit_code
-from desktop.models.rules.workdays import announced_calendar, quiet_reasons
+from desktop.models.rules.workdays import quiet_reasons
 from desktop.models.values import Coordinate, Period, VisitId
+from desktop.services.holidays import calendar_of
 from desktop.services.ports import Clock
 from desktop.services.preferences import PreferencesService
 from desktop.services.touches import contacted_too_often
@@ -89,7 +90,7 @@ class VisitLookups:
             yield VisitWarning.OVERLAP
         elif not self._reachable(draft, others):
             yield VisitWarning.TRAVEL
-        if not announced_calendar().is_workday(day):
+        if not calendar_of(self._book).is_workday(day):
             yield VisitWarning.DAY_OFF
         if quiet_reasons(draft.starts_at, draft.ends_at):
             yield VisitWarning.QUIET_TIME

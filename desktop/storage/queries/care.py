@@ -1,7 +1,7 @@
 """Reads dates worth remembering, occasions to come and what was done for them (domain.md §7)."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from desktop.models.errors import NotFound
@@ -86,6 +86,19 @@ def occasions(connection: Connection, period: Period, customer: int | None = Non
     found = [*_birthdays(connection, period), *_added(connection, period), *_anniversaries(connection, period)]
     kept = [_with_action(one, done) for one in found if customer in (None, one.customer_id)]
     return sorted(kept, key=lambda one: (one.on, one.customer_id, one.contact_id or 0, one.kind))
+
+
+def upcoming(connection: Connection, today: date, days: int) -> list[Occasion]:
+    """Occasions of today and the coming days, and later ones that must be begun with by now."""
+    longest = connection.exec_driver_sql("SELECT max(lead_days) FROM care_date WHERE deleted_at IS NULL").scalar() or 0
+    last = today + timedelta(days)
+    period = Period(today, today + timedelta(max(days, longest, care.LEAD_DAYS) + 1))
+    return [one for one in occasions(connection, period) if one.on <= last or one.begin_on <= today]
+
+
+def to_begin(connection: Connection, today: date) -> list[Occasion]:
+    """Occasions to come that must be begun with by now and that nobody has dealt with."""
+    return [one for one in upcoming(connection, today, 0) if one.begin_on <= today and not one.settled]
 
 
 def greetings(connection: Connection, festival: Festival, on: date) -> list[Greeted]:

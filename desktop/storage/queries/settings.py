@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from desktop.models.rules.cadence import Cadence, CadenceTable, Gaps
-from desktop.models.rules.workdays import announced_calendar
+from desktop.models.rules.workdays import WorkCalendar, announced_calendar
 from desktop.storage.connection import Connection
 
 _CADENCE = "cadence"
@@ -55,9 +55,12 @@ def _plain(value: Any) -> Any:
 
 
 @lru_cache(maxsize=4)
-def cadence_in_force(table: CadenceTable) -> Cadence:
-    """The table on the announced calendar; kept, since it remembers what it has worked out."""
-    return Cadence(table, announced_calendar())
+def cadence_in_force(table: CadenceTable, calendar: WorkCalendar | None = None) -> Cadence:
+    """The table on a calendar; kept, since it remembers what it has worked out.
+
+    Without a calendar the shipped one serves, for whoever asks for gaps and for no day.
+    """
+    return Cadence(table, calendar or announced_calendar())
 
 
 def own_gaps(row: Any) -> Gaps:

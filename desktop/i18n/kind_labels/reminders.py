@@ -1,0 +1,16 @@
+"""Labels of the kinds of reminders."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from desktop.i18n.catalogue import N_
+from desktop.models import kinds as k
+
+LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
+    k.ReminderKind: {
+        k.ReminderKind.VISIT: N_("Visit"),
+        k.ReminderKind.DEADLINE: N_("Deadline"),
+        k.ReminderKind.CARE: N_("Care"),
+        k.ReminderKind.RECORD: N_("Records to write"),
+    },
+}

@@ -1,0 +1,125 @@
+"""What the rep is reminded of in the course of today, and what was said to it (issue C).
+
+Visits half an hour before, deadlines and care dates in the morning, records not written in the evening. Saying
+something to a reminder is no step of undo.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, time, timedelta
+
+from desktop.models.kinds import DueGroup, FollowUpKind, ReminderKind, VisitGroup
+from desktop.models.rows.followups import FollowUpFilter
+from desktop.models.rows.preferences import Preferences
+from desktop.models.rows.reminders import DayReminders, Kept, Reminder
+from desktop.models.rules.reminders import day_span, snooze_until
+from desktop.models.values import Period
+from desktop.services.ports import Clock
+from desktop.services.preferences import PreferencesService
+from desktop.storage.book import Book
+from desktop.storage.connection import Connection
+from desktop.storage.queries import care as care_queries
+from desktop.storage.queries import followups as followup_queries
+from desktop.storage.queries import visits as visit_queries
+from desktop.storage.reminders import forget_reminders, read_reminders, write_reminders
+
+_DUE_TODAY = FollowUpFilter(groups=frozenset({DueGroup.TODAY}))
+_KEPT_DAYS = 400
+
+
+class Reminders:
+    """Reads the day's reminders, puts them off, ticks them off."""
+
+    def __init__(self, book: Book, clock: Clock) -> None:
+        self._book = book
+        self._clock = clock
+
+    def of_day(self) -> DayReminders:
+        """All reminders of today, those to come as well."""
+        settings, now = PreferencesService(self._book).get(), self._clock.now()
+        with self._book.reading() as connection:
+            found = (
+                *_visits(connection, now, settings),
+                *_deadlines(connection, now, settings),
+                *_occasions(connection, now, settings),
+            )
+            said = read_reminders(connection)
+        kept = {key: Kept(_moment(until), done is not None) for key, (until, done) in said.items()}
+        times = settings.quiet_from, settings.quiet_to, settings.remind
+        return DayReminders(now.date(), found, kept, *times)
+
+    def snooze(self, keys: Collection[str], choice: str) -> None:
+        """Put reminders off: ``ten`` minutes, an ``hour``, until ``tomorrow`` morning. Raises BookHeld."""
+        morning = time.fromisoformat(PreferencesService(self._book).get().work_start)
+        until = snooze_until(choice, self._clock.now(), morning).isoformat(timespec="seconds")
+        with self._book.writing_aside() as connection:
+            write_reminders(connection, keys, (until, None))
+
+    def finish(self, keys: Collection[str]) -> None:
+        """Let reminders rest for good. Raises BookHeld."""
+        now = self._clock.now()
+        with self._book.writing_aside() as connection:
+            write_reminders(connection, keys, (None, now.isoformat(timespec="seconds")))
+            forget_reminders(connection, (now - timedelta(_KEPT_DAYS)).isoformat(timespec="seconds"))
+
+
+def _visits(connection: Connection, now: datetime, settings: Preferences) -> Iterator[Reminder]:
+    """Visits to come, and in the evening those of today or earlier that have no record."""
+    today = now.date()
+    for one in visit_queries.visits_in(connection, Period(today, today + timedelta(1)), now):
+        if one.group is not VisitGroup.DONE:
+            yield Reminder(
+                f"visit:{one.id}:{one.starts_at.isoformat()}",
+                ReminderKind.VISIT,
+                one.starts_at - timedelta(minutes=settings.remind_before),
+                one.ends_at,
+                one.customer_id,
+                one.customer,
+                one.purpose,
+                one.id,
+                one.starts_at,
+            )
+    unwritten = visit_queries.to_write(connection, now)
+    if unwritten:
+        span = day_span(today, settings.work_end, now)
+        yield Reminder(f"record:{today}", ReminderKind.RECORD, *span, count=len(unwritten))
+
+
+def _deadlines(connection: Connection, now: datetime, settings: Preferences) -> Iterator[Reminder]:
+    today = now.date()
+    ids = followup_queries.followup_ids(connection, _DUE_TODAY, today)
+    span = day_span(today, settings.work_start, now)
+    for one in followup_queries.followup_rows(connection, ids, today):
+        text = one.action
+        if one.kind is FollowUpKind.CONTACT and one.due_time:
+            text = f"{one.due_time} {text}"
+        key = f"followup:{one.id}:{today}"
+        yield Reminder(key, ReminderKind.DEADLINE, *span, one.customer_id, one.customer, text, one.id)
+
+
+def _occasions(connection: Connection, now: datetime, settings: Preferences) -> Iterator[Reminder]:
+    """What must be begun with for occasions to come; a reminder until the occasion has passed or was dealt with."""
+    today = now.date()
+    for one in care_queries.to_begin(connection, today):
+        start = _at(max(one.begin_on, today), settings.work_start, now)
+        end = _at(one.on + timedelta(1), "00:00", now)
+        subject = f"{one.kind.value}:{one.customer_id}:{one.contact_id or 0}:{one.care_date_id or 0}"
+        text = " ".join(filter(None, (one.person, one.title)))
+        yield Reminder(
+            f"care:{subject}:{one.on}",
+            ReminderKind.CARE,
+            start,
+            end,
+            one.customer_id,
+            one.customer,
+            text,
+            on=one.on,
+            care=one.kind,
+        )
+
+
+def _at(day: date, at: str, now: datetime) -> datetime:
+    return datetime.combine(day, time.fromisoformat(at), now.tzinfo)
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
