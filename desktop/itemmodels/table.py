@@ -18,6 +18,7 @@ from desktop.i18n.catalogue import _
 from desktop.i18n.cells import cell_text
 from desktop.itemmodels.roles import Role
 from desktop.models.columns import Align, Column
+from desktop.models.errors import Cancelled
 from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.tokens import Tone
 
@@ -266,7 +267,8 @@ class TableModel(QAbstractTableModel):
             return ""
 
     def _latch(self, problem: Exception) -> None:
-        if not self._broken:
+        # A list that is painted once more while its book is being closed has nothing to tell.
+        if not self._broken and not isinstance(problem, Cancelled):
             self._broken = True
             _log.error("A row of a list could not be shown", exc_info=problem)
             self.failed.emit(problem)

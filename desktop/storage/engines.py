@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
-from desktop.models.errors import BookDamaged
+from desktop.models.errors import BookDamaged, Cancelled
 from desktop.storage.connection import Connection
 from desktop.storage.failures import connection_lost
 from desktop.storage.keys import BookKey
@@ -214,7 +214,9 @@ class Readers:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """A read transaction that sees one state of the book. Raises TimeoutError."""
+        """A read transaction that sees one state of the book. Raises TimeoutError, and Cancelled once closed."""
+        if self._closed:
+            raise Cancelled  # who asks after the end asked too late
         _take(self._turns)
         try:
             # The connection used last: its cache is warm.

@@ -223,3 +223,10 @@ def test_a_long_reading_can_be_stopped(tmp_path: Path) -> None:
         connection.exec_driver_sql(endless).all()
     assert names(opened) == []
     opened.close()
+
+
+def test_who_asks_a_closed_book_is_cancelled(tmp_path: Path) -> None:
+    opened, _ = book.create(tmp_path / "b.roadbook", lambda: NOW, None)
+    opened.close()
+    with pytest.raises(Cancelled), opened.reading() as connection:
+        connection.exec_driver_sql("SELECT 1")
