@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from desktop.models.columns import N_, Align, Column, Form, Look
 from desktop.models.kinds import OpportunityStage, TermState
 from desktop.models.values import ContractId, CustomerId, Money, OpportunityId, ProductId, PurchaseId
 
@@ -58,6 +59,18 @@ class PurchaseRow:
     number: str
     cost: Money | None
     remarks: str
+
+
+PURCHASE_COLUMNS: tuple[Column, ...] = (
+    Column("bought_on", N_("Bought on"), 12, Form.DATE, sort="bought_on"),
+    Column("product", N_("Product"), 26, sort="product", look=Look.STRONG),
+    Column("category", N_("Category"), 14, sort="category", look=Look.MUTED),
+    Column("quantity", N_("Quantity"), 10, Form.NUMBER, Align.RIGHT, sort="quantity"),
+    Column("amount", N_("Amount in yuan"), 16, Form.NUMBER, Align.RIGHT, sort="amount"),
+    Column("number", N_("Order or invoice no."), 18, sort="number", look=Look.MUTED),
+    Column("cost", N_("Cost in yuan"), 14, Form.NUMBER, Align.RIGHT, shown=False),
+    Column("remarks", N_("Remarks"), 20, shown=False),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,11 +177,16 @@ def _urgent(facts: CustomerFacts, today: date) -> list[UrgentReason]:
 
 def proposed_status(facts: CustomerFacts, activity: ActivityBand) -> Status | None:
     """What the facts propose: buying for a prospect that bought or signed, former for a buyer that lapsed (§3)."""
-    if facts.status in _BEFORE_BUYING and (facts.days or facts.terms):
+    if proposes_buying(facts.status, bought=facts.days > 0, signed=bool(facts.terms)):
         return Status.BUYING
     if facts.status is Status.BUYING and activity is ActivityBand.LAPSED:
         return Status.FORMER
     return Status.BUYING if facts.status is Status.FORMER and _bought_again(facts, activity) else None
+
+
+def proposes_buying(status: Status, *, bought: bool, signed: bool) -> bool:
+    """Whether a purchase or a signed contract proposes "buying" at once (§3)."""
+    return status in _BEFORE_BUYING and (bought or signed)
 
 
 def _bought_again(facts: CustomerFacts, activity: ActivityBand) -> bool:

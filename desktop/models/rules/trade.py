@@ -64,5 +64,15 @@ def term_state(today: date, starts_on: date | None, ends_on: date | None, *, fol
     return TermState.ENDING if ends_on < add_months(today, _RENEWAL_MONTHS) else TermState.RUNNING
 
 
+def renewal_window(today: date) -> Period:
+    """The days on which a contract ends that is to be renewed: today and the 6 months from it (domain.md §3)."""
+    return Period(today, add_months(today, _RENEWAL_MONTHS))
+
+
+def change_percent(now: Money, before: Money) -> float | None:
+    """How much sales grew in %; unknown without sales before."""
+    return (now.fen - before.fen) * 100 / before.fen if before.fen > 0 else None
+
+
 def _after(today: date) -> date:
     return date.fromordinal(today.toordinal() + 1)

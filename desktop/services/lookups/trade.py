@@ -1,5 +1,8 @@
 """Reads of contracts, products, purchases and opportunities."""
 
+from array import array
+from collections.abc import Sequence
+
 from desktop.models.rows.trade import ContractRow, OpportunityRow, ProductRow, PurchaseRow, TradeSummary
 from desktop.models.values import Period
 from desktop.services.ports import Clock
@@ -38,6 +41,16 @@ class TradeLookups:
         """The latest lines of purchases of a customer, newest first."""
         with self._book.reading() as connection:
             return queries.purchases_of(connection, customer_id)
+
+    def purchase_ids(self, customer_id: int, sort: str = "bought_on", *, descending: bool = True) -> "array[int]":
+        """All lines of purchases of a customer in an order: one of the sort keys of PURCHASE_COLUMNS."""
+        with self._book.reading() as connection:
+            return queries.purchase_ids(connection, customer_id, sort, descending=descending)
+
+    def purchase_rows(self, ids: Sequence[int]) -> list[PurchaseRow]:
+        """One page of lines of purchases, in the order of the ids."""
+        with self._book.reading() as connection:
+            return queries.purchase_rows(connection, ids)
 
     def purchase(self, purchase_id: int) -> PurchaseRow:
         """One line of a purchase. Raises NotFound."""

@@ -1,5 +1,7 @@
 """Reads contracts, products, purchases and opportunities."""
 
+from array import array
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -48,6 +50,14 @@ _OPPORTUNITY = (
     "LEFT JOIN competitor r ON r.id = o.competitor_id LEFT JOIN product p ON p.id = o.product_id "
     "WHERE o.deleted_at IS NULL"
 )
+_PURCHASE_SORTS = {
+    "bought_on": "u.bought_on",
+    "amount": "u.amount",
+    "product": "product",
+    "category": "category",
+    "quantity": "u.quantity",
+    "number": "u.number",
+}
 _STAGES = {stage: number for number, stage in enumerate(OpportunityStage)}
 
 
@@ -82,6 +92,27 @@ def purchases_of(connection: Connection, customer: int, limit: int = 1000) -> li
     """The latest lines of purchases of a customer, newest first."""
     sql = f"{_PURCHASE} AND u.customer_id = ? ORDER BY u.bought_on DESC, u.id DESC LIMIT ?"
     return [_purchase(row) for row in connection.exec_driver_sql(sql, (customer, limit))]
+
+
+def purchase_ids(
+    connection: Connection, customer: int, sort: str = "bought_on", *, descending: bool = True
+) -> "array[int]":
+    """All lines of purchases of a customer in an order."""
+    way = "DESC" if descending else "ASC"
+    sql = (
+        "SELECT u.id, coalesce(p.name, '') AS product, coalesce(p.category, '') AS category FROM purchase u "
+        "LEFT JOIN product p ON p.id = u.product_id WHERE u.deleted_at IS NULL AND u.customer_id = ? "
+        f"ORDER BY {_PURCHASE_SORTS.get(sort, 'u.bought_on')} {way}, u.bought_on DESC, u.id DESC"
+    )
+    return array("q", [row[0] for row in connection.exec_driver_sql(sql, (customer,))])
+
+
+def purchase_rows(connection: Connection, ids: Sequence[int]) -> list[PurchaseRow]:
+    """The lines of purchases of these ids, in their order."""
+    marks = ",".join("?" * len(ids))
+    rows = connection.exec_driver_sql(f"{_PURCHASE} AND u.id IN ({marks})", tuple(ids))
+    found = {row.id: _purchase(row) for row in rows}
+    return [found[one] for one in ids if one in found]
 
 
 def purchase(connection: Connection, purchase_id: int) -> PurchaseRow:
