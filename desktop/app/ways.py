@@ -9,12 +9,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
+from desktop.models.kinds import CalendarEntryKind, Festival
+from desktop.models.rows.calendar import CalendarFilter
 from desktop.models.rows.customers import CustomerFilter, CustomerProfile
 from desktop.models.values import CustomerId, InteractionId, VisitId
 from desktop.views.main_window.frame_navigator import FrameNavigator
+from desktop.views.printable_list import PrintableList
 
 if TYPE_CHECKING:
     from desktop.views.dialogs.print_sources import PrintSource
+
+
+_DAYS_OF_A_YEAR = 366
 
 
 class CustomerList(Protocol):
@@ -82,11 +88,34 @@ class Ways(FrameNavigator):
 
         PlanContactDialog(self.window.context, PlanContactStart(tuple(customers)), self.window).open()
 
+    def greet(self, festival: Festival, on: date) -> None:
+        """Open the greeting list of a festival's day."""
+        from desktop.views.dialogs.greeting_dialog import GreetingDialog
+
+        GreetingDialog(self.window.context, festival, on, self.window).open()
+
+    def greet_next(self) -> None:
+        """Open the greeting list of the next festival that is kept."""
+        context = self.window.context
+        read = partial(context.book.lookups.care.festivals, _DAYS_OF_A_YEAR)
+        context.read(self.window, read, self._greet_first, key="festivals")
+
+    def _greet_first(self, found: Sequence[tuple[date, Festival]]) -> None:
+        if found:
+            on, festival = found[0]
+            self.greet(festival, on)
+
     def write_up(self) -> None:
         """Walk through the visits without a record."""
         from desktop.views.dialogs.write_up import WriteUp
 
         WriteUp(self.window.context, self.window).start()
+
+    def capture(self, line: str = "") -> None:
+        """Open the box that turns one line in plain words into a record."""
+        from desktop.views.dialogs.capture_dialog import CaptureDialog
+
+        CaptureDialog(self.window.context, self.window, line).open()
 
     def print_day(self, day: date) -> None:
         """Show the visit plan of a day as it is printed."""
@@ -97,6 +126,32 @@ class Ways(FrameNavigator):
     def print_today(self) -> None:
         """Show today's visit plan as it is printed."""
         self.print_day(self.window.context.today())
+
+    def print_week(self, day: date) -> None:
+        """Show the visit plan of the week of a day as it is printed."""
+        from desktop.views.dialogs.print_sources import WeekPlanSource
+
+        self._preview(WeekPlanSource(self.window.context.book, day))
+
+    def print_this_week(self) -> None:
+        """Show this week's visit plan as it is printed."""
+        self.print_week(self.window.context.today())
+
+    def print_month(self, day: date, shown: CalendarFilter, kinds: frozenset[CalendarEntryKind]) -> None:
+        """Show the month of a day on one page as it is printed."""
+        from desktop.views.dialogs.print_sources import MonthSource
+
+        self._preview(MonthSource(self.window.context.book, day, shown, kinds))
+
+    def print_this_month(self) -> None:
+        """Show this month on one page, with everything in it."""
+        self.print_month(self.window.context.today(), CalendarFilter(), frozenset(CalendarEntryKind))
+
+    def print_list(self, shown: PrintableList) -> None:
+        """Show a list as it is printed."""
+        from desktop.views.dialogs.list_source import ListSource
+
+        self._preview(ListSource(self.window.context.book, shown))
 
     def print_visit(self, visit: VisitId) -> None:
         """Show the sheet of one visit as it is printed."""

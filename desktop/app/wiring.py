@@ -179,6 +179,7 @@ def _actions(shell: Shell, ways: Ways) -> Sequence[ActionSpec]:
     return (
         ActionSpec("new_customer", new, N_("&Customer…"), ways.new_customer, "building-2", "Ctrl+Shift+C"),
         ActionSpec("new_record", new, N_("&Record…"), ways.record, "pen-line", "Ctrl+Shift+R"),
+        ActionSpec("capture", new, N_("Record in &one line…"), ways.capture, "sparkles", "Ctrl+Shift+N"),
         ActionSpec("new_visit", new, N_("&Visit…"), ways.plan_visit, "map-pin", "Ctrl+Shift+V"),
         ActionSpec("new_contact", new, N_("&Planned contact…"), ways.plan_contact, "phone", "Ctrl+Shift+P"),
         ActionSpec("new_followup", new, N_("&Follow-up…"), ways.new_followup, "list-checks", "Ctrl+Shift+F"),
@@ -188,6 +189,10 @@ def _actions(shell: Shell, ways: Ways) -> Sequence[ActionSpec]:
         ActionSpec("export_ics", file, N_("Export the &calendar…"), ways.export_calendar, "calendar", "", 3),
         ActionSpec("export_vcf", file, N_("Export con&tacts…"), ways.export_contacts, "users", "", 3),
         ActionSpec("print_day", file, N_("Print &today's plan…"), ways.print_today, "printer", "Ctrl+Shift+D", 5),
+        ActionSpec(
+            "print_week", file, N_("Print this &week's plan…"), ways.print_this_week, "printer", "Ctrl+Shift+K", 5
+        ),
+        ActionSpec("print_month", file, N_("Print this &month…"), ways.print_this_month, "printer", "", 5),
         ActionSpec("bin", MenuName.EDIT, N_("&Bin"), partial(ways.open_page, "bin"), "trash-2", (), 2),
         ActionSpec("other_book", file, N_("&Open another book…"), shell.choose_other_book, "folder-open", "Ctrl+O", 7),
     )

@@ -244,7 +244,7 @@ def _stamp(clock: datetime) -> str:
 
 
 def _two_up(data: bytes, pages: Sequence[Page]) -> bytes:
-    """Two upright pages beside each other on a paper twice as broad; a page that lies across keeps one for itself."""
+    """Two upright pages beside each other on a paper twice as broad; a page that lies across fills one by itself."""
     from pypdf import PageObject, PdfReader, PdfWriter, Transformation  # few documents are printed so
 
     reader, writer = PdfReader(io.BytesIO(data)), PdfWriter()
@@ -252,7 +252,8 @@ def _two_up(data: bytes, pages: Sequence[Page]) -> bytes:
     for page, placed in zip(reader.pages, pages, strict=True):
         width, height = placed.sheet.width, placed.sheet.height
         if width > height:
-            writer.add_page(page)
+            whole = writer.add_blank_page(2 * height, width)
+            whole.merge_transformed_page(page, Transformation().scale(2 * height / width, width / height))
             waiting = None
         elif waiting is None:
             waiting = writer.add_blank_page(2 * width, height)

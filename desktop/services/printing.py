@@ -1,7 +1,7 @@
 """Documents out of the book: the visit plan of a day, single visits, a customer's profile (documents.md §1, §2)."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ from desktop.documents.render import Document, PageOptions, missing_characters, 
 from desktop.documents.visit_plan import VisitPlanDocument
 from desktop.documents.week_plan import WeekPlanDocument
 from desktop.models.errors import InvalidInput
-from desktop.models.kinds import PaperSecret
+from desktop.models.kinds import CalendarEntryKind, PaperSecret
 from desktop.models.rows.calendar import CalendarFilter
 from desktop.models.rows.list_document import ListContent
 from desktop.models.rows.month_page import MonthContent
@@ -26,7 +26,7 @@ from desktop.services.customer_lists import columns_of, list_content
 from desktop.services.lookups.calendar import CalendarLookups
 from desktop.services.ports import Cancellation, Clock, NoProgress, Progress, never_cancelled
 from desktop.services.preferences import PreferencesService
-from desktop.services.profile_content import profile_content
+from desktop.services.profile_content import profile_content, profile_without
 from desktop.services.visit_sheets import SheetMaker, deadlines, without
 from desktop.storage.book import Book
 from desktop.storage.queries.customers import customer_lines
@@ -107,20 +107,38 @@ class Printing:
             raise InvalidInput("no_visits", date=first)
         return WeekPlanContent(tuple(found), self.rep())
 
-    def month(self, day: date, options: PageOptions, asked: CalendarFilter = _EVERYTHING) -> bytes:
-        """The month of a day as a page to pin up."""
-        days = CalendarLookups(self._book, self._clock).month(day, asked)
-        weeks = tuple(tuple(days[start : start + 7]) for start in range(0, len(days), 7))
-        content = MonthContent(day.replace(day=1), weeks, self.rep())
-        return self._render(MonthDocument(), content, options, _QUIET, never_cancelled)
+    def month(
+        self,
+        day: date,
+        options: PageOptions,
+        asked: CalendarFilter = _EVERYTHING,
+        kinds: Collection[CalendarEntryKind] = tuple(CalendarEntryKind),
+    ) -> bytes:
+        """The month of a day as a page to pin up, with entries of these kinds."""
+        return self._render(MonthDocument(), self.month_content(day, asked, kinds), options, _QUIET, never_cancelled)
 
-    def visits(self, ids: Collection[int], options: PageOptions, *, combined: bool = False) -> bytes:
+    def month_content(self, day: date, asked: CalendarFilter, kinds: Collection[CalendarEntryKind]) -> MonthContent:
+        """What the page of a month says: the weeks that have a day of the month."""
+        days = CalendarLookups(self._book, self._clock).month(day, asked)
+        shown = [replace(one, entries=tuple(e for e in one.entries if e.kind in kinds)) for one in days]
+        weeks = (tuple(shown[start : start + 7]) for start in range(0, len(shown), 7))
+        own = tuple(week for week in weeks if any(_same_month(one.day, day) for one in week))
+        return MonthContent(day.replace(day=1), own, self.rep())
+
+    def visits(
+        self,
+        ids: Collection[int],
+        options: PageOptions,
+        *,
+        combined: bool = False,
+        secrets: Collection[PaperSecret] = (),
+    ) -> bytes:
         """The pages of some visits without an overview. Raises InvalidInput ``purpose_missing`` with ``names``."""
         with self._book.reading() as connection:
             rows = visit_rows(connection, list(ids), self._clock.now())
         day = min((row.day for row in rows), default=self._clock.today())
         document = VisitPlanDocument(combined, overview=False)
-        return self._render(document, self._content(day, rows), options, _QUIET, never_cancelled)
+        return self._render(document, self._content(day, rows, secrets), options, _QUIET, never_cancelled)
 
     def profile(
         self,
@@ -128,17 +146,23 @@ class Printing:
         options: PageOptions,
         sections: frozenset[ProfileSection] = DEFAULT_SECTIONS,
         *,
+        secrets: Collection[PaperSecret] = (),
         progress: Progress = _QUIET,
         cancelled: Cancellation = never_cancelled,
     ) -> bytes:
         """The profile of a customer with chosen sections. Raises NotFound."""
-        content = self.profile_content(customer_id)
+        content = profile_without(self.profile_content(customer_id), secrets)
         return self._render(ProfileDocument(sections), content, options, progress, cancelled)
 
     def missing_in_plan(self, day: date, options: PageOptions) -> str:
         """The characters of a day's plan that the font cannot print."""
         content = self.visit_plan_content(day)
         return missing_characters(VisitPlanDocument(), content, options, self._clock.now())
+
+    def missing_in_week(self, first: date, options: PageOptions, days: int = 7) -> str:
+        """The characters of the plan of some days that the font cannot print."""
+        content = self.week_plan_content(first, days)
+        return missing_characters(WeekPlanDocument(), content, options, self._clock.now())
 
     def missing_in_profile(self, customer_id: int, options: PageOptions, sections: frozenset[ProfileSection]) -> str:
         """The characters of a profile that the font cannot print."""
@@ -152,9 +176,16 @@ class Printing:
             lines = customer_lines(connection, customers, today)
         return self.list_pages(list_content(lines, columns_of(columns), self.rep(), today), options)
 
-    def list_pages(self, content: ListContent, options: PageOptions) -> bytes:
+    def list_pages(
+        self,
+        content: ListContent,
+        options: PageOptions,
+        *,
+        progress: Progress = _QUIET,
+        cancelled: Cancellation = never_cancelled,
+    ) -> bytes:
         """A list as it stands on the screen."""
-        return self._render(ListDocument(), content, options, _QUIET, never_cancelled)
+        return self._render(ListDocument(), content, options, progress, cancelled)
 
     def visit_plan_content(self, day: date, secrets: Collection[PaperSecret] = ()) -> VisitPlanContent:
         """What the plan of a day says: its visits but for cancelled and missed ones, in order of time."""
@@ -194,3 +225,7 @@ class Printing:
         cancelled: Cancellation,
     ) -> bytes:
         return render(document, content, options, self._clock.now(), progress=progress, cancelled=cancelled)
+
+
+def _same_month(one: date, other: date) -> bool:
+    return (one.year, one.month) == (other.year, other.month)

@@ -1,11 +1,13 @@
 """What the printed profile of a customer says, out of lookups (documents.md §2)."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from desktop.i18n.due import standing_reason
 from desktop.i18n.labels import joined
-from desktop.models.kinds import DueState, FollowUpState, VisitGroup
+from desktop.models.kinds import DueState, FollowUpState, PaperSecret, VisitGroup
 from desktop.models.rows import profile_document as paper
 from desktop.models.rows.contacts import ContactRow
 from desktop.models.rows.customers import CustomerProfile
@@ -60,6 +62,27 @@ def profile_content(connection: Any, customer_id: int, rep: Rep, now: datetime) 
             customer.delivery_address,
         ),
     )
+
+
+def profile_without(content: paper.ProfileContent, secrets: Collection[PaperSecret]) -> paper.ProfileContent:
+    """The profile without what shall not be printed: amounts, phone numbers, what is noted about people."""
+    if PaperSecret.PRICES in secrets:
+        stated = replace(content.relationship.stated, annual_value=None)
+        relationship = replace(content.relationship, stated=stated)
+        content = replace(content, relationship=relationship, basics=replace(content.basics, annual_revenue=None))
+    if PaperSecret.PHONES in secrets:
+        people = tuple(replace(one, phones=(), wechat="", email="") for one in content.people)
+        content = replace(content, people=people, basics=replace(content.basics, phone=""))
+    if PaperSecret.PRIVATE_NOTES in secrets:
+        content = replace(content, people=tuple(_unnoted(one) for one in content.people))
+    return content
+
+
+def _unnoted(person: paper.ProfilePerson) -> paper.ProfilePerson:
+    """A person as on a business card: who, which role, how to reach."""
+    texts = ("character", "concerns", "interests", "taboos", "hometown", "school", "diet", "drink", "tea", "smoking")
+    nothing = dict.fromkeys((*texts, "family_dates", "remarks"), "")
+    return replace(person, **nothing, birthday=None, stance=None)
 
 
 def _basics(customer: CustomerProfile) -> paper.ProfileBasics:

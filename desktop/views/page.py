@@ -16,12 +16,15 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from desktop.models.changes import ChangeSet
+from desktop.models.kinds import CalendarEntryKind, Festival
+from desktop.models.rows.calendar import CalendarFilter
 from desktop.models.rows.customers import CustomerFilter
 from desktop.models.values import CustomerId, InteractionId, VisitId
 from desktop.qtsupport.change_hub import ChangeHub
 from desktop.qtsupport.jobs import Job, JobPorts, Jobs, Lane
 from desktop.qtsupport.ui_state import UiState
 from desktop.services.ports import Clock
+from desktop.views.printable_list import PrintableList
 
 if TYPE_CHECKING:
     from desktop.bootstrap.context import OpenBook
@@ -88,12 +91,32 @@ class Navigator(Protocol):
         """Open the form that plans the same contact with one or several customers."""
         ...
 
+    def greet(self, festival: Festival, on: date) -> None:
+        """Open the greeting list of a festival's day."""
+        ...
+
     def write_up(self) -> None:
         """Walk through the visits without a record, one short form after the other."""
         ...
 
+    def capture(self, line: str = "") -> None:
+        """Open the box that turns one line in plain words into a record."""
+        ...
+
     def print_day(self, day: date) -> None:
         """Show the visit plan of a day as it is printed, to print it."""
+        ...
+
+    def print_week(self, day: date) -> None:
+        """Show the visit plan of the week of a day as it is printed."""
+        ...
+
+    def print_month(self, day: date, shown: CalendarFilter, kinds: frozenset[CalendarEntryKind]) -> None:
+        """Show the month of a day on one page, with what the calendar shows of it."""
+        ...
+
+    def print_list(self, shown: PrintableList) -> None:
+        """Show a list as it is printed."""
         ...
 
     def print_visit(self, visit: VisitId) -> None:

@@ -87,7 +87,7 @@ class CalendarPage(Page):
     @override
     def retranslate(self) -> None:
         self._new.setText(_("Plan a visit…"))
-        self._print.setText(_("Print the plan of this day…"))
+        self._print.setText(_("Print…"))
         self._go.setText(_("Go to a day…"))
         self._show_place()
 
@@ -170,7 +170,7 @@ class CalendarPage(Page):
         self._new = QAction(icons.icon("map-pin"), "", self)
         self._new.triggered.connect(self._plan_visit)
         self._print = QAction(icons.icon("printer"), "", self)
-        self._print.triggered.connect(self._print_day)
+        self._print.triggered.connect(self._print_shown)
         self._go = QAction(icons.icon("calendar-days"), "", self)
         self._go.setShortcut(QKeySequence("Ctrl+G"))
         self._go.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -477,8 +477,15 @@ class CalendarPage(Page):
     def _plan_visit(self) -> None:
         self.context.navigator.plan_visit(None, self.day)
 
-    def _print_day(self) -> None:
-        self.context.navigator.print_day(self.day)
+    def _print_shown(self) -> None:
+        """What is looked at: the month, the plan of the week, or that of the day."""
+        go = self.context.navigator
+        if self.view is View.MONTH:
+            go.print_month(self._first, self._filter, self.panel.kinds)
+        elif self.view is View.WEEK:
+            go.print_week(self.day)
+        else:
+            go.print_day(self.day)
 
 
 def _read(book: "OpenBook", first: date, asked: CalendarFilter) -> _Read:

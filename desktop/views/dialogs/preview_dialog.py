@@ -10,20 +10,20 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.documents.render import PageOptions, Paper
 from desktop.i18n.catalogue import _
 from desktop.i18n.sentences import sentence
 from desktop.models.errors import Cancelled, RoadbookError, StorageFailure
-from desktop.qtsupport import ask, printer, theme
+from desktop.qtsupport import ask, printer
 from desktop.qtsupport.ask import FileQuestion, Question
 from desktop.qtsupport.jobs import Job, JobPorts, Lane
 from desktop.qtsupport.pdf_pages import PdfPages
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Tone
 from desktop.views.dialogs.paper_printing import print_pages
+from desktop.views.dialogs.print_panel import PrintPanel
 from desktop.views.dialogs.print_sources import Printed, PrintSource, Wanted
 from desktop.views.page import PageContext
 from desktop.views.widgets.buttons import Button, IconButton
@@ -32,7 +32,6 @@ from desktop.views.widgets.labels import ElidedLabel, Label, hairline
 from desktop.views.widgets.pdf_view import PdfView
 from desktop.views.widgets.progress import ProgressLine
 
-_PANEL = 236
 _SCREEN_SHARE = 0.92
 _WIDTH, _HEIGHT = 1180, 860
 
@@ -47,13 +46,13 @@ class PreviewDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.context, self._source = context, source
+        self.context = context
+        self.panel = PrintPanel(source, context.ui_state, self)
+        self.panel.changed.connect(self._make_changed)
         self._printed: Printed | None = None
         self._pages: PdfPages | None = None
-        self._password = ""
         self._job: Job[Any] | None = None
         self.opener: Callable[[Path], object] = _open_with_system
-        self.ticks: dict[str, QCheckBox] = {}
         self.view = PdfView(context.jobs, self)
         self.view.page_changed.connect(self._show_numbers)
         self.view.zoom_changed.connect(self._show_numbers)
@@ -76,26 +75,17 @@ class PreviewDialog(QDialog):
 
     def make(self) -> None:
         """Make the PDF anew with the options as they are."""
-        ticks = frozenset(key for key, box in self.ticks.items() if box.isChecked())
-        wanted = Wanted(PageOptions(Paper(self.paper.currentData()), password=self._password or None), ticks)
         self._rest(resting=True)
         self.progress.show_progress(None, _("Making the pages"))
-        work = partial(_make, self._source, wanted)
+        work = partial(_make, self.panel.source, self.panel.wanted())
         self._job = self.context.jobs.run(
             Lane.PARALLEL, work, self._take, self._refuse, key=("preview", id(self)), owner=self
         )
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        title = self._source.title()
-        self.setWindowTitle(title)
-        self._title.setText(title)
-        self._options.setText(_("Options"))
-        self._paper_label.setText(_("Paper"))
-        self.paper.setAccessibleName(_("Paper"))
-        for choice in self._source.choices():
-            self.ticks[choice.key].setText(choice.words)
-        self.lock.setText(_("Change the password…") if self._password else _("Protect with a password…"))
+        self._show_title()
+        self.panel.retranslate()
         self.print.setText(_("Print…"))
         self.save.setText(_("Save as PDF…"))
         self.open_button.setText(_("Open"))
@@ -107,14 +97,18 @@ class PreviewDialog(QDialog):
             (self.larger, _("Larger (Ctrl++)")),
         ):
             button.set_name(name)
+        self._number.setAccessibleName(_("Page"))
         self.fit.setText(_("Fit width"))
+        self.fit.setToolTip(_("Fit width (Ctrl+0)"))
+        self.fit_page.setText(_("Whole page"))
+        self.fit_page.setToolTip(_("Whole page (Ctrl+9)"))
         self._show_numbers()
 
     def print_document(self) -> None:
         """Print through the system's dialog."""
         if self._pages is None:
             return
-        target = printer.ask_printer(self, self._source.title(), len(self._pages))
+        target = printer.ask_printer(self, self.panel.source.title(), len(self._pages))
         if target is not None:
             self.progress.show_progress(0.0, _("Printing"))
             work = partial(print_pages, self._pages, target)
@@ -124,14 +118,14 @@ class PreviewDialog(QDialog):
         """Save the very bytes that are shown."""
         if self._printed is None:
             return
-        start = Path.home() / f"{self._source.file_name()}.pdf"
+        start = Path.home() / f"{self.panel.source.file_name()}.pdf"
         path = ask.save_file(self, FileQuestion(_("Save as PDF"), start, (("PDF", ("*.pdf",)),)))
         if path is not None and self._write(path.with_suffix(".pdf")):
             self.message.show_message(_("Saved as {path}").format(path=path.with_suffix(".pdf")), Tone.GREEN)
 
     def open_document(self) -> None:
         """Show the PDF in the system's own program, from a file that goes away when this program ends."""
-        path = Path(_temporary().filePath(f"{self._source.file_name()}.pdf"))
+        path = Path(_temporary().filePath(f"{self.panel.source.file_name()}.pdf"))
         if self._printed is not None and self._write(path):
             self.opener(path)
 
@@ -152,24 +146,19 @@ class PreviewDialog(QDialog):
 
     def _build_controls(self) -> None:
         self._title = ElidedLabel("", Variant.SECTION, parent=self)
-        self._options = Label("", Variant.STRONG, parent=self)
-        self._paper_label = Label("", Variant.MUTED, Variant.SMALL, parent=self)
-        self.paper = QComboBox(self)
-        for paper in Paper:
-            self.paper.addItem(paper.value, paper)
-        self.paper.activated.connect(self.make)
-        for choice in self._source.choices():
-            box = self.ticks[choice.key] = QCheckBox(choice.words, self)
-            box.setChecked(choice.on)
-            box.toggled.connect(self.make)
-        self.lock = Button("", "lock", Variant.QUIET, parent=self).bind(self._ask_password)
+        self.panel.lock.bind(self._ask_password)
         self.before = IconButton("chevron-left", "", parent=self).bind(partial(self.view.step, -1))
         self.after = IconButton("chevron-right", "", parent=self).bind(partial(self.view.step, 1))
-        self._number = Label("", Variant.MUTED, parent=self)
+        self._number = QSpinBox(self)
+        self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._number.setKeyboardTracking(False)
+        self._number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._number.valueChanged.connect(self._go_to)
         self.smaller = IconButton("zoom-out", "", parent=self).bind(partial(self.view.zoom_by, -1))
         self.larger = IconButton("zoom-in", "", parent=self).bind(partial(self.view.zoom_by, 1))
         self._percent = Label("", Variant.MUTED, parent=self)
         self.fit = Button("", "", Variant.QUIET, parent=self).bind(self.view.fit_width)
+        self.fit_page = Button("", "", Variant.QUIET, parent=self).bind(self.view.fit_page)
         self.message = InlineMessage(self)
         self.progress = ProgressLine(self)
         self.progress.cancelled.connect(self._cancel)
@@ -188,7 +177,7 @@ class PreviewDialog(QDialog):
         right.addWidget(self.view, 1)
         upper = QHBoxLayout()
         upper.setSpacing(0)
-        upper.addWidget(self._panel())
+        upper.addWidget(self.panel)
         upper.addLayout(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -196,25 +185,6 @@ class PreviewDialog(QDialog):
         column.addLayout(upper, 1)
         column.addWidget(hairline(self))
         column.addLayout(self._foot())
-
-    def _panel(self) -> QFrame:
-        panel = QFrame(self)
-        theme.style(panel, Variant.SURFACE)
-        panel.setFixedWidth(theme.current().px(_PANEL))
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(Space.BLOCK, Space.BLOCK, Space.BLOCK, Space.BLOCK)
-        column.setSpacing(Space.GROUP)
-        column.addWidget(self._options)
-        column.addSpacing(Space.TINY)
-        column.addWidget(self._paper_label)
-        column.addWidget(self.paper)
-        column.addSpacing(Space.GROUP)
-        for box in self.ticks.values():
-            column.addWidget(box)
-        column.addSpacing(Space.GROUP)
-        column.addWidget(self.lock)
-        column.addStretch(1)
-        return panel
 
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
@@ -224,7 +194,7 @@ class PreviewDialog(QDialog):
         for widget in (self.before, self._number, self.after):
             bar.addWidget(widget)
         bar.addSpacing(Space.BLOCK)
-        for widget in (self.smaller, self._percent, self.larger, self.fit):
+        for widget in (self.smaller, self._percent, self.larger, self.fit, self.fit_page):
             bar.addWidget(widget)
         return bar
 
@@ -246,10 +216,23 @@ class PreviewDialog(QDialog):
             ("Ctrl+=", partial(self.view.zoom_by, 1)),
             ("Ctrl+-", partial(self.view.zoom_by, -1)),
             ("Ctrl+0", self.view.fit_width),
+            ("Ctrl+9", self.view.fit_page),
             ("PgDown", partial(self.view.step, 1)),
             ("PgUp", partial(self.view.step, -1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(handler)
+
+    def _make_changed(self) -> None:
+        self._show_title()
+        self.make()
+
+    def _show_title(self) -> None:
+        title = self.panel.source.title()
+        self.setWindowTitle(title)
+        self._title.setText(title)
+
+    def _go_to(self, number: int) -> None:
+        self.view.go_to(number - 1)
 
     def _fit_screen(self) -> None:
         room = self.screen().availableGeometry().size()
@@ -295,7 +278,12 @@ class PreviewDialog(QDialog):
 
     def _show_numbers(self, _what: object = None) -> None:
         count = len(self._pages) if self._pages is not None else 0
-        self._number.setText(f"{self.view.page + 1} / {count}" if count else "–")
+        blocked = self._number.blockSignals(True)
+        self._number.setRange(min(count, 1), count)
+        self._number.setValue(self.view.page + 1)
+        self._number.setSuffix(f" / {count}")
+        self._number.blockSignals(blocked)
+        self._number.setEnabled(count > 0)
         self._percent.setText(f"{round(self.view.zoom * 100)} %")
         self.before.setEnabled(self.view.page > 0)
         self.after.setEnabled(self.view.page + 1 < count)
@@ -308,9 +296,7 @@ class PreviewDialog(QDialog):
         )
         text = ask.line(self, question, secret=True)
         if text is not None:
-            self._password = text
-            self.retranslate()
-            self.make()
+            self.panel.set_password(text)
 
     def _write(self, path: Path) -> bool:
         try:

@@ -25,6 +25,7 @@ from desktop.views.followups.reading import Listed, Part, Wanted, read_list
 from desktop.views.followups.texts import TEXTS, TONES
 from desktop.views.followups.verbs import FollowUpVerbs
 from desktop.views.page import Page, PageContext
+from desktop.views.printable_list import PrintableList, chosen_columns
 from desktop.views.widgets.data_table import DataTable
 from desktop.views.widgets.empty_state import EmptyState
 from desktop.views.widgets.page_header import PageHeader
@@ -61,7 +62,10 @@ class FollowUpsPage(Page):
         )
         self._new = QAction(icons.icon("plus"), "", self)
         self._new.triggered.connect(self.verbs.add)
+        self._print = QAction(icons.icon("printer"), "", self)
+        self._print.triggered.connect(self._print_list)
         self.header = PageHeader("", self)
+        self.header.set_menu([self._print])
         self.header.add_action(self._new, "plus", primary=True)
         self.bar = ListBar(self)
         self.table = FollowUpTable(self, self.model, context)
@@ -79,6 +83,7 @@ class FollowUpsPage(Page):
     @override
     def retranslate(self) -> None:
         self._new.setText(_("New follow-up"))
+        self._print.setText(_("Print this list…"))
         self.table.setAccessibleName(_("Follow-ups"))
         self._none.set_texts(
             _("No promise is open, neither ours nor theirs."),
@@ -110,6 +115,10 @@ class FollowUpsPage(Page):
     @override
     def primary_action(self) -> QAction | None:
         return self._new
+
+    @override
+    def print_action(self) -> QAction | None:
+        return self._print
 
     @override
     def leave(self) -> bool:
@@ -268,6 +277,14 @@ class FollowUpsPage(Page):
     def _postpone_chosen(self) -> None:
         place = self.bar.postpone.mapToGlobal(QPoint(0, self.bar.postpone.height()))
         self.verbs.postpone_at(self.chosen(), place)
+
+    def _print_list(self) -> None:
+        """The list as it is shown, its groups one after the other."""
+        columns = chosen_columns(FOLLOWUP_COLUMNS, self.table.shown_columns())
+        ids = [one for one in self.model.ids if one > 0]
+        read = self.context.book.lookups.followups.followup_rows
+        shown = PrintableList("followups", _("Follow-ups"), columns, ids, read, TEXTS, self.wanted.text)
+        self.context.navigator.print_list(shown)
 
     def _show_menu(self, _ids: object, place: QPoint) -> None:
         rows = self.chosen()

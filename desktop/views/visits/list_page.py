@@ -23,6 +23,7 @@ from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
 from desktop.views.dialogs.visit_verbs import VisitRef, VisitVerbs, add, popup, ref_of
 from desktop.views.page import Page, PageContext
+from desktop.views.printable_list import PrintableList, chosen_columns
 from desktop.views.visits.sections import COLUMNS, SECTIONS, TEXTS, TONES, Section
 from desktop.views.visits.view_switch import LIST, ViewSwitch
 from desktop.views.widgets.buttons import Button, IconButton, Segments
@@ -239,7 +240,7 @@ class VisitListPage(Page):
         self._header.set_title(_("Visits"), words if total else "")
         self._write.setVisible(counts["to_write"] > 0)
         self._write.setText(_titled(_("Write up"), counts["to_write"]))
-        self._print.setEnabled(bool(offer and offer.days))
+        self._print.setEnabled(bool(offer and (offer.days or offer.total)))
         searching = bool(self.search.text().strip())
         if searching:
             self._empty.set_texts(_("No visit here matches the search."))
@@ -326,7 +327,20 @@ class VisitListPage(Page):
             words = " ".join(part for part in (near, date_short_weekday(day, today)) if part)
             visits = n_("{count} visit", "{count} visits", count).format(count=count)
             add(menu, f"{words}  ·  {visits}", "printer", partial(self.context.navigator.print_day, day))
+        menu.addSeparator()
+        for words, first in ((_("This week"), today), (_("Next week"), today + timedelta(7))):
+            add(menu, words, "calendar-days", partial(self.context.navigator.print_week, first))
+        if self._model.ids:
+            add(menu, _("This list…"), "list", self._print_list)
         popup(menu, self._print_button.mapToGlobal(QPoint(0, self._print_button.height() + 2)))
+
+    def _print_list(self) -> None:
+        """The section as it is shown."""
+        title = f"{_('Visits')} · {_(self._section.title)}"
+        columns = chosen_columns(COLUMNS, self.table.shown_columns())
+        ids, text = self._model.ids, self.search.text().strip()
+        shown = PrintableList("visits", title, columns, ids, self._lookups.visit_rows, TEXTS, text)
+        self.context.navigator.print_list(shown)
 
     def _plan(self) -> None:
         self.context.navigator.plan_visit()

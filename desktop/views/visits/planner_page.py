@@ -353,6 +353,11 @@ class PlannerPage(Page):
                 words = " ".join(part for part in (near, date_short_weekday(day.day, today)) if part)
                 visits = n_("{count} visit", "{count} visits", len(day.stops)).format(count=len(day.stops))
                 add(menu, f"{words}  ·  {visits}", "printer", partial(self.context.navigator.print_day, day.day))
+        menu.addSeparator()
+        for week in range(self._weeks):
+            monday = self._first + timedelta(7 * week)
+            words = _("The week from {day}").format(day=date_short_weekday(monday, today))
+            add(menu, words, "calendar-days", partial(self.context.navigator.print_week, monday))
         self._popup_below(menu, self._print_button)
 
     @staticmethod

@@ -3,6 +3,7 @@
 Knows nothing of what the PDF is about.
 """
 
+from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -22,8 +23,16 @@ _PIXELS_PER_POINT = 96 / 72
 _KEPT = 24
 
 
+class Fit(Enum):
+    """What follows the size of the window: nothing, the width of the pages, or a whole page."""
+
+    NOTHING = auto()
+    WIDTH = auto()
+    PAGE = auto()
+
+
 class PdfView(QAbstractScrollArea):
-    """``show_pages(pages)``; zoom by ``zoom_by``, ``fit_width``; ``go_to(page)``."""
+    """``show_pages(pages)``; zoom by ``zoom_by``, ``fit_width``, ``fit_page``; ``go_to(page)``."""
 
     page_changed = Signal(object)
     """Sent when another page is at the top, with its number from 0 on."""
@@ -38,7 +47,7 @@ class PdfView(QAbstractScrollArea):
         self._pictures: dict[tuple[int, int], QImage] = {}
         self._wanted: set[tuple[int, int]] = set()
         self._zoom = 1.0
-        self._fitting = True
+        self._fitting = Fit.WIDTH
         self._page = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -76,13 +85,22 @@ class PdfView(QAbstractScrollArea):
 
     def zoom_by(self, steps: int) -> None:
         """Larger (1) or smaller (-1)."""
-        self._fitting = False
+        self._fitting = Fit.NOTHING
         self._set_zoom(self._zoom * _STEP**steps)
 
     def fit_width(self) -> None:
         """As wide as the window."""
-        self._fitting = True
-        self._set_zoom(self._fit())
+        self._fit_in(Fit.WIDTH)
+
+    def fit_page(self) -> None:
+        """A whole page at a time."""
+        self._fit_in(Fit.PAGE)
+        self.go_to(self._page)
+
+    @property
+    def fitting(self) -> Fit:
+        """What follows the size of the window."""
+        return self._fitting
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,6 +152,10 @@ class PdfView(QAbstractScrollArea):
         ratio = self.devicePixelRatioF()
         return all((number, round(place.width() * ratio)) in self._pictures for number, place in self._visible())
 
+    def _fit_in(self, fit: Fit) -> None:
+        self._fitting = fit
+        self._set_zoom(self._fit())
+
     def _set_zoom(self, zoom: float) -> None:
         """The middle of what is in sight stays in sight."""
         bar = self.verticalScrollBar()
@@ -147,13 +169,17 @@ class PdfView(QAbstractScrollArea):
     def _fit(self) -> float:
         widest = max((width for width, _height in self._sizes()), default=0)
         room = self.viewport().width() - 2 * Space.PAGE
-        return min(room / (widest * _PIXELS_PER_POINT), 1.6) if widest else 1.0
+        zoom = min(room / (widest * _PIXELS_PER_POINT), 1.6) if widest else 1.0
+        if self._fitting is Fit.WIDTH or not widest:
+            return zoom
+        tallest = max(height for _width, height in self._sizes())
+        return min(zoom, (self.viewport().height() - 2 * Space.BLOCK) / (tallest * _PIXELS_PER_POINT))
 
     def _sizes(self) -> list[tuple[float, float]]:
         return self._pages.sizes if self._pages is not None else []
 
     def _lay_out(self) -> None:
-        if self._fitting:
+        if self._fitting is not Fit.NOTHING:
             fit = max(_LEAST, min(self._fit(), _MOST))
             if fit != self._zoom:
                 self._zoom = fit

@@ -16,6 +16,7 @@ from desktop.models.values import VisitId
 from desktop.qtsupport import language
 from desktop.storage.book import Book
 from desktop.views.calendar.page import CalendarPage
+from desktop.views.calendar.spans import View
 from desktop.views.page import PageContext
 from tests.support.books import at
 from tests.support.calendars import settle
@@ -282,6 +283,21 @@ def test_every_row_is_read_aloud(page: CalendarPage) -> None:
     for step in range(7):
         page.grid.choose_day(MONDAY + timedelta(step))
         assert page.grid.accessibleName()
+
+
+def test_what_is_looked_at_is_printed(page: CalendarPage, context: PageContext) -> None:
+    action, went = page.print_action(), navigator_of(context).went
+    assert action is not None
+    page.panel._toggles[next(iter(page.panel._toggles))].click()
+    action.trigger()
+    name, (first, _shown, kinds) = went[-1]
+    assert (name, first) == ("print_month", MONDAY.replace(day=1))
+    assert kinds == page.panel.kinds and kinds < set(Kind)  # type: ignore[operator]
+    for view, document in ((View.WEEK, "print_week"), (View.DAY, "print_day"), (View.AGENDA, "print_day")):
+        page.show_view(view)
+        settle(context)
+        action.trigger()
+        assert went[-1] == (document, (page.day,))
 
 
 def test_it_speaks_chinese(page: CalendarPage, context: PageContext) -> None:

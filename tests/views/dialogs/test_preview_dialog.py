@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from desktop.models.kinds import Language
+from desktop.models.rows.customers import CUSTOMER_COLUMNS
 from desktop.models.rows.profile_document import ProfileSection
 from desktop.models.rows.visits import VisitDraft
 from desktop.models.values import CustomerId
 from desktop.qtsupport import language, printer
 from desktop.qtsupport.pdf_pages import PdfPages
 from desktop.storage.book import Book
+from desktop.views.dialogs.list_source import ListSource
 from desktop.views.dialogs.preview_dialog import PreviewDialog
 from desktop.views.dialogs.print_sources import DayPlanSource, PrintSource, ProfileSource
 from desktop.views.page import PageContext
+from desktop.views.printable_list import PrintableList, chosen_columns
 from tests.support.books import NOW, at
 from tests.support.people import contact, customer
 
@@ -83,13 +86,81 @@ def test_it_shows_the_very_pdf(day: PreviewDialog) -> None:
 
 def test_options_make_it_anew(day: PreviewDialog) -> None:
     pages = len(day.pages)
-    day.ticks["overview"].click()
+    day.panel.ticks["overview"].click()
     settle(day)
     assert len(day.pages) == pages - 1
-    day.paper.setCurrentIndex(1)
-    day.paper.activated.emit(1)
+    day.panel.paper.setCurrentIndex(1)
+    day.panel.paper.activated.emit(1)
     settle(day)
     assert round(day.pages.sizes[0][0]) == 420
+
+
+def test_another_document_of_the_same_days(day: PreviewDialog) -> None:
+    assert [day.panel.what.itemData(n) for n in range(day.panel.what.count())] == ["day", "week", "month"]
+    upright = day.pages.sizes[0]
+    for number, ticks in ((1, {"days", "overview", "combined"}), (2, set())):
+        day.panel.what.setCurrentIndex(number)
+        day.panel.what.activated.emit(number)
+        settle(day)
+        assert day.pages.sizes[0] == pytest.approx(upright[::-1], abs=1)
+        assert {key for key in day.panel.ticks if not key.startswith("hide.")} == ticks
+        assert "华远精密" in words_of(day.data)
+    assert day.windowTitle().endswith("November 2026")
+
+
+def test_options_are_remembered_for_each_kind_of_document(day: PreviewDialog) -> None:
+    context, source, parent = day.context, day.panel.source, day.parentWidget()
+    day.panel.ticks["hide.phones"].click()
+    day.panel.paper.setCurrentIndex(day.panel.paper.findData("A5x2"))
+    day.panel.paper.activated.emit(2)
+    settle(day)
+    assert [round(side) for side in day.pages.sizes[0]] == [839, 595]
+    assert "138" not in words_of(day.data)
+    day.close()
+    again = show(context, source, parent)
+    assert again.panel.ticks["hide.phones"].isChecked() and again.panel.paper.currentData() == "A5x2"
+    again.panel.what.activated.emit(1)
+    assert again.panel.paper.currentData() == "A4" and not again.panel.ticks["hide.phones"].isChecked()
+    settle(again)
+    again.close()
+
+
+def test_the_newest_options_win(day: PreviewDialog) -> None:
+    shown: list[int] = []
+    day.shown.connect(lambda: shown.append(len(day.pages)))
+    for box in ("overview", "combined", "overview", "combined", "overview"):
+        day.panel.ticks[box].click()
+    settle(day)
+    assert len(shown) == 1
+    day.panel.ticks["overview"].click()
+    settle(day)
+    assert shown[1] == shown[0] + 1
+
+
+def test_a_page_is_gone_to_by_its_number(day: PreviewDialog) -> None:
+    day._number.setFocus()
+    day._number.selectAll()
+    QTest.keyClicks(day._number, "2")
+    QTest.keyClick(day._number, Qt.Key.Key_Return)
+    assert day.view.page == 1 and day._number.accessibleName() == "Page"
+    QTest.keyClick(day, Qt.Key.Key_9, CTRL)
+    _width, height = day.pages.sizes[0]
+    assert day.view.zoom * height * 96 / 72 < day.view.viewport().height()
+    assert day.view.page == 1
+    assert all(field.accessibleName() for field in (day.panel.what, day.panel.paper, day.panel.margins))
+
+
+def test_a_list_is_printed_with_its_columns(context: PageContext, book: Book, parent: QWidget) -> None:
+    who = customer(book, name="华远精密制造有限公司", phone="13812345678")
+    columns = chosen_columns(CUSTOMER_COLUMNS, ["name", "phone"])
+    shown = PrintableList("customers", "客户", columns, [who], context.book.lookups.customers.lines)
+    dialog = show(context, ListSource(context.book, shown), parent)
+    assert "华远精密" in words_of(dialog.data) and "138 1234 5678" in words_of(dialog.data)
+    assert set(dialog.panel.ticks) == {"hide.phones"} and dialog.panel.what.isHidden()
+    dialog.panel.ticks["hide.phones"].click()
+    settle(dialog)
+    assert "138" not in words_of(dialog.data) and "华远精密" in words_of(dialog.data)
+    dialog.close()
 
 
 def test_keys_turn_zoom_and_close(day: PreviewDialog) -> None:
@@ -158,11 +229,11 @@ def test_nothing_is_printed_when_the_dialog_is_left(day: PreviewDialog) -> None:
 
 def test_a_password_protects_the_file(day: PreviewDialog, asker) -> None:
     asker.text = "geheim"
-    day.lock.click()
+    day.panel.lock.click()
     settle(day)
     with pytest.raises(ValueError):
         PdfPages(day.data)
-    assert day.view.is_complete() and day.lock.text().strip() == "Change the password…"
+    assert day.view.is_complete() and day.panel.lock.text().strip() == "Change the password…"
 
 
 def test_visits_without_a_purpose_are_named(context: PageContext, book: Book, parent: QWidget) -> None:
@@ -184,10 +255,10 @@ def test_sections_of_a_profile_are_chosen(context: PageContext, book: Book, pare
     who = customer(book, private_notes="只给自己看")
     contact(book, who)
     dialog = show(context, ProfileSource(context.book, CustomerId(who), "华远精密"), parent)
-    assert not dialog.ticks[ProfileSection.PRIVATE_NOTES].isChecked()
+    assert not dialog.panel.ticks[ProfileSection.PRIVATE_NOTES].isChecked()
     assert "只给自己看" not in words_of(dialog.data) and "王建国" in words_of(dialog.data)
-    dialog.ticks[ProfileSection.PRIVATE_NOTES].click()
-    dialog.ticks[ProfileSection.PEOPLE].click()
+    dialog.panel.ticks[ProfileSection.PRIVATE_NOTES].click()
+    dialog.panel.ticks[ProfileSection.PEOPLE].click()
     settle(dialog)
     assert "只给自己看" in words_of(dialog.data)
     dialog.close()
@@ -196,4 +267,4 @@ def test_sections_of_a_profile_are_chosen(context: PageContext, book: Book, pare
 def test_both_languages(day: PreviewDialog, qapp) -> None:
     language.speaker(qapp).speak(Language.ZH)
     settle(day)
-    assert day.print.text().strip() == "打印…" and day.ticks["overview"].text() == "当天总览"
+    assert day.print.text().strip() == "打印…" and day.panel.ticks["overview"].text() == "当天总览"

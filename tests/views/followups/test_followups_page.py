@@ -15,6 +15,7 @@ from desktop.views.dialogs.followup_dialog import FollowUpDialog
 from desktop.views.followups.page import FollowUpsPage
 from desktop.views.followups.reading import Part
 from desktop.views.page import PageContext
+from desktop.views.printable_list import PrintableList
 from tests.support.pages import navigator_of
 from tests.support.people import customer
 from tests.support.qt import FakeAsker
@@ -257,6 +258,16 @@ def test_words_change_at_once(page: FollowUpsPage, context: PageContext, qapp: Q
     assert page.bar.parts.accessibleName()
     assert page.table.accessibleName() == page.title()
     assert page.model.text(1, 0) == "寄样品"
+
+
+def test_the_list_is_printed_as_it_is_shown(page: FollowUpsPage, context: PageContext) -> None:
+    action = page.print_action()
+    assert action is not None
+    action.trigger()
+    name, (shown,) = navigator_of(context).went[-1]
+    assert name == "print_list" and isinstance(shown, PrintableList)
+    assert list(shown.ids) == [one for one in page.model.ids if one > 0]
+    assert [column.key for column in shown.columns] == page.table.shown_columns()
 
 
 def test_an_empty_book_says_what_belongs_here(context: PageContext, qtbot: object) -> None:

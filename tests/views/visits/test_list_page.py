@@ -1,6 +1,7 @@
 """The list of visits: sections, what is late, search and codes, verbs by key and menu, each with its way back."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -15,6 +16,7 @@ from desktop.storage.book import Book
 from desktop.views.dialogs.cancel_visit_dialog import CancelVisitDialog
 from desktop.views.dialogs.move_dialog import MoveDialog
 from desktop.views.page import PageContext
+from desktop.views.printable_list import PrintableList
 from desktop.views.visits.list_page import VisitListPage as VisitsPage
 from tests.support.books import at
 from tests.support.pages import navigator_of
@@ -187,10 +189,18 @@ def test_the_plan_of_a_day_is_printed(page: VisitsPage, context: PageContext, pl
     page.print_action().trigger()  # type: ignore[union-attr]
     popup = QApplication.activePopupWidget()
     assert isinstance(popup, QMenu)
-    assert [action.text() for action in popup.actions()] == ["Tomorrow 11-24 Tue  ·  2 visits"]
-    popup.actions()[0].trigger()
-    popup.close()
+    words = [action.text() for action in popup.actions() if action.text()]
+    assert words == ["Tomorrow 11-24 Tue  ·  2 visits", "This week", "Next week", "This list…"]
+    by_words = {action.text(): action for action in popup.actions()}
+    by_words[words[0]].trigger()
     assert navigator_of(context).went[-1] == ("print_day", (at(24).date(),))
+    by_words["Next week"].trigger()
+    assert navigator_of(context).went[-1] == ("print_week", (context.today() + timedelta(7),))
+    by_words["This list…"].trigger()
+    popup.close()
+    name, (shown,) = navigator_of(context).went[-1]
+    assert name == "print_list" and isinstance(shown, PrintableList)
+    assert len(shown.ids) == 2 and [column.key for column in shown.columns] == page.table.shown_columns()
 
 
 def test_an_empty_book_says_what_belongs_here(page: VisitsPage, context: PageContext) -> None:
