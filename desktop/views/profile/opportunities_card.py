@@ -43,7 +43,7 @@ class OpportunitiesCard(Card):
         """Open ones first, the most advanced first."""
         self._customer, self._data = customer, data
         count = sum(row.is_open for row in data.opportunities)
-        self.set_title(_("Opportunities"), _("{count} open").format(count=count) if count else "")
+        self.set_title(_("Opportunities"), _("{count} in progress").format(count=count) if count else "")
         self._add.setText(_("Add"))
         facts = [self._fact(row) for row in data.opportunities]
         self.lines.show_facts(facts, _("No opportunity noted yet."))

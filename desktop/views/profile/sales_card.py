@@ -112,8 +112,7 @@ class MonthsCard(Card):
         self._stack.addWidget(self.chart)
         self._stack.addWidget(self.table)
         self.add_head(self._ways)
-        self.add_body(self._stack)
-        self.add_stretch()
+        self.add_body(self._stack, 1)
 
     def show_summary(self, summary: TradeSummary) -> None:
         """Show the months."""
