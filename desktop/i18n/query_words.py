@@ -35,7 +35,7 @@ _FIELDS: Mapping[QueryField, str] = {
     QueryField.FIT: "契合",
     QueryField.CLOSENESS: "亲密",
 }
-_KINDS: Mapping[QueryField, type[StrEnum]] = {
+KINDS: Mapping[QueryField, type[StrEnum]] = {
     QueryField.GRADE: k.Grade,
     QueryField.STATUS: k.Status,
     QueryField.ACTIVITY: k.ActivityBand,
@@ -46,6 +46,7 @@ _KINDS: Mapping[QueryField, type[StrEnum]] = {
     QueryField.SIZE: k.CompanySize,
     QueryField.HAS: k.QueryThing,
 }
+"""The kinds of the fields that take only their values."""
 _ALSO: Mapping[QueryField, Mapping[str, str]] = {
     QueryField.GRADE: {"未定级": "", "无": "", "none": ""},
     QueryField.POTENTIAL: {"中低": "medium_low", "低": "medium_low", "low": "medium_low"},
@@ -71,7 +72,7 @@ def _in_every_language(text: str) -> Iterator[str]:
 def vocabulary() -> Vocabulary:
     """All words of the query line."""
     fields = {fold(word): field for field in QueryField for word in _field_words(field)}
-    members = {field: _member_words(field) for field in _KINDS}
+    members = {field: _member_words(field) for field in KINDS}
     alone: dict[str, Condition] = {}
     for field in _ALONE_FIELDS:
         for word, value in members[field].items():
@@ -90,7 +91,7 @@ def _field_words(field: QueryField) -> Iterable[str]:
 
 
 def _member_words(field: QueryField) -> dict[str, str]:
-    kind = _KINDS[field]
+    kind = KINDS[field]
     words: dict[str, str] = {}
     for member in kind:
         for label in (member.value, *_in_every_language(LABELS[kind][member])):

@@ -47,12 +47,16 @@ class Memory:
         self.version = version
         self.orders: Recent[Any] = Recent(6)
         """All customers in an order (queries/customers.py)."""
-        self.chosen: Recent[Any] = Recent(4)
+        self.chosen: Recent[Any] = Recent(8)
         """Which customers a filter lets through (queries/customers.py)."""
         self.combos: Recent[Any] = Recent(3)
         """What the filter panel counts (queries/combos.py, queries/customers.py)."""
+        self.dimensions: Recent[Any] = Recent(16)
+        """Values by customer that are counted, grouped and summed (queries/dimensions.py, queries/totals.py)."""
         self.searched: Recent[Any] = Recent(1)
         """What customers are found by (queries/search.py)."""
+        self.searched_names: Recent[Any] = Recent(1)
+        """Everybody by the words that mention them in a line (queries/nameables.py)."""
         self.found: Recent[Any] = Recent(12)
         """What typed texts found (queries/search.py)."""
 

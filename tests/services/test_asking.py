@@ -1,5 +1,6 @@
 """Conditions of the query line find the right customers, alone, combined and turned round."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,14 +9,16 @@ from desktop.bootstrap.context import OpenBook, open_services
 from desktop.i18n.query_words import vocabulary
 from desktop.models.changes import Operation
 from desktop.models.entities import Industry
-from desktop.models.kinds import Channel, Grade, Status
+from desktop.models.kinds import Channel, Grade, QueryField, QuerySign, Status
 from desktop.models.rows.customers import CustomerFilter
 from desktop.models.rows.interactions import RecordDraft
 from desktop.models.rows.needs import NeedDraft
+from desktop.models.rows.queries import Condition
 from desktop.models.rules.query_line import read_query
 from desktop.models.values import CustomerId, Money
 from desktop.services.ports import FixedClock
 from desktop.storage.book import Book
+from desktop.storage.queries.dimensions import COUNTED
 from tests.support.books import NOW
 from tests.support.people import contact, customer
 
@@ -57,6 +60,10 @@ def asked(book: Book, now: FixedClock) -> OpenBook:
         ("等级:未定级", "C3"),
         ("行业:制造 等级:A 未拜访>30", "C1"),
         ("行业:制造", "C1 C2"),
+        ("行业=制造业", "C1 C2"),
+        ("行业=制造", ""),
+        ("地区=苏州市", "C1"),
+        ("-标签=重点客户", "C2 C3 C4"),
         ("地区:苏州", "C1"),
         ("标签:重点", "C1"),
         ("-标签:重点", "C2 C3 C4"),
@@ -99,3 +106,42 @@ def test_conditions_go_together_with_choices_and_text(asked: OpenBook) -> None:
     lookups = asked.lookups.customers
     both = CustomerFilter("乙", grades=frozenset({Grade.B}), conditions=conditions)
     assert [one.code for one in lookups.lines(lookups.ids(both))] == ["C2"]
+
+
+def test_every_dimension_is_counted_live(asked: OpenBook) -> None:
+    lookups = asked.lookups.customers
+    counts = lookups.counts(CustomerFilter(), COUNTED).more
+    assert counts[QueryField.INDUSTRY] == {"制造业": 2, "": 2}
+    assert counts[QueryField.REGION]["苏州市"] == 1
+    assert counts[QueryField.TAG] == {"重点客户": 1}
+    assert counts[QueryField.VALUE] == {"high": 1, "medium": 1, "low": 2}
+    for field in (QueryField.POTENTIAL, QueryField.SOURCE, QueryField.SIZE, QueryField.RESPONSIBLE):
+        assert sum(counts[field].values()) == 4
+    industry = (Condition(QueryField.INDUSTRY, QuerySign.EQUALS, ("制造业",)),)
+    narrowed = lookups.counts(CustomerFilter(conditions=industry), COUNTED).more
+    assert narrowed[QueryField.INDUSTRY] == counts[QueryField.INDUSTRY]
+    assert narrowed[QueryField.VALUE] == {"high": 1, "medium": 1}
+    negated = lookups.counts(CustomerFilter(conditions=(replace(industry[0], negated=True),)), COUNTED).more
+    assert negated[QueryField.INDUSTRY] == {"": 2}
+
+
+@pytest.mark.parametrize("field", sorted(COUNTED))
+def test_what_is_counted_is_what_is_found(asked: OpenBook, field: QueryField) -> None:
+    lookups = asked.lookups.customers
+    whole = field in (QueryField.INDUSTRY, QueryField.REGION, QueryField.TAG, QueryField.RESPONSIBLE)
+    for value, count in lookups.counts(CustomerFilter(), [field]).more[field].items():
+        one = Condition(field, QuerySign.EQUALS if whole else QuerySign.IS, (value,))
+        assert len(lookups.ids(CustomerFilter(conditions=(one,)))) == count
+
+
+def test_groups_and_totals(asked: OpenBook) -> None:
+    lookups = asked.lookups.customers
+    ids = lookups.ids(CustomerFilter(), "code")
+    codes = {one.id: one.code for one in lookups.lines(ids)}
+    parts = [(value, [codes[one] for one in part]) for value, part in lookups.parted(ids, QueryField.GRADE)]
+    assert parts == [("A", ["C1", "C4"]), ("B", ["C2"]), ("", ["C3"])]
+    assert [value for value, _part in lookups.parted(ids, QueryField.STATUS)] == ["prospect", "buying", "former"]
+    totals = lookups.totals(ids)
+    assert (totals.count, totals.sales) == (4, Money.of_yuan(1000))
+    assert lookups.totals(ids[:1]).sales == Money.of_yuan(100)
+    assert lookups.offered_names()[QueryField.TAG] == ["重点客户"]

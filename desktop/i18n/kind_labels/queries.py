@@ -39,6 +39,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     },
     k.QuerySign: {
         k.QuerySign.IS: N_("is"),
+        k.QuerySign.EQUALS: N_("is exactly"),
         k.QuerySign.LESS: N_("less than"),
         k.QuerySign.AT_MOST: N_("at most"),
         k.QuerySign.MORE: N_("more than"),

@@ -39,9 +39,10 @@ class QueryField(StrEnum):
 
 @unique
 class QuerySign(StrEnum):
-    """How a condition compares; ``IS`` means one of the values."""
+    """How a condition compares; ``IS`` means one of the values, in texts as a part, ``EQUALS`` as the whole."""
 
     IS = "is"
+    EQUALS = "="
     LESS = "<"
     AT_MOST = "<="
     MORE = ">"

@@ -1,5 +1,6 @@
 """The customer as it is listed, filtered and profiled."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -14,6 +15,7 @@ from desktop.models.kinds import (
     Grade,
     LinkKind,
     Potential,
+    QueryField,
     Source,
     Status,
     ValueBand,
@@ -42,7 +44,10 @@ class CustomerFilter:
 
 @dataclass(frozen=True, slots=True)
 class FacetCounts:
-    """How many customers each choice of the filter panel would show, with the other dimensions as they are."""
+    """How many customers each choice of the filter panel would show, with the other dimensions as they are.
+
+    ``more`` holds what was asked for besides: by dimension the stored values (names of tags) with their numbers.
+    """
 
     total: int
     shown: int
@@ -50,6 +55,16 @@ class FacetCounts:
     grades: dict[Grade | None, int]
     activities: dict[ActivityBand, int]
     dues: dict[DueState, int]
+    more: Mapping[QueryField, Mapping[str, int]] = field(default_factory=dict[QueryField, Mapping[str, int]])
+
+
+@dataclass(frozen=True, slots=True)
+class ListTotals:
+    """What the line below the list says: how many rows, and the money of those that have any."""
+
+    count: int
+    stated: Money
+    sales: Money
 
 
 @dataclass(frozen=True, slots=True)

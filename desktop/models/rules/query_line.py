@@ -1,8 +1,8 @@
 """The query line of the customer list: ``等级:A 行业:制造 逾期>7 标签:重点 -流失`` (for those who type).
 
-Words part at blanks; ``field:value,value`` asks for any of the values, ``field>7`` compares, a minus before a word
-turns it round, quotes keep blanks. A word that is no condition is searched for by name. The words for fields and values
-are handed in, in every language at once. Never raises.
+Words part at blanks; ``field:value,value`` asks for any of the values, ``field=value`` for the whole text,
+``field>7`` compares, a minus before a word turns it round, quotes keep blanks. A word that is no condition is searched
+for by name. The words for fields and values are handed in, in every language at once. Never raises.
 """
 
 import re
@@ -17,7 +17,7 @@ _WORDS = re.compile(r"""-?(?:[^\s"“”]|"[^"]*"|“[^”]*”)+""")
 _CONDITION = re.compile(r"(?P<field>[^:<>=]+?)(?P<sign>:|<=|>=|<|>|=)(?P<value>.*)", re.DOTALL)
 _SIGNS = {
     ":": QuerySign.IS,
-    "=": QuerySign.IS,
+    "=": QuerySign.EQUALS,
     "<": QuerySign.LESS,
     "<=": QuerySign.AT_MOST,
     ">": QuerySign.MORE,
@@ -99,17 +99,18 @@ def _condition(
         number = _number(field, value)
         if number is None:
             return QueryProblem(word, "no_number")
-        return Condition(field, sign, number=number, negated=negated)
+        compared = QuerySign.IS if sign is QuerySign.EQUALS else sign
+        return Condition(field, compared, number=number, negated=negated)
     given = [_unquoted(one) for one in re.split(r"[,、|]", value) if one.strip()]
-    if sign is not QuerySign.IS or not given:
+    if sign not in (QuerySign.IS, QuerySign.EQUALS) or not given:
         return QueryProblem(word, "value_unknown")
     members = words.members.get(field)
     if members is not None:
         meant = [members.get(fold(one)) for one in given]
         if None in meant:
             return QueryProblem(word, "value_unknown")
-        given = [one for one in meant if one is not None]
-    return Condition(field, values=tuple(given), negated=negated)
+        given, sign = [one for one in meant if one is not None], QuerySign.IS
+    return Condition(field, sign, tuple(given), negated=negated)
 
 
 def _number(field: QueryField, text: str) -> float | None:
@@ -149,7 +150,8 @@ def _written(one: Condition, fields: Mapping[QueryField, str], members: Mapping[
         sign = "=" if one.sign is QuerySign.IS else one.sign.value
         return f"{minus}{fields[one.field]}{sign}{number:g}"
     names = members.get(one.field, {})
-    return f"{minus}{fields[one.field]}:{','.join(_quoted(names.get(value, value)) for value in one.values)}"
+    sign = "=" if one.sign is QuerySign.EQUALS else ":"
+    return f"{minus}{fields[one.field]}{sign}{','.join(_quoted(names.get(value, value)) for value in one.values)}"
 
 
 def _quoted(text: str) -> str:

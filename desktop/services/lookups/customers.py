@@ -1,15 +1,23 @@
 """Reads of customers: the list, its counts, a profile, what can be found."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from desktop.models.kinds import Subject
-from desktop.models.rows.customers import CustomerFilter, CustomerLine, CustomerProfile, FacetCounts, Found, NamedCount
+from desktop.models.kinds import QueryField, Subject
+from desktop.models.rows.customers import (
+    CustomerFilter,
+    CustomerLine,
+    CustomerProfile,
+    FacetCounts,
+    Found,
+    ListTotals,
+    NamedCount,
+)
 from desktop.models.rules.matching import normal_name, phone_digits
 from desktop.models.values import CustomerId
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
-from desktop.storage.queries import customers, finding, profiles
+from desktop.storage.queries import customers, finding, profiles, totals
 
 _ALIKE = 20
 _PHONE_DIGITS = 7
@@ -37,10 +45,28 @@ class CustomerLookups:
         with self._book.reading() as connection:
             return customers.customer_lines(connection, ids, self._clock.today())
 
-    def counts(self, asked: CustomerFilter) -> FacetCounts:
-        """How many customers each choice of the filter panel would show."""
+    def counts(self, asked: CustomerFilter, more: Collection[QueryField] = ()) -> FacetCounts:
+        """How many customers each choice of the filter panel would show; ``more`` names dimensions counted besides."""
         with self._book.reading() as connection:
-            return customers.facet_counts(connection, asked, self._clock.today())
+            return customers.facet_counts(connection, asked, self._clock.today(), more)
+
+    def totals(self, ids: Sequence[int]) -> ListTotals:
+        """The sums of a list."""
+        with self._book.reading() as connection:
+            return totals.list_totals(connection, ids, self._clock.today())
+
+    def parted(self, ids: "array[int]", by: QueryField) -> "list[tuple[str, array[int]]]":
+        """A list in groups by one of GRADE, STATUS, INDUSTRY and REGION; the stored value of each, those without last.
+
+        Grades and status stand in their own order, names by the number of their customers.
+        """
+        with self._book.reading() as connection:
+            return totals.parted(connection, ids, by, self._clock.today())
+
+    def offered_names(self) -> dict[QueryField, list[str]]:
+        """What a condition of the query line can name: industries, tags, places, people; most frequent first."""
+        with self._book.reading() as connection:
+            return totals.names(connection, self._clock.today())
 
     def any(self) -> bool:
         """Whether the book has a customer."""

@@ -11,7 +11,7 @@ from desktop.models.kinds import QueryField, QuerySign, QueryThing
 from desktop.models.rows.queries import Condition
 from desktop.models.rules import trade
 from desktop.models.rules.folding import fold
-from desktop.storage.queries.standing import ACTIVITY, DUE_STATE
+from desktop.storage.queries.standing import ACTIVITY, DUE_STATE, PLACE
 
 Params = dict[str, Any]
 
@@ -21,16 +21,19 @@ _YEARS = "bought_on >= :year_start AND bought_on < :year_end"
 _YEAR_BEFORE = "bought_on >= :before_start AND bought_on < :year_start"
 
 # Value bands by rank among all that sell (domain.md §3); without a purchase of its own a customer has what was stated.
-_VALUES = f"""l.customer_id IN (
-  SELECT customer_id FROM (
+VALUE_BANDS = f"""
     SELECT customer_id, CASE WHEN fen <= 0 THEN 'low' WHEN r * 5 < n THEN 'high' WHEN r * 5 < n * 4 THEN 'medium'
       ELSE 'low' END AS band
     FROM (SELECT customer_id, fen, rank() OVER (ORDER BY fen DESC) - 1 AS r, sum(fen > 0) OVER () AS n
       FROM (SELECT k.customer_id, coalesce(s.fen, k.stated_value, 0) AS fen FROM customer_line k LEFT JOIN
         (SELECT customer_id, sum(amount) FILTER (WHERE {_YEARS}) AS fen FROM purchase
-         WHERE deleted_at IS NULL GROUP BY customer_id) s ON s.customer_id = k.customer_id)))
-  WHERE band IN ({{values}}))"""
+         WHERE deleted_at IS NULL GROUP BY customer_id) s ON s.customer_id = k.customer_id))"""
+_VALUES = f"l.customer_id IN (SELECT customer_id FROM ({VALUE_BANDS}) WHERE band IN ({{values}}))"
 
+POTENTIAL = (
+    "coalesce(c.potential, (SELECT CASE WHEN i.emerging THEN 'high' END FROM industry i WHERE i.id = c.industry_id), "
+    "'medium_low')"
+)
 _LAST_END = (
     "(SELECT max(coalesce(t.ended_on, t.ends_on)) FROM contract t WHERE t.customer_id = l.customer_id "
     "AND t.deleted_at IS NULL HAVING sum(t.ended_on IS NULL AND t.ends_on IS NULL) = 0)"
@@ -66,12 +69,9 @@ _MEMBERS: dict[QueryField, str] = {
     QueryField.ACTIVITY: f"({ACTIVITY}) IN ({{values}})",
     QueryField.DUE: f"({DUE_STATE}) IN ({{values}})",
     QueryField.VALUE: _VALUES,
-    QueryField.POTENTIAL: (
-        f"EXISTS (SELECT 1 {_C} coalesce(c.potential, (SELECT CASE WHEN i.emerging THEN 'high' END FROM industry i "
-        "WHERE i.id = c.industry_id), 'medium_low') IN ({values}))"
-    ),
-    QueryField.SOURCE: f"EXISTS (SELECT 1 {_C} c.source IN ({{values}}))",
-    QueryField.SIZE: f"EXISTS (SELECT 1 {_C} c.size IN ({{values}}))",
+    QueryField.POTENTIAL: f"EXISTS (SELECT 1 {_C} {POTENTIAL} IN ({{values}}))",
+    QueryField.SOURCE: f"EXISTS (SELECT 1 {_C} coalesce(c.source, '') IN ({{values}}))",
+    QueryField.SIZE: f"EXISTS (SELECT 1 {_C} coalesce(c.size, '') IN ({{values}}))",
 }
 
 # Any of several texts, each as a part; ``{like}`` stands for the comparison of the expression in front of it.
@@ -120,6 +120,20 @@ _TEXTS: dict[QueryField, tuple[str, tuple[str, ...]]] = {
     ),
 }
 
+# The whole of the text that the filter panel counts by; "" asks for customers without one.
+_WHOLE: dict[QueryField, str] = {
+    QueryField.INDUSTRY: ("coalesce((SELECT i.name FROM industry i WHERE i.id = l.industry_id), '') IN ({values})"),
+    QueryField.REGION: f"({PLACE}) IN ({{values}})",
+    QueryField.TAG: (
+        "EXISTS (SELECT 1 FROM customer_tag x JOIN tag t ON t.id = x.tag_id WHERE x.customer_id = l.customer_id "
+        "AND t.name IN ({values}))"
+    ),
+    QueryField.RESPONSIBLE: (
+        "coalesce((SELECT g.name FROM customer c JOIN colleague g ON g.id = c.responsible_id "
+        "WHERE c.id = l.customer_id), '') IN ({values})"
+    ),
+}
+
 
 def _kept(table: str, condition: str = "") -> str:
     return f"EXISTS (SELECT 1 FROM {table} o WHERE o.customer_id = l.customer_id AND o.deleted_at IS NULL {condition})"
@@ -151,13 +165,18 @@ def conditions_sql(conditions: Iterable[Condition], params: Params, today: date)
     """One expression for each condition; its values are added to ``params``."""
     found = [_turned(one, _EXPRESSIONS[_shape(one)](one, params)) for one in conditions]
     if found:
-        last, before = trade.last_year(today), trade.year_before(today)
-        params |= {
-            "year_start": last.start.isoformat(),
-            "year_end": last.end.isoformat(),
-            "before_start": before.start.isoformat(),
-        }
+        params |= years(today)
     return found
+
+
+def years(today: date) -> Params:
+    """The bound days of sales: the last 12 months and the 12 before them (domain.md §3)."""
+    last, before = trade.last_year(today), trade.year_before(today)
+    return {
+        "year_start": last.start.isoformat(),
+        "year_end": last.end.isoformat(),
+        "before_start": before.start.isoformat(),
+    }
 
 
 def _turned(one: Condition, sql: str) -> str:
@@ -183,6 +202,8 @@ def _members(one: Condition, params: Params) -> str:
 
 
 def _texts(one: Condition, params: Params) -> str:
+    if one.sign is QuerySign.EQUALS and one.field in _WHOLE:
+        return _WHOLE[one.field].format(values=", ".join(_bound(value, params) for value in one.values))
     sql, expressions = _TEXTS[one.field]
     likes: list[str] = []
     for value in one.values:

@@ -2,13 +2,13 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
-from desktop.models.kinds import ActivityBand, Channel, Grade, LinkKind, Status
+from desktop.models.kinds import ActivityBand, Channel, Grade, LinkKind, QueryField, Status
 from desktop.models.rows.customers import (
     CustomerFilter,
     CustomerLine,
@@ -22,6 +22,7 @@ from desktop.storage.memory import Memory, memory_of
 from desktop.storage.queries import search
 from desktop.storage.queries.asking import conditions_sql, needs_due
 from desktop.storage.queries.combos import Combos
+from desktop.storage.queries.dimensions import counted
 from desktop.storage.queries.orders import all_in_order, read_ids
 from desktop.storage.queries.settings import read_cadence
 from desktop.storage.queries.standing import ACTIVITY, DUE_STATE, JOIN_DUE, STANDING_COLUMNS, moments, standing
@@ -140,28 +141,49 @@ def _line(row: Any, table: Any) -> CustomerLine:
     )
 
 
-def facet_counts(connection: Connection, asked: CustomerFilter, today: date) -> FacetCounts:
-    """How many customers each choice of the filter panel would show."""
+def facet_counts(
+    connection: Connection, asked: CustomerFilter, today: date, more: Collection[QueryField] = ()
+) -> FacetCounts:
+    """How many customers each choice of the filter panel would show; ``more`` names dimensions counted besides."""
     memory = memory_of(connection)
     combos: Combos = memory.combos.get(today, partial(Combos, connection, today))
-    counted = combos.counted(_outside_facets(connection, asked, today, memory))
+    combined = combos.counted(_outside_facets(connection, asked, today, memory))
     chosen = (asked.statuses, asked.grades, asked.activities, asked.dues)
-    shown = sum(n for values, n in counted if _passes(values, chosen, None))
-    facets = [_facet(counted, chosen, at) for at in range(4)]
-    return FacetCounts(combos.total, shown, *facets)
+    shown = sum(n for values, n in combined if _passes(values, chosen, None))
+    statuses, grades, activities, dues = (_facet(combined, chosen, at) for at in range(4))
+    counts = {one: _counted_beside(connection, asked, today, memory, one) for one in more}
+    return FacetCounts(combos.total, shown, statuses, grades, activities, dues, counts)
 
 
-def _outside_facets(connection: Connection, asked: CustomerFilter, today: date, memory: Memory) -> Sequence[int] | None:
-    """Ids of those whom the text and what is not a facet let through; ``None`` for all."""
+def _counted_beside(
+    connection: Connection, asked: CustomerFilter, today: date, memory: Memory, field: QueryField
+) -> dict[str, int]:
+    """The values of a dimension among those whom everything but the dimension's own choices lets through."""
+    free = replace(asked, conditions=tuple(c for c in asked.conditions if c.field is not field or c.negated))
+    if field is QueryField.INDUSTRY:
+        free = replace(free, industries=frozenset())
+    elif field is QueryField.TAG:
+        free = replace(free, tags=frozenset())
+    return counted(connection, memory, field, today, _let_through(connection, free, today, memory))
+
+
+def _let_through(connection: Connection, asked: CustomerFilter, today: date, memory: Memory) -> Sequence[int] | None:
+    """Ids of those whom the filter lets through, in no order; ``None`` for all."""
     found = search.customers_among(connection, asked.text, memory)
-    outside = CustomerFilter(industries=asked.industries, tags=asked.tags, conditions=asked.conditions)
-    if outside == CustomerFilter():
+    others = replace(asked, text="")
+    if others == CustomerFilter():
         return found
-    chosen: Sequence[int] = memory.chosen.get((outside, today), partial(_chosen, connection, outside, today))
+    chosen: Sequence[int] = memory.chosen.get((others, today), partial(_chosen, connection, others, today))
     if found is None:
         return chosen
     let_through = set(found)
     return [one for one in chosen if one in let_through]
+
+
+def _outside_facets(connection: Connection, asked: CustomerFilter, today: date, memory: Memory) -> Sequence[int] | None:
+    """Ids of those whom the text and what is not a facet let through; ``None`` for all."""
+    outside = CustomerFilter(asked.text, industries=asked.industries, tags=asked.tags, conditions=asked.conditions)
+    return _let_through(connection, outside, today, memory)
 
 
 def _facet(combos: list[tuple[Any, int]], chosen: tuple[Any, ...], at: int) -> dict[Any, int]:

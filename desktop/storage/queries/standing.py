@@ -28,6 +28,9 @@ ACTIVITY = (
     "WHEN l.last_contact_on IS NULL THEN 'untouched' WHEN l.last_contact_on <= :silent THEN 'silent' ELSE 'lively' END"
 )
 
+# The city (where there is none, the province) out of "city · district" (storage/derived.py).
+PLACE = "CASE WHEN instr(l.region, ' · ') > 0 THEN substr(l.region, 1, instr(l.region, ' · ') - 1) ELSE l.region END"
+
 STANDING_COLUMNS = (
     f"{DUE_STATE} AS due_state, d.kind AS due_kind, d.last_on, d.due_on, d.latest_on, d.overdue_on, d.plan_on"
 )

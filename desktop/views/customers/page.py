@@ -4,8 +4,10 @@ The ids are read in the read lane, the counts after them when typing pauses; row
 """
 
 from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAction, QKeySequence, Qt
@@ -14,28 +16,46 @@ from typing_extensions import override
 
 from desktop.i18n.catalogue import _
 from desktop.i18n.formats import count_text
-from desktop.itemmodels.table import TableModel
+from desktop.i18n.query_talk import Names, value_words
+from desktop.itemmodels.grouped import GroupedModel
 from desktop.models.changes import ChangeSet
-from desktop.models.kinds import ActivityBand, Subject
-from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter
+from desktop.models.kinds import ActivityBand, QueryField, Subject
+from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter, ListTotals
+from desktop.models.rows.queries import Condition, Query
 from desktop.models.values import CustomerId
 from desktop.qtsupport import icons, theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
-from desktop.views.customers.facets import FACETS, Facet, Offer, from_words, is_filtering, to_words, without
+from desktop.views.customers.facets import (
+    Facet,
+    Offer,
+    counted_beside,
+    from_words,
+    is_filtering,
+    kept_names,
+    to_words,
+    with_conditions,
+    without,
+    without_condition,
+)
 from desktop.views.customers.filter_panel import FilterPanel
-from desktop.views.customers.list_bar import ListBar
+from desktop.views.customers.list_bar import GROUPS, ListBar
 from desktop.views.customers.selection_bar import SelectionBar
-from desktop.views.customers.texts import TEXTS
+from desktop.views.customers.texts import TEXTS, totals_text
 from desktop.views.customers.verbs import CustomerVerbs
 from desktop.views.dialogs.customer_dialog import new_customer
 from desktop.views.dialogs.rhythm_dialog import RhythmDialog
 from desktop.views.page import Page, PageContext
+from desktop.views.printable_list import PrintableList, chosen_columns
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.data_table import DataTable
 from desktop.views.widgets.empty_state import EmptyState
+from desktop.views.widgets.labels import Label, hairline
 from desktop.views.widgets.page_header import PageHeader
 from desktop.views.widgets.split_view import SplitView
+
+if TYPE_CHECKING:
+    from desktop.services.lookups.customers import CustomerLookups
 
 _COUNT_AFTER_MS = 60
 _WAKE_AFTER_MS = 400
@@ -49,7 +69,10 @@ class CustomersPage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._lookups = context.book.lookups.customers
-        self._asked = from_words({facet.field: context.ui_state.words(_key(facet)) for facet in FACETS})
+        self._asked = from_words({name: context.ui_state.words(f"customers.{name}") for name in kept_names()})
+        self._line = Query()
+        self._group = next((one for one in GROUPS if one == context.ui_state.word("customers.group")), None)
+        self._ids: array[int] = array("q")
         self._sort = context.ui_state.word("customers.sort", "due")
         self._ascending = context.ui_state.switch("customers.ascending", default=True)
         self._offer: Offer | None = None
@@ -67,6 +90,7 @@ class CustomersPage(Page):
         self._arrange()
         self._connect()
         self._show_sort()
+        self._bar.show_group(self._group)
         self.retranslate()
 
     @override
@@ -78,6 +102,7 @@ class CustomersPage(Page):
         self._new.setText(_("New customer"))
         self._import.setText(_("Import a table"))
         self._export.setText(_("Export"))
+        self._print.setText(_("Print this list…"))
         self._rhythm.setText(_("Start rhythm…"))
         self._header.retranslate()
         self._table.setAccessibleName(_("Customers"))
@@ -111,6 +136,10 @@ class CustomersPage(Page):
         return self._new
 
     @override
+    def print_action(self) -> QAction | None:
+        return self._print
+
+    @override
     def leave(self) -> bool:
         """Esc: first the chosen rows, then the typed text, then the filters."""
         if len(self._table.selected_ids()) > 1:
@@ -118,7 +147,7 @@ class CustomersPage(Page):
         elif self._bar.search.text():
             self._bar.search.clear()
         elif is_filtering(self._asked):
-            self._wish(CustomerFilter(text=self._asked.text))
+            self._wish(CustomerFilter())
         else:
             return False
         return True
@@ -126,18 +155,21 @@ class CustomersPage(Page):
     def show_filter(self, asked: CustomerFilter) -> None:
         """Show the list with another filter, as another page asks for it."""
         self._bar.search.setText(asked.text)
-        self._wish(asked)
+        self._wish(replace(asked, text=""))
 
     def neighbour(self, customer: CustomerId, by: int) -> CustomerId | None:
         """The customer so many rows below (or above) another one in the list as it is shown."""
-        row = self._model.row_of(customer)
-        found = self._model.id_at(row + by) if row >= 0 and row + by >= 0 else None
+        row = self._model.row_of(customer) + by
+        while row >= 0 and self._model.head(row) is not None:
+            row += 1 if by > 0 else -1
+        found = self._model.id_at(row) if self._model.row_of(customer) >= 0 else None
         return None if found is None else CustomerId(found)
 
     def _make_actions(self) -> None:
         self._new = self._action("plus", self._open_new)
         self._import = self._action("file-spreadsheet", self._open_import)
         self._export = self._action("download", self._export_shown)
+        self._print = self._action("printer", self._print_list)
         self._rhythm = self._action("route", self._start_rhythm)
 
     def _action(self, icon: str, run: Any) -> QAction:
@@ -147,19 +179,21 @@ class CustomersPage(Page):
 
     def _make_parts(self) -> None:
         state = self.context.ui_state
-        self._model = TableModel(CUSTOMER_COLUMNS, self._lookups.lines, self.context.today, self, texts=TEXTS)
+        self._model = GroupedModel(CUSTOMER_COLUMNS, self._lookups.lines, self.context.today, self, texts=TEXTS)
         self._header = PageHeader("", self)
         self._panel = FilterPanel(state, self)
         self._bar = ListBar(self)
         self._table = DataTable(self._model, "customers", state, self)
         self._verbs = CustomerVerbs(self.context, self._table, self)
         self._chosen = SelectionBar(self._verbs, self)
+        self._totals = Label("", Variant.MUTED, Variant.SMALL, parent=self)
+        self._totals.setContentsMargins(Space.GROUP + 2, Space.TINY, Space.GROUP + 2, Space.TINY)
         self._none = EmptyState("building-2", "", "", self)
         self._add_first = Button("", "plus", parent=self._none)
         self._no_match = EmptyState("search", "", "", self)
 
     def _arrange(self) -> None:
-        self._header.set_menu([self._rhythm])
+        self._header.set_menu([self._print, self._rhythm])
         self._header.add_action(self._export, "download")
         self._header.add_action(self._import, "file-spreadsheet")
         self._header.add_action(self._new, "plus", primary=True)
@@ -188,10 +222,16 @@ class CustomersPage(Page):
         for place in (self._table, self._none, self._no_match):
             self._places.addWidget(place)
         column.addLayout(self._places, 1)
+        column.addWidget(hairline(card))
+        column.addWidget(self._totals)
         return card
 
     def _connect(self) -> None:
         self._panel.changed.connect(self._wish)
+        self._panel.counts_wanted.connect(self._ask_ids)
+        self._bar.search.settled.connect(self._settle)
+        self._bar.condition_cleared.connect(self._clear_condition)
+        self._bar.group_wanted.connect(self._group_by)
         self._bar.search.text_edited.connect(self._type)
         self._bar.search.submitted.connect(self._open_first)
         self._bar.search.down_pressed.connect(self._enter_list)
@@ -218,32 +258,46 @@ class CustomersPage(Page):
     def _concerns(self, changes: ChangeSet) -> bool:
         return bool(changes.customers) or changes.touches(Subject.CUSTOMERS) or changes.touches(Subject.SETTINGS)
 
+    def _wanted(self) -> CustomerFilter:
+        """What is kept together with what stands in the search field."""
+        return replace(self._asked, text=self._line.text, conditions=self._asked.conditions + self._line.conditions)
+
     def _ask_ids(self) -> None:
         self._counter.stop()  # counting takes the place of reading in the lane: it waits until these ids are shown
-        work = partial(self._lookups.ids, self._asked, self._sort, descending=not self._ascending)
-        self.context.read(self, work, self._show_ids, key="ids")
+        work = partial(_list_read, self._lookups, self._wanted(), self._sort, not self._ascending, self._group)
+        self.context.read(self, work, self._show_list, key="ids")
 
-    def _show_ids(self, ids: "array[int]") -> None:
+    def _show_list(self, listed: "Listed") -> None:
         first = not self._shown_any
-        self._model.set_ids(ids)
-        if ids:
+        self._ids = listed.ids
+        self._model.set_groups(self._headed(listed.groups))
+        if listed.ids:
             self._places.setCurrentWidget(self._table)
             self._shown_any = True
-        elif self._asked != CustomerFilter():
+        elif self._wanted() != CustomerFilter():
             self._places.setCurrentWidget(self._no_match)
         self._counter.start()
-        if first and ids:
-            self._table.choose_row(0)
+        if first and listed.ids:
+            self._table.choose_row(1 if self._model.head(0) else 0)
             if not self._bar.search.hasFocus():
                 self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _headed(self, groups: "Sequence[tuple[str, array[int]]]") -> "list[tuple[str, array[int]]]":
+        """Groups under their names with their numbers; without a dimension there is one group and no head."""
+        if self._group is None:
+            return [*groups]
+        field = self._group
+        return [(f"{value_words(field, value)}  {count_text(len(ids))}", ids) for value, ids in groups]
+
     def _ask_counts(self) -> None:
-        asked, lookups = self._asked, self._lookups
+        asked, lookups, ids = self._wanted(), self._lookups, self._ids
+        more = counted_beside(self._panel.opened())
 
-        def read() -> Offer:
-            return Offer(lookups.counts(asked), lookups.industries(), lookups.tags())
+        def read() -> Counted:
+            offer = Offer(lookups.counts(asked, more), lookups.industries(), lookups.tags())
+            return Counted(offer, lookups.totals(ids), lookups.offered_names())
 
-        self.context.read(self, read, self._show_offer, key="ids")
+        self.context.read(self, read, self._show_counted, key="ids")
 
     def _wake_search(self) -> None:
         """Nothing is wanted at present: read what the list is searched by, so that the first key press finds it."""
@@ -252,9 +306,11 @@ class CustomersPage(Page):
     def _awake(self, _nothing: object) -> None:
         """There is nothing to show of it."""
 
-    def _show_offer(self, offer: Offer) -> None:
+    def _show_counted(self, counted: "Counted") -> None:
         self._waker.start()
-        self._offer = offer
+        offer = self._offer = counted.offer
+        self._bar.search.set_names(counted.names)
+        self._totals.setText(totals_text(counted.totals))
         self._panel.show_offer(offer, self._asked)
         self._bar.show_filters(offer, self._asked)
         self._show_counts()
@@ -271,6 +327,7 @@ class CustomersPage(Page):
         nothing = counts.total == 0
         self._panel.setVisible(not nothing)
         self._bar.setVisible(not nothing)
+        self._totals.setVisible(not nothing)
         self._export.setEnabled(not nothing)
         self._rhythm.setEnabled(counts.activities.get(ActivityBand.UNTOUCHED, 0) > 0)
         if nothing:
@@ -286,10 +343,22 @@ class CustomersPage(Page):
         self._bar.show_filters(self._offer, asked)
         self._ask_ids()
 
-    def _type(self, text: str) -> None:
-        self._asked = CustomerFilter(
-            text, *(getattr(self._asked, name) for name in CustomerFilter.__slots__ if name != "text")
-        )
+    def _type(self, _text: str) -> None:
+        self._line = self._bar.search.query
+        self._ask_ids()
+
+    def _settle(self, conditions: Sequence[Condition]) -> None:
+        """What was typed is kept as if it had been chosen."""
+        self._line = replace(self._line, conditions=())
+        self._wish(with_conditions(self._asked, conditions))
+
+    def _clear_condition(self, condition: Condition) -> None:
+        self._wish(without_condition(self._asked, condition))
+
+    def _group_by(self, group: QueryField | None) -> None:
+        self._group = group
+        self.context.ui_state.put("customers.group", group or "")
+        self._bar.show_group(group)
         self._ask_ids()
 
     def _clear_facet(self, facet: Facet) -> None:
@@ -322,14 +391,17 @@ class CustomersPage(Page):
             menu.popup(place)
 
     def _open_first(self) -> None:
-        found = self._model.id_at(0)
-        if found is not None:
-            self._verbs.open(self._table.current_id() or found)
+        if self._ids:
+            self._verbs.open(self._table.current_id() or self._group_first())
+
+    def _group_first(self) -> int:
+        """The customer shown first."""
+        return next(one for one in self._model.ids if one > 0)
 
     def _enter_list(self) -> None:
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._table.current_id() is None and len(self._model.ids):
-            self._table.select_id(self._model.ids[0])
+        if self._table.current_id() is None and self._ids:
+            self._table.select_id(self._group_first())
 
     def _choose_none(self) -> None:
         current = self._table.current_id()
@@ -349,12 +421,40 @@ class CustomersPage(Page):
         self.context.navigator.import_files()
 
     def _export_shown(self) -> None:
-        self._verbs.export(list(self._model.ids))
+        self._verbs.export([one for one in self._model.ids if one > 0])
+
+    def _print_list(self) -> None:
+        """The list as it is shown."""
+        columns = chosen_columns(CUSTOMER_COLUMNS, self._table.shown_columns())
+        ids = [one for one in self._model.ids if one > 0]
+        shown = PrintableList("customers", _("Customers"), columns, ids, self._lookups.lines, TEXTS, self._asked.text)
+        self.context.navigator.print_list(shown)
 
     def _start_rhythm(self) -> None:
         count = self._offer.counts.activities.get(ActivityBand.UNTOUCHED, 0) if self._offer else 0
         RhythmDialog(self.context, count, self).open()
 
 
-def _key(facet: Facet) -> str:
-    return f"customers.{facet.field}"
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What was found: in the order of the list, and in its groups by stored value."""
+
+    ids: "array[int]"
+    groups: "Sequence[tuple[str, array[int]]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is said of the list once it is shown."""
+
+    offer: Offer
+    totals: ListTotals
+    names: Names
+
+
+def _list_read(
+    lookups: "CustomerLookups", asked: CustomerFilter, sort: str, descending: bool, group: QueryField | None
+) -> Listed:
+    """In the read lane."""
+    ids = lookups.ids(asked, sort, descending=descending)
+    return Listed(ids, lookups.parted(ids, group) if group else [("", ids)])

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from desktop.i18n.catalogue import _
-from desktop.i18n.formats import date_short, phone_text
+from desktop.i18n.catalogue import _, n_
+from desktop.i18n.formats import count_text, date_short, money_wan, phone_text
 from desktop.i18n.labels import NOTHING, channel_short, joined, label
 from desktop.itemmodels.table import TableModel
 from desktop.models.kinds import Status
-from desktop.models.rows.customers import CustomerLine
+from desktop.models.rows.customers import CustomerLine, ListTotals
 
 
 def last_contact(line: CustomerLine, today: date) -> str:
@@ -34,6 +34,16 @@ TEXTS: Mapping[str, Callable[[CustomerLine, date], str]] = {
     "tags": tags,
     "phone": phone,
 }
+
+
+def totals_text(totals: ListTotals) -> str:
+    """The line below the list: how many, and the money where there is any."""
+    parts = [n_("{count} customer", "{count} customers", totals.count).format(count=count_text(totals.count))]
+    if totals.stated.fen:
+        parts.append(_("Stated value {amount} × 10k a year").format(amount=money_wan(totals.stated)))
+    if totals.sales.fen:
+        parts.append(_("Sales of 12 months {amount} × 10k").format(amount=money_wan(totals.sales)))
+    return "   ·   ".join(parts)
 
 
 def status_words(status: Status) -> str:

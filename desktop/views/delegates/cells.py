@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
 from desktop.itemmodels.table import TableModel
@@ -97,7 +97,7 @@ class CellDelegate(QStyledItemDelegate):
         state: int = option.state.value  # type: ignore[attr-defined]
         head = self._model.head(row)
         if head is not None:
-            self._head(painter, rect, head if column == 0 else "")
+            self._head(painter, rect, head, getattr(option, "widget", None))
             return
         if state & _SELECTED:
             painter.fillRect(rect, ink.selected)
@@ -126,14 +126,17 @@ class CellDelegate(QStyledItemDelegate):
             self._ink = _Ink(compact=self._compact)
         return self._ink
 
-    def _head(self, painter: QPainter, rect: QRect, text: str) -> None:
-        """The head of a group."""
+    def _head(self, painter: QPainter, rect: QRect, text: str, view: object) -> None:
+        """The part of a group's head that lies in this cell: the words run on from the left edge of the table."""
         ink = self._ink
+        left = -view.horizontalHeader().offset() if isinstance(view, QTableView) else rect.x()
         painter.fillRect(rect, ink.sunken)
-        if text:
-            painter.setPen(ink.muted)
-            painter.setFont(ink.bold)
-            painter.drawText(rect.x() + PADDING, rect.y() + ink.top, ink.fitted(text, True, rect.width() - PADDING)[0])
+        painter.save()
+        painter.setClipRect(rect)
+        painter.setPen(ink.muted)
+        painter.setFont(ink.bold)
+        painter.drawText(left + PADDING, rect.y() + ink.top, text)
+        painter.restore()
 
     def _plain(self, painter: QPainter, rect: QRect, text: str, _row: int, column: int) -> None:
         self._write(painter, rect, text, column, self._ink.text, self._ink.body)

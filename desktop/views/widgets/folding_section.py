@@ -1,6 +1,6 @@
 """A section whose head folds it; remembers whether it is open."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.qtsupport import icons, theme
@@ -12,6 +12,9 @@ from desktop.views.widgets.labels import ElidedLabel
 
 class FoldingSection(QWidget):
     """``section.body`` is the layout for the content; ``name`` is the key under which the state is remembered."""
+
+    folded = Signal(object)
+    """Sent after it was folded or unfolded, with whether it is open."""
 
     def __init__(
         self,
@@ -68,3 +71,4 @@ class FoldingSection(QWidget):
         self._head.setIcon(icons.icon("chevron-down" if opened else "chevron-right", Token.MUTED, Token.MUTED))
         if self._state is not None:
             self._state.put(self._key, opened)
+        self.folded.emit(opened)

@@ -50,6 +50,9 @@ def test_the_line_of_the_issue() -> None:
         ("-博世", Condition(F.NAME, values=("博世",), negated=True)),
         ("沉默", Condition(F.ACTIVITY, values=("silent",))),
         ("逾期", Condition(F.DUE, values=("overdue",))),
+        ("行业=制造业", Condition(F.INDUSTRY, QuerySign.EQUALS, ("制造业",))),
+        ("等级=A", Condition(F.GRADE, values=("A",))),
+        ("逾期=7", Condition(F.OVERDUE, number=7)),
         ("影响力>=4", Condition(F.INFLUENCE, QuerySign.AT_LEAST, number=4)),
     ],
 )
@@ -76,7 +79,11 @@ def test_words_that_mean_nothing_are_told(word: str, code: str) -> None:
 
 def test_a_query_is_written_as_it_was_read() -> None:
     fields = {field: field.value for field in QueryField}
-    for line in ('grade:A,B unvisited>30 -status:former tag:"重点 客户" 华远', "sales>500000 -has:files"):
+    for line in (
+        'grade:A,B unvisited>30 -status:former tag:"重点 客户" 华远',
+        "sales>500000 -has:files",
+        "region=Suzhou",
+    ):
         assert written(read(line), fields, {}) == line
 
 

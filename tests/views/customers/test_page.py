@@ -4,12 +4,12 @@ import time
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.models.kinds import DueState, Grade, Language, Status
+from desktop.models.kinds import DueState, Grade, Language, QueryField, Status
 from desktop.models.rows.customers import CustomerFilter
 from desktop.models.values import CustomerId
 from desktop.qtsupport import language
@@ -327,3 +327,85 @@ def test_what_is_searched_by_is_read_before_the_first_key_press(
     page.show_filter(CustomerFilter("hengmei"))
     settle(context)
     assert codes(page) == ["C003"]
+
+
+def test_the_search_field_understands_conditions(opened: Open, context: PageContext, filled: dict[str, int]) -> None:
+    page = opened()
+    type_text(context, page, "grade:A")
+    assert codes(page) == ["C001"]  # at once, before it is finished
+    QTest.keyClicks(page._bar.search, " ")
+    settle(context)
+    assert page._bar.search.text() == ""
+    assert page._asked.grades == {Grade.A}
+    QTest.keyClicks(page._bar.search, "-former ")
+    settle(context)
+    assert page._bar._flow.itemAt(1).widget().text() == "Status: not Former"  # type: ignore[union-attr]
+    assert box(page, "not Former").checkState() is Qt.CheckState.PartiallyChecked  # type: ignore[attr-defined]
+    page._bar._flow.itemAt(0).widget().click()  # type: ignore[union-attr]
+    settle(context)
+    assert sorted(codes(page)) == ["C001", "C002", "C003"]
+
+
+def test_what_means_nothing_is_told_and_stays(opened: Open, context: PageContext, filled: dict[str, int]) -> None:
+    page = opened()
+    type_text(context, page, "colour:red")
+    assert not page._bar._problem.isVisible()  # it is still being typed
+    QTest.keyClick(page._bar.search, Qt.Key.Key_Return)
+    settle(context)
+    assert "colour:red" in page._bar._problem.text()
+    assert page._bar._problem.isVisible()
+    assert len(codes(page)) == len(filled)
+    page._bar.search.clear()
+    assert not page._bar._problem.isVisible()
+
+
+def test_offers_are_taken_by_key(opened: Open, context: PageContext, filled: dict[str, int]) -> None:
+    page = opened()
+    search = page._bar.search
+    type_text(context, page, "grad")
+    assert search._offered.stringList() == ["grade:"]
+    for _step in range(2):
+        QTest.keyClick(search._popup, Qt.Key.Key_Down)
+        QTest.keyClick(search._popup, Qt.Key.Key_Return)
+    settle(context)
+    assert (search.text(), page._asked.grades) == ("", {Grade.A})
+    assert navigator_of(context).went == []
+
+
+def test_a_choice_is_left_out_by_alt_click_and_by_key(
+    opened: Open, context: PageContext, filled: dict[str, int]
+) -> None:
+    page = opened()
+    QTest.mouseClick(box(page, "Former"), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier, QPoint(8, 10))
+    settle(context)
+    assert sorted(codes(page)) == ["C001", "C002", "C003"]
+    QTest.keyClick(box(page, "not Former"), Qt.Key.Key_Minus)
+    settle(context)
+    assert len(codes(page)) == len(filled)
+
+
+def test_unfolded_dimensions_are_counted(opened: Open, context: PageContext, filled: dict[str, int]) -> None:
+    page = opened()
+    group = next(one for one in page._panel._groups if one.facet.field == "value")
+    assert group._fold is not None
+    group._fold.set_open(True)
+    settle(context)
+    assert box(page, "Low")._count == "4"  # type: ignore[attr-defined]
+    box(page, "Low").toggle()  # type: ignore[attr-defined]
+    settle(context)
+    assert len(codes(page)) == len(filled)
+    assert page._asked.conditions[0].values == ("low",)
+
+
+def test_rows_stand_in_groups(opened: Open, context: PageContext, filled: dict[str, int]) -> None:
+    page = opened()
+    page._sort_by("code", True)
+    page._bar.group_wanted.emit(QueryField.GRADE)
+    settle(context)
+    heads = [page._model.head(row) for row in range(len(page._model.ids))]
+    assert heads == ["A core  1", None, "B key  1", None, "C regular  1", None, "No grade yet  1", None]
+    assert page.neighbour(CustomerId(filled["C001"]), 1) == filled["C002"]
+    assert page.neighbour(CustomerId(filled["C001"]), -1) is None
+    assert page._totals.text().startswith("4 customers")
+    page._export_shown()
+    assert navigator_of(context).went[-1][1][0] == [filled[code] for code in ("C001", "C002", "C004", "C003")]
