@@ -183,6 +183,7 @@ def _actions(shell: Shell, ways: Ways) -> Sequence[ActionSpec]:
         ActionSpec("new_visit", new, N_("&Visit…"), ways.plan_visit, "map-pin", "Ctrl+Shift+V"),
         ActionSpec("new_contact", new, N_("&Planned contact…"), ways.plan_contact, "phone", "Ctrl+Shift+P"),
         ActionSpec("new_followup", new, N_("&Follow-up…"), ways.new_followup, "list-checks", "Ctrl+Shift+F"),
+        ActionSpec("greetings", new, N_("&Greeting list…"), ways.greet_next, "gift", "Ctrl+Shift+G", 1),
         ActionSpec("write_up", new, N_("&Write up visits…"), ways.write_up, "pencil", "Ctrl+Shift+W", 1),
         ActionSpec("import", file, N_("&Import a file…"), ways.import_files, "file-spreadsheet", "Ctrl+I", 3),
         ActionSpec("export", file, N_("&Export everything…"), ways.export_all, "download", "Ctrl+E", 3),

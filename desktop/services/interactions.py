@@ -30,6 +30,7 @@ from desktop.models.rules.interactions import CLOSES_WITHIN, counts_as_contact
 from desktop.models.rules.plans import nearest_plans
 from desktop.models.values import InteractionId
 from desktop.services import fields
+from desktop.services.contacts import make_contact
 from desktop.services.followups import make_promise, plan_next_contact
 from desktop.services.naming import customer_name
 from desktop.services.needs import note_need
@@ -131,8 +132,9 @@ def write_record(uow: UnitOfWork, draft: RecordDraft, clock: Clock, *, visit_id:
     written = Interaction(**kept, created_at=clock.now())
     _check_past(written, clock)
     uow.add(written)
-    _link(uow, written.id, _ids("customers", draft.customers), _ids("contacts", draft.contacts))
-    first = draft.customers[0]  # there is one, or linking would have failed
+    first = next(iter(draft.customers), 0)
+    joined = [make_contact(uow, first, {"form_of_address": one}, clock).id for one in draft.new_people if first]
+    _link(uow, written.id, _ids("customers", draft.customers), _ids("contacts", (*draft.contacts, *joined)))
     for promise in draft.followups:
         make_promise(uow, first, promise, clock, interaction_id=written.id, visit_id=visit_id)
     for need in draft.needs:

@@ -33,7 +33,8 @@ class PlanChoice:
 class RecordDraft:
     """A record as a form hands it over; ``minutes`` is the duration.
 
-    ``kept`` are open follow-ups that were settled in the exchange, ``needs`` the needs that were found in it.
+    ``kept`` are open follow-ups that were settled in the exchange, ``needs`` the needs that were found in it,
+    ``new_people`` the forms of address of people who took part and are added to the first customer.
     ``closes`` names the plans that it settles; ``None`` leaves it to the rule of domain.md §4, an empty tuple settles
     none.
     """
@@ -62,6 +63,7 @@ class RecordDraft:
     needs: tuple[NeedDraft, ...] = ()
     next_contact: NextContact | None = None
     closes: tuple[PlanRef, ...] | None = None
+    new_people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

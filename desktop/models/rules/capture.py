@@ -48,7 +48,7 @@ _CHANNELS: Sequence[tuple[Channel, re.Pattern[str]]] = tuple(
         (
             Channel.VISIT,
             (
-                "拜访|上门|走访|登门|见面|见了|碰面|面谈|当面|吃饭|饭局|聚餐|午餐|晚餐|喝茶|喝酒|喝咖啡|打球|钓鱼|去了|到访"
+                "拜访|上门|走访|登门|见面|(?<![意再看])见(?![解识效谅])|碰面|面谈|当面|吃饭|饭局|聚餐|午餐|晚餐|喝茶|喝酒|喝咖啡|打球|钓鱼|去了|到访"
                 "|visit(?:ed)?|lunch|dinner|coffee|\\bmet\\b"
             ),
         ),
@@ -153,8 +153,9 @@ def capture(line: str, now: datetime, known: Iterable[Nameable]) -> Captured:
     next_on: date | None = None
     next_channel: Channel | None = None
     for number, clause in enumerate(clauses):
-        ahead, bare = _ahead(clause, now)
-        if _AGAIN.search(clause) and ahead is not None:
+        again = _AGAIN.search(clause) is not None
+        ahead, bare = _ahead(clause, now, again=again)
+        if again and ahead is not None:
             next_on, next_channel = ahead, _channel(clause)
             continue
         promised = _promise(clause, bare, ahead, needs, first=number == 0)
@@ -244,15 +245,18 @@ def _is_limit(clause: str, found: re.Match[str]) -> bool:
     return bool(_LIMIT.match(behind) or _LIMIT_AHEAD.search(before) or found.group().endswith(("内", "后", "前")))
 
 
-def _ahead(clause: str, now: datetime) -> tuple[date | None, str]:
-    """The day ahead that a clause names (a deadline, or a day to come), and the clause without days and times."""
+def _ahead(clause: str, now: datetime, *, again: bool) -> tuple[date | None, str]:
+    """The day ahead that a clause names (a deadline, or a day to come), and the clause without days and times.
+
+    A day on which one talks ``again`` lies ahead, whatever else it could mean.
+    """
     today = now.date()
     day: date | None = None
     bare = clause
     for found in reversed(list(_WHEN.finditer(clause))):
         end = found.end()
         limit = _LIMIT.match(clause, end)
-        meant = _deadline(found, today, is_limit=_is_limit(clause, found))
+        meant = _deadline(found, today, is_limit=again or _is_limit(clause, found))
         if meant is not None:
             day = meant
         bare = bare[: found.start()] + bare[limit.end() if limit else end :]

@@ -13,6 +13,7 @@ from desktop.i18n.labels import channel_short, label
 from desktop.models.kinds import Channel
 from desktop.qtsupport.tokens import Space
 from desktop.views.widgets.buttons import Segments
+from desktop.views.widgets.digit_chips import DigitChips
 
 K = TypeVar("K", bound=StrEnum)
 _USUAL = (Channel.CALL, Channel.WECHAT, Channel.VISIT, Channel.VIDEO, Channel.MAIL)
@@ -103,3 +104,43 @@ class ChannelChoice(QWidget):
     def _tell(self, _chosen: object) -> None:
         self._rare.setVisible(self._segments.current == _MORE)
         self.changed.emit()
+
+
+class KindChips(QWidget, Generic[K]):
+    """The members of a short enumeration side by side, each a key away (Alt+digit); none may be chosen."""
+
+    activated = Signal(object)
+    """Sent when the user chose another member, with it or ``None``."""
+
+    def __init__(self, members: Sequence[K], parent: QWidget | None = None, *, first: int = 1) -> None:
+        super().__init__(parent)
+        self._members = [*members]
+        self._chips = DigitChips(self, first=first, optional=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._chips)
+        self._chips.chosen.connect(self._tell)
+        self.retranslate()
+
+    @property
+    def member(self) -> K | None:
+        """The chosen member."""
+        place = self._chips.current
+        return None if place is None else self._members[place]
+
+    def choose(self, member: K | None) -> None:
+        """Choose a member without a signal."""
+        self._chips.choose(None if member is None else self._members.index(member))
+
+    def retranslate(self) -> None:
+        """Say the words anew."""
+        self._chips.set_choices([label(member) for member in self._members], self._chips.current)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _tell(self, _place: object) -> None:
+        self.activated.emit(self.member)

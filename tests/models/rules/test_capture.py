@@ -45,6 +45,8 @@ def test_the_example_of_the_issue() -> None:
         ("上周五视频开会", date(2026, 11, 20), Channel.VIDEO),
         ("周五在展会碰到李强", date(2026, 11, 20), Channel.EXHIBITION),
         ("李工来访", None, Channel.RECEPTION),
+        ("去华远精密见了见李工", None, Channel.VISIT),
+        ("李工有意见", None, None),
         ("给王总发了邮件", None, Channel.MAIL),
         ("met 李强 yesterday", date(2026, 11, 22), Channel.VISIT),
         ("说了说", None, None),
@@ -95,6 +97,8 @@ def test_talking_again_is_a_plan_and_no_promise() -> None:
     found = read("给李工打电话没接，下周三再去拜访")
     assert (found.answered, found.next_on, found.next_channel) == (False, date(2026, 12, 2), Channel.VISIT)
     assert found.promises == ()
+    assert read("拜访王总，12月10日再联系").next_on == date(2026, 12, 10)
+    assert read("拜访王总，周五再聊").next_on == date(2026, 11, 27)
 
 
 def test_a_company_settles_who_is_meant() -> None:
