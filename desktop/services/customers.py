@@ -109,6 +109,18 @@ class Customers:
             uow.flush()
             return uow.commit()
 
+    def name_industry(self, customer: CustomerId, industry: str) -> ChangeSet:
+        """Put a customer into the industry of this name, which joins the list when it is new.
+
+        Raises InvalidInput ``name_missing`` for an empty one, NotFound.
+        """
+        name = fields.required()("name", industry)
+        with self._book.unit_of_work(Operation.CHANGE_CUSTOMER) as uow:
+            found = uow.get(Customer, customer)
+            found.industry_id = industry_named(uow, name)
+            uow.describe(name=found.name, field="industry_id")
+            return uow.commit()
+
     def confirm(self, customer: CustomerId, groups: Collection[FieldGroup]) -> ChangeSet:
         """Say that what is known in these groups of fields is still right today (domain.md §2 "Freshness")."""
         with self._book.unit_of_work(Operation.CONFIRM_FIELDS) as uow:

@@ -9,17 +9,19 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _, language, n_
 from desktop.i18n.fields import field_label
-from desktop.i18n.labels import label
-from desktop.models.kinds import CompanySize, Language
+from desktop.i18n.labels import label, labels
+from desktop.models.kinds import CompanySize, FieldGroup, Language
 from desktop.models.rows.customers import CustomerProfile
 from desktop.models.values import CustomerId
 from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
-from desktop.qtsupport.tokens import Space
+from desktop.qtsupport.tokens import Space, Tone
+from desktop.views.dialogs.industry_dialog import IndustryDialog
 from desktop.views.page import PageContext
 from desktop.views.profile import field_kinds
 from desktop.views.profile.data import ProfileData
 from desktop.views.profile.editing import EditedRows, Save
+from desktop.views.profile.freshness_line import FreshnessLine
 from desktop.views.profile.sections import (
     COMPUTED,
     INVOICE,
@@ -30,10 +32,12 @@ from desktop.views.profile.sections import (
     invoice_text,
     stated_words,
 )
+from desktop.views.profile.steps import Steps
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.card import Card
 from desktop.views.widgets.editors import ChoiceKind, Kind, TextKind
 from desktop.views.widgets.folding_section import FoldingSection
+from desktop.views.widgets.inline_message import InlineMessage
 
 _LABEL_DIGITS = {Language.ZH: 14, Language.EN: 18}
 
@@ -47,7 +51,13 @@ class DetailsCard(Card):
         self._data: ProfileData | None = None
         self._book = field_kinds.Book()
         self._edited = EditedRows(context, self._saver, self)
+        self._steps = Steps(context, self)
+        self._edited.ask_instead("industry_id", field_kinds.NEW_INDUSTRY, self._ask_industry)
         self._folds: dict[str, FoldingSection] = {}
+        self.fresh: dict[FieldGroup, FreshnessLine] = {}
+        self.nag = InlineMessage(self, closable=False)
+        self.nag.action_clicked.connect(self._confirm_stale)
+        self.add_body(self.nag)
         self._copy = Button("", "copy", Variant.SMALL_BUTTON, parent=self).bind(self._copy_invoice)
         for section in SECTIONS:
             self.add_body(self._make_section(section))
@@ -67,7 +77,10 @@ class DetailsCard(Card):
         self._edited.rows["size"].set_kind(_size_kind(data.profile))
         self._edited.show({**values, **stated})
         self._folds[STATED.key].setVisible(has_stated(data.profile))
-        self._say_titles(data.profile)
+        for line in self.fresh.values():
+            line.show_data(data)
+        self._show_nag(data)
+        self._say_titles(data)
 
     def show_choices(self, book: field_kinds.Book) -> None:
         """Offer the industries, colleagues and tags of the book."""
@@ -96,15 +109,44 @@ class DetailsCard(Card):
             fold.body.addWidget(self._edited.add(name, TextKind(), fold, editable=editable))
         if section is INVOICE:
             fold.body.addWidget(self._copy)
+        if section.group is not None:
+            self.fresh[section.group] = FreshnessLine(section.group, self._confirm, fold)
+            fold.body.addWidget(self.fresh[section.group])
         self._folds[section.key] = fold
         return fold
 
-    def _say_titles(self, profile: CustomerProfile) -> None:
-        """A folded section says how much it holds."""
+    def _say_titles(self, data: ProfileData) -> None:
+        """A folded section says how much it holds; one that is stale says so whether it is folded or not."""
         for section in SECTIONS:
-            filled = sum(getattr(profile, name) not in (None, "", ()) for name in section.fields)
-            words = n_("{count} filled in", "{count} filled in", filled).format(count=filled) if filled else ""
-            self._folds[section.key].set_title(_(section.title), "" if section.opened else words)
+            filled = sum(getattr(data.profile, name) not in (None, "", ()) for name in section.fields)
+            count = n_("{count} filled in", "{count} filled in", filled).format(count=filled) if filled else ""
+            stale = _("May be out of date") if section.group in data.stale else ""
+            words = ("" if section.opened else count, stale)
+            self._folds[section.key].set_title(_(section.title), " · ".join(part for part in words if part))
+
+    def _show_nag(self, data: ProfileData) -> None:
+        """Only customers of grade A and B are asked about; the others carry marks."""
+        if not (data.is_nagged and data.stale):
+            self.nag.hide()
+            return
+        words = _("Not confirmed for more than half a year: {groups}").format(groups=labels(data.stale))
+        self.nag.show_message(words, Tone.AMBER, _("All still right"))
+
+    def _confirm(self, group: FieldGroup) -> None:
+        self._confirm_groups([group])
+
+    def _confirm_stale(self) -> None:
+        if self._data is not None:
+            self._confirm_groups(self._data.stale)
+
+    def _confirm_groups(self, groups: Sequence[FieldGroup]) -> None:
+        if self._data is not None:
+            self._steps.do(partial(self._context.book.customers.confirm, self._data.id, groups), _("Confirmed"))
+
+    def _ask_industry(self) -> None:
+        if self._data is not None:
+            self._edited.rows["industry_id"].set_value(self._data.profile.industry_id)
+            IndustryDialog(self._context, self._data.id, self).open()
 
     def _kind(self, name: str) -> Kind:
         if name in COMPUTED:

@@ -27,6 +27,7 @@ class EditedRows(QObject):
         super().__init__(parent)
         self._context, self._save = context, save
         self._rows: dict[str, PropertyRow] = {}
+        self._asking: dict[tuple[str, Any], Callable[[], object]] = {}
 
     @property
     def rows(self) -> Mapping[str, PropertyRow]:
@@ -42,6 +43,10 @@ class EditedRows(QObject):
         self._rows[field] = row
         return row
 
+    def ask_instead(self, field: str, value: Any, ask: Callable[[], object]) -> None:
+        """A choice of a field that is no value: it opens a form."""
+        self._asking[field, value] = ask
+
     def show(self, values: Mapping[str, Any]) -> None:
         """Show values by field; fields that are not named stay."""
         for field, value in values.items():
@@ -56,6 +61,10 @@ class EditedRows(QObject):
                 row.editor.finish()
 
     def _commit(self, field: str, value: Any) -> None:
+        ask = self._asking.get((field, value)) if isinstance(value, int) else None
+        if ask is not None:
+            ask()
+            return
         save = self._save()
         if save is not None:
             refused = partial(self._refused, field, value)

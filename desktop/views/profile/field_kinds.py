@@ -20,6 +20,7 @@ from desktop.models.kinds import (
     CompanySize,
     CoordinateSystem,
     DecisionRole,
+    GiftKind,
     Grade,
     LeapRule,
     Potential,
@@ -45,17 +46,24 @@ from desktop.views.widgets.editors import (
 )
 
 Pairs = Sequence[tuple[Any, str]]
+NEW_INDUSTRY = -1
+"""The choice that asks for the name of an industry that is not in the list yet."""
 _WAN = Decimal(10_000)
 _PHONE_MARKS = ",;/、，；"
 
 LONG_FIELDS = frozenset(
     (
         "business_scope departments winding_down_reason regulation_change strategy finance industry_trends feedback "
-        "private_notes import_remarks character concerns interests taboos family_dates remarks"
+        "private_notes import_remarks character concerns interests taboos family_dates remarks purchasing_steps"
     ).split()
 )
 _PAST_DAYS = frozenset("founded_on cooperation_since confirmed_on left_on".split())
-_DAYS = frozenset("founded_on cooperation_since take_back_on regulation_on rhythm_start_on confirmed_on".split())
+_DAYS = frozenset(
+    (
+        "founded_on cooperation_since take_back_on regulation_on rhythm_start_on confirmed_on budget_from budget_to "
+        "tender_on"
+    ).split()
+)
 _JUDGEMENTS = frozenset("strategic_fit influence closeness".split())
 _KINDS: dict[str, type[StrEnum]] = {
     "coordinate_system": CoordinateSystem,
@@ -66,6 +74,7 @@ _KINDS: dict[str, type[StrEnum]] = {
     "wechat_state": WechatState,
     "preferred_channel": Channel,
     "birth_leap_rule": LeapRule,
+    "gift_wish": GiftKind,
 }
 
 
@@ -153,7 +162,7 @@ def _stance(_book: Book) -> Kind:
 
 
 def _industry(book: Book) -> Kind:
-    return ChoiceKind([(None, ""), *book.industries])
+    return ChoiceKind([(None, ""), *book.industries, (NEW_INDUSTRY, _("New industry…"))])
 
 
 def _colleague(book: Book) -> Kind:
@@ -243,6 +252,7 @@ _MAKERS: dict[str, Callable[[Book], Kind]] = {
     "latitude": partial(_degrees, 90),
     "longitude": partial(_degrees, 180),
     "annual_revenue": _money,
+    "procurement_budget": _money,
     "phone": _phone,
     "phones": _phones,
     "birthday": _birthday,

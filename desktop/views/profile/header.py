@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _, n_
+from desktop.i18n.deal_words import contract_warning
 from desktop.i18n.due import standing_reason, standing_text
 from desktop.i18n.formats import date_short, date_text
 from desktop.i18n.labels import label
@@ -21,7 +22,7 @@ from desktop.models.rules.periods import whole_months
 from desktop.qtsupport import theme
 from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
-from desktop.qtsupport.tokens import Size, Space, Token
+from desktop.qtsupport.tokens import Size, Space, Token, Tone
 from desktop.views.profile.data import ProfileData
 from desktop.views.tones import tone_of
 from desktop.views.widgets.buttons import ActionButton, IconButton
@@ -29,6 +30,7 @@ from desktop.views.widgets.chips import GradeBadge, StatusChip
 from desktop.views.widgets.labels import ElidedLabel, IconLabel, Label
 
 _PARTED = 14
+_CLEAR_TONES = (Tone.AMBER, Tone.AMBER, Tone.ACCENT, Tone.GREEN)
 _FACTS = 4
 
 
@@ -65,9 +67,11 @@ class ProfileHeader(QWidget):
         self._name = ElidedLabel("", Variant.TITLE, parent=self)
         self._grade = GradeBadge(None, self)
         self._status = StatusChip("", parent=self)
+        self._clear = StatusChip("", parent=self)
         self._facts = [Label("", Variant.MUTED, Variant.SMALL, parent=self) for _place in range(_FACTS)]
         self._due = StatusChip("", parent=self)
         self._birthday = _Note("cake", Token.VIOLET, self)
+        self._renewal = _Note("file-text", Token.AMBER, self)
         self._taken_back = _Note("triangle-alert", Token.AMBER, self)
         first = QHBoxLayout()
         first.setSpacing(Space.GROUP + 2)
@@ -75,6 +79,7 @@ class ProfileHeader(QWidget):
         first.addWidget(self._name)
         first.addWidget(self._grade)
         first.addWidget(self._status)
+        first.addWidget(self._clear)
         first.addStretch(1)
         for action in actions:
             variants = (Variant.PRIMARY,) if action is primary else ()
@@ -83,7 +88,7 @@ class ProfileHeader(QWidget):
         second.addStrut(theme.current().px(Size.TARGET - 6))
         second.setContentsMargins(Size.TARGET + Space.GROUP + 2, 0, 0, 0)
         second.setSpacing(_PARTED)
-        for widget in (*self._facts, self._due, self._birthday, self._taken_back):
+        for widget in (*self._facts, self._due, self._birthday, self._renewal, self._taken_back):
             second.addWidget(widget)
         second.addStretch(1)
         column = QVBoxLayout(self)
@@ -100,6 +105,7 @@ class ProfileHeader(QWidget):
         self._name.setText(profile.name)
         self._grade.show_grade(profile.grade)
         self._status.show_status(label(profile.status), tone_of(profile.status))
+        self._show_clear(data)
         facts = _facts(data)
         for number, words in enumerate(self._facts):
             words.setText(facts[number] if number < len(facts) else "")
@@ -111,8 +117,24 @@ class ProfileHeader(QWidget):
         self._due.setAccessibleName(f"{due}. {standing_reason(standing, data.today)}")
         found = data.next_birthday()
         self._birthday.show_text(_birthday_words(*found, data) if found else "")
+        contract = data.to_renew()
+        self._renewal.show_text(contract_warning(contract, data.today) if contract else "")
         back = profile.take_back_on
         self._taken_back.show_text(_("taken back {date}").format(date=date_text(back)) if back else "")
+
+    def _show_clear(self, data: ProfileData) -> None:
+        """The three questions of a profile: how many are answered, and in the tip which ones."""
+        clear = data.clear
+        words = _("Clear {count}/3").format(count=clear.count)
+        answers = (
+            (clear.hurts, _("What hurts this business")),
+            (clear.decides, _("Who decides")),
+            (clear.coming, _("What date is coming up")),
+        )
+        tip = "\n".join(f"{'✓' if known else '✗'} {question}" for known, question in answers)
+        self._clear.show_status(words, _CLEAR_TONES[clear.count])
+        self._clear.setToolTip(plain_tip(tip))
+        self._clear.setAccessibleName(f"{words}: {tip}")
 
     def retranslate(self) -> None:
         """Say the words anew."""

@@ -2,20 +2,19 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.i18n.formats import date_short
 from desktop.i18n.labels import label, urgency_label
 from desktop.models.kinds import NeedState
 from desktop.models.rows.needs import NeedRow
-from desktop.qtsupport import icons
 from desktop.qtsupport.theme import Variant
-from desktop.qtsupport.tokens import Token
 from desktop.views.dialogs.need_dialog import NeedDialog
 from desktop.views.page import PageContext
 from desktop.views.profile.data import ProfileData
 from desktop.views.profile.fact_lines import Fact, FactLine, FactList, Verb
+from desktop.views.profile.need_verbs import NeedVerbs
 from desktop.views.tones import tone_of
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.card import Card
@@ -30,6 +29,7 @@ class NeedsCard(Card):
         super().__init__("", "", parent, lined=False)
         self._context = context
         self._data: ProfileData | None = None
+        self.verbs = NeedVerbs(context, self)
         self._lines = FactList(self)
         self._add = Button("", "plus", Variant.QUIET, Variant.SMALL_BUTTON, parent=self).bind(self.add_need)
         self.add_head(self._add)
@@ -60,26 +60,7 @@ class NeedsCard(Card):
         return Fact("circle-check" if is_met else "target", title, need.text, chip, tone, verbs=verbs)
 
     def _show_menu(self, need: NeedRow, line: FactLine) -> None:
-        menu = QMenu(self)
-        menu.addAction(icons.icon("pencil", Token.MUTED), _("Edit…"), partial(self._edit, need))
-        if need.state is NeedState.MET:
-            menu.addAction(icons.icon("rotate-ccw", Token.MUTED), _("Open again"), partial(self._reopen, need))
-        menu.addAction(icons.icon("trash-2", Token.MUTED), _("Delete"), partial(self._delete, need))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(line.mapToGlobal(line.rect().bottomRight()))
-
-    def _edit(self, need: NeedRow) -> None:
-        NeedDialog(self._context, need.customer_id, self, need).open()
+        self.verbs.show_menu(need, line.mapToGlobal(line.rect().bottomRight()))
 
     def _meet(self, need: NeedRow, _line: FactLine) -> None:
-        self._context.write(self, partial(self._context.book.needs.meet, need.id))
-
-    def _reopen(self, need: NeedRow) -> None:
-        self._context.write(self, partial(self._context.book.needs.reopen, need.id))
-
-    def _delete(self, need: NeedRow) -> None:
-        self._context.write(self, partial(self._context.book.needs.delete, [need.id]), self._say_deleted)
-
-    def _say_deleted(self, _rest: object) -> None:
-        navigator = self._context.navigator
-        navigator.show_toast(_("Need deleted"), navigator.undo)
+        self.verbs.meet(need)

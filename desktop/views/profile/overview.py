@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from desktop.i18n.catalogue import _
 from desktop.models.changes import ChangeSet
+from desktop.models.kinds import Subject
 from desktop.models.rows.customers import Found
 from desktop.models.values import ContactId, CustomerId, FollowUpId, InteractionId
 from desktop.qtsupport import theme
@@ -56,6 +57,8 @@ class OverviewTab(ProfileTab):
     @override
     def show_data(self, data: ProfileData, changes: ChangeSet | None) -> None:
         super().show_data(data, changes)
+        if changes is not None and changes.touches(Subject.SETTINGS):
+            self._read_choices()
         for card in (self._briefing, self._latest, self._needs, self._links, self._chain, self.details):
             card.show_data(data)
 

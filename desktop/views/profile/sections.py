@@ -1,24 +1,37 @@
 """Which fields of a customer stand in which folding section of the overview. Plain data."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.i18n.catalogue import N_, _
 from desktop.i18n.formats import date_text, money_wan
 from desktop.i18n.labels import label
+from desktop.models.kinds import FieldGroup
 from desktop.models.rows.customers import CustomerProfile
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """``key`` is remembered, ``title`` a source text; ``fields`` are those of CustomerProfile in order."""
+    """``key`` is remembered, ``title`` a source text; ``fields`` are those of CustomerProfile in order.
+
+    ``group`` is what is confirmed together; several sections may belong to one group, the first one says so.
+    """
 
     key: str
     title: str
     fields: tuple[str, ...]
     opened: bool = False
+    group: FieldGroup | None = None
 
 
+BUSINESS_FIELDS = (
+    "strategy",
+    "procurement_budget",
+    "budget_from",
+    "budget_to",
+    "tender_on",
+    "purchasing_steps",
+)
 SECTIONS: Sequence[Section] = (
     Section(
         "basics",
@@ -31,6 +44,7 @@ SECTIONS: Sequence[Section] = (
             ).split()
         ),
         opened=True,
+        group=FieldGroup.BASICS,
     ),
     Section(
         "relationship",
@@ -41,6 +55,7 @@ SECTIONS: Sequence[Section] = (
                 "our_share dependency responsible_id second_manager_id take_back_on regulation_change regulation_on"
             ).split()
         ),
+        group=FieldGroup.RELATIONSHIP,
     ),
     Section(
         "cadence",
@@ -52,12 +67,12 @@ SECTIONS: Sequence[Section] = (
         N_("Invoicing"),
         ("invoice_title", "invoice_tax_number", "invoice_bank", "invoice_account", "delivery_address"),
     ),
-    Section(
-        "place", N_("Location"), ("province", "city", "district", "latitude", "longitude", "coordinate_system")
-    ),
-    Section(
-        "texts", N_("Business and notes"), ("strategy", "finance", "industry_trends", "feedback", "private_notes")
-    ),
+    Section("place", N_("Location"), ("province", "city", "district", "latitude", "longitude", "coordinate_system")),
+    Section("business", N_("Business and needs"), BUSINESS_FIELDS, group=FieldGroup.BUSINESS),
+    Section("finance", N_("Finance"), ("credit_rating", "payment_terms", "finance"), group=FieldGroup.FINANCE),
+    Section("industry", N_("Industry and market"), ("industry_trends", "market_share"), group=FieldGroup.INDUSTRY),
+    Section("feedback", N_("Feedback"), ("feedback",), group=FieldGroup.FEEDBACK),
+    Section("notes", N_("Private notes"), ("private_notes",)),
     Section(
         "stated",
         N_("Stated by the imported table"),
@@ -66,6 +81,10 @@ SECTIONS: Sequence[Section] = (
 )
 INVOICE = next(section for section in SECTIONS if section.key == "invoice")
 STATED = next(section for section in SECTIONS if section.key == "stated")
+GROUPS: Mapping[FieldGroup, tuple[str, ...]] = {
+    section.group: section.fields for section in SECTIONS if section.group is not None
+}
+"""What is confirmed together; the people have a tab of their own."""
 COMPUTED = frozenset(STATED.fields) - {"import_remarks"}
 """Fields of the section that only an import sets; they are shown beside what the program computes."""
 

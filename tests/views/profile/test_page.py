@@ -171,7 +171,8 @@ CHECKED = (
     "invoice_tax_number invoice_bank invoice_account delivery_address take_back_on winding_down_reason status grade "
     "cooperation_since strategic_fit influence closeness potential our_share dependency regulation_change "
     "regulation_on strategy finance industry_trends feedback private_notes own_contact_gap own_visit_gap "
-    "own_executive_gap preferred_weekday rhythm_start_on import_remarks tags"
+    "own_executive_gap preferred_weekday rhythm_start_on import_remarks tags procurement_budget budget_from budget_to "
+    "tender_on purchasing_steps credit_rating payment_terms market_share"
 ).split()
 
 
@@ -207,18 +208,16 @@ def test_needs_are_met_opened_again_and_deleted(opened: Open, context: PageConte
     settle(context)
     assert context.book.lookups.needs.need(need).state is NeedState.MET
     row = context.book.lookups.needs.need(need)
-    card._reopen(row)
+    card.verbs.reopen(row)
     settle(context)
     assert context.book.lookups.needs.need(need).state is NeedState.OPEN
-    card._delete(row)
+    card.verbs.delete(row)
     settle(context)
     assert context.book.lookups.needs.needs_of(known) == []
     assert card._lines.words
 
 
-def test_tabs_step_by_key_and_are_built_when_looked_at(
-    opened: Open, context: PageContext, known: CustomerId
-) -> None:
+def test_tabs_step_by_key_and_are_built_when_looked_at(opened: Open, context: PageContext, known: CustomerId) -> None:
     page = opened(known)
     assert set(page._built) == {"overview"}
     page.activateWindow()
@@ -231,7 +230,7 @@ def test_tabs_step_by_key_and_are_built_when_looked_at(
     assert page._tabs.current == "overview"
 
 
-@pytest.mark.parametrize("tab", ["overview", "people", "timeline", "visits", "followups", "history"])
+@pytest.mark.parametrize("tab", ["overview", "people", "timeline", "visits", "followups", "business", "history"])
 @pytest.mark.parametrize("spoken", list(Language))
 def test_every_tab_opens_in_both_languages(
     opened: Open, context: PageContext, known: CustomerId, tab: str, spoken: Language, qapp: QApplication
@@ -283,9 +282,7 @@ def test_a_person_is_edited_marked_as_left_and_brought_back(
     assert context.book.lookups.contacts.contact(person.id).left_on is None
 
 
-def test_a_circle_of_reports_is_refused_beside_the_field(
-    opened: Open, context: PageContext, known: CustomerId
-) -> None:
+def test_a_circle_of_reports_is_refused_beside_the_field(opened: Open, context: PageContext, known: CustomerId) -> None:
     page = opened(known, "people")
     card = people(page).card
     other = next(one for one in context.book.lookups.contacts.contacts_of(known) if one.name == "李强")
