@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.services.backups import BackupService
     from desktop.services.bin import Bin
     from desktop.services.briefing import Briefings
+    from desktop.services.capturing import Capturing
     from desktop.services.care import Care
     from desktop.services.colleagues import Colleagues
     from desktop.services.competitors import Competitors
@@ -233,6 +234,13 @@ class OpenBook:
         from desktop.services.briefing import Briefings
 
         return Briefings(self.book, self.clock)
+
+    @cached_property
+    def capturing(self) -> "Capturing":
+        """Lines in plain words as proposals of records."""
+        from desktop.services.capturing import Capturing
+
+        return Capturing(self.book, self.clock)
 
     @cached_property
     def care(self) -> "Care":
