@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.cli.console import table
 from desktop.cli.files import tell_missing, write_file, writing_explained
+from desktop.cli.paper_options import page_options
 from desktop.cli.session import Session
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.due import standing_reason, standing_text
@@ -55,14 +56,12 @@ def _asked(line: str) -> CustomerFilter:
 def profile(session: Session) -> int:
     """The customer's profile as a PDF."""
     arguments = session.arguments
-    from desktop.documents.render import PageOptions
-
     path: Path = arguments.pdf
-    options = PageOptions(password=session.pdf_password())
+    options = page_options(session)
     with session.reading() as book:
         customer = find_customer(book, arguments.code)
         name = book.lookups.customers.profile(customer).name
-        write_file(path, book.printing.profile(customer, options))
+        write_file(path, book.printing.profile(customer, options, secrets=arguments.hide))
         tell_missing(session.console, book.printing.missing_in_profile(customer, options, DEFAULT_SECTIONS))
     text = _("Profile of {name} written to {path}").format(name=name, path=path)
     session.console.result(text, {"customer": name, "code": arguments.code, "pdf": str(path)})

@@ -7,11 +7,13 @@ from typing import Any, NoReturn, Protocol
 
 from typing_extensions import override
 
-from desktop.cli import books, customers, exchange, privacy, visits
+from desktop.cli import books, customers, exchange, paper_options, papers, privacy, visits
 from desktop.cli.complaints import complaint
 from desktop.cli.session import Session, UsageError
 from desktop.i18n.catalogue import _
 from desktop.models.kinds import Language
+
+_MOST_DAYS = 7
 
 Verb = Callable[[Session], int]
 
@@ -47,7 +49,21 @@ def build_parser() -> Parser:
     verbs = parser.add_subparsers(
         title=_("verbs"), dest="verb", required=True, metavar=_("VERB"), parser_class=Parser, prog="roadbook"
     )
-    for add in (_new, _list, _import, _export, _plan, _profile, _visit, _backup, _restore, _salvage, _check, _erase):
+    for add in (
+        _new,
+        _list,
+        _import,
+        _export,
+        _plan,
+        _calendar,
+        _profile,
+        _visit,
+        _backup,
+        _restore,
+        _salvage,
+        _check,
+        _erase,
+    ):
         add(verbs)
     return parser
 
@@ -130,18 +146,30 @@ def _export(verbs: Any) -> None:
 
 
 def _plan(verbs: Any) -> None:
-    made = _verb(verbs, "plan", visits.plan, _("print the visit plan of a day"))
-    made.add_argument("--date", metavar=_("DAY"), required=True, help=_("such as 2026-03-16 or tomorrow"))
+    made = _verb(verbs, "plan", papers.plan, _("print the visit plan of a day, a week or some days"))
+    made.add_argument("--date", metavar=_("DAY"), help=_("such as 2026-03-16 or tomorrow"))
+    span = made.add_mutually_exclusive_group()
+    span.add_argument("--week", action="store_true", help=_("the week of the day, this week without one"))
+    span.add_argument("--days", type=_days, metavar="N", help=_("so many days from the day on, at most 7"))
     made.add_argument("--pdf", type=Path, metavar=_("FILE"), required=True, help=_("the PDF to write"))
     made.add_argument("--combined", action="store_true", help=_("one page per visit, not to be left on a table"))
-    _pdf_password(made)
+    _hide(made)
+    _paper(made)
+
+
+def _calendar(verbs: Any) -> None:
+    made = _verb(verbs, "calendar", papers.calendar, _("print the calendar of a month on one page"))
+    made.add_argument("--month", metavar=_("MONTH"), help=_("such as 2026-03; without it this month"))
+    made.add_argument("--pdf", type=Path, metavar=_("FILE"), required=True, help=_("the PDF to write"))
+    _paper(made)
 
 
 def _profile(verbs: Any) -> None:
     made = _verb(verbs, "profile", customers.profile, _("print the profile of a customer"))
     made.add_argument("code", metavar=_("CODE"), help=_("the customer's code"))
     made.add_argument("--pdf", type=Path, metavar=_("FILE"), required=True, help=_("the PDF to write"))
-    _pdf_password(made)
+    _hide(made)
+    _paper(made)
 
 
 def _visit(verbs: Any) -> None:
@@ -179,11 +207,31 @@ def _erase(verbs: Any) -> None:
     made.add_argument("--yes", action="store_true", help=_("do it without asking"))
 
 
-def _pdf_password(made: _Arguments) -> None:
-    """Asked for and not given behind the option: what stands on a command line can be read by others."""
+def _hide(made: _Arguments) -> None:
+    made.add_argument(
+        "--hide",
+        type=paper_options.secrets,
+        default=frozenset(),
+        metavar=_("WHAT"),
+        help=_("leave out prices, phones, notes (several with commas between)"),
+    )
+
+
+def _paper(made: _Arguments) -> None:
+    """Paper, margins and password; the password is asked for: what stands on a command line can be read by others."""
+    made.add_argument("--paper", choices=paper_options.PAPERS, default="A4", help=_("size of the paper"))
+    made.add_argument("--margins", choices=paper_options.MARGINS, default="normal", help=_("how broad the margins are"))
+    made.add_argument("--two-up", action="store_true", help=_("two A5 pages beside each other on A4"))
     made.add_argument(
         "--pdf-password", action="store_true", help=_("ask for a password that opening the PDF takes (AES-256)")
     )
+
+
+def _days(text: str) -> int:
+    days = int(text)
+    if not 0 < days <= _MOST_DAYS:
+        raise ValueError(text)
+    return days
 
 
 def _minutes(text: str) -> int:
@@ -191,3 +239,9 @@ def _minutes(text: str) -> int:
     if not 0 < minutes <= 24 * 60:
         raise ValueError(text)
     return minutes
+
+
+_VERBS = (
+    *(_new, _list, _import, _export, _plan, _calendar, _profile, _visit),
+    *(_backup, _restore, _salvage, _check, _erase),
+)

@@ -1,38 +1,15 @@
-"""``plan`` and ``visit``: the sheets of a day, and a visit planned from the terminal."""
+"""``visit``: a visit planned from the terminal; and the way from words to a day."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 from desktop.cli.customers import find_customer
-from desktop.cli.files import tell_missing, write_file
 from desktop.cli.session import Session
-from desktop.i18n.catalogue import _, n_
-from desktop.i18n.formats import date_text, date_weekday, time_span
+from desktop.i18n.catalogue import _
+from desktop.i18n.formats import date_weekday, time_span
 from desktop.i18n.labels import label
 from desktop.models.errors import InvalidInput
 from desktop.models.rules.date_words import parse_day, parse_moment
-
-
-def plan(session: Session) -> int:
-    """The visit plan of a day as a PDF."""
-    arguments = session.arguments
-    from desktop.documents.render import PageOptions
-
-    day = day_meant(arguments.date, session.program.clock.today())
-    path: Path = arguments.pdf
-    options = PageOptions(password=session.pdf_password())
-    with session.reading() as book:
-        visits = len(book.printing.visit_plan_content(day).sheets)
-        write_file(path, book.printing.visit_plan(day, options, combined=arguments.combined))
-        tell_missing(session.console, book.printing.missing_in_plan(day, options))
-    text = n_("Plan of {date} with {count} visit written to {path}",
-              "Plan of {date} with {count} visits written to {path}", visits)  # fmt: skip
-    session.console.result(
-        text.format(date=date_weekday(day), count=visits, path=path),
-        {"date": date_text(day), "visits": visits, "pdf": str(path)},
-    )
-    return 0
 
 
 def visit(session: Session) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-VERBS = ("new", "list", "import", "export", "plan", "profile", "visit", "backup", "check")
+VERBS = ("new", "list", "import", "export", "plan", "calendar", "profile", "visit", "backup", "check")
 _FOR_TERMINALS = ("-h", "--help", "--version", "--json")
 _WITH_VALUE = ("--book", "--lang", "-platform", "-style")
 

@@ -30,6 +30,68 @@ def test_plan_in_english_and_combined(run: Run, sample: Path, tmp_path: Path) ->
     assert "Car page" not in text_of(one)
 
 
+def test_plan_of_a_week_and_of_some_days(run: Run, sample: Path, tmp_path: Path) -> None:
+    week, days = tmp_path / "week.pdf", tmp_path / "days.pdf"
+    said = run("plan", "--week", "--pdf", week, "--book", sample, "--json", lang="zh").json
+    assert (said["date"], said["last"], len(said["days"])) == ("2026-11-23", "2026-11-29", 7)
+    assert said["visits"] == sum(day["visits"] for day in said["days"]) > 3
+    assert said["days"][0] == {"date": "2026-11-23", "visits": 3}
+    assert "V-1123-1" in text_of(week) and "周拜访计划" in text_of(week)
+    same = run("plan", "--week", "--date", "2026-11-26", "--pdf", days, "--book", sample, "--json").json
+    assert (same["date"], same["visits"]) == (said["date"], said["visits"])
+    two = run("plan", "--days", "2", "--date", "today", "--pdf", days, "--book", sample, "--json").json
+    assert (two["date"], two["last"], len(two["days"])) == ("2026-11-23", "2026-11-24", 2)
+    nothing = run("plan", "--week", "--date", "2031-01-01", "--pdf", days, "--book", sample, "--json")
+    assert (nothing.code, nothing.json["error"]) == (1, "no_visits")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--pdf", "x.pdf"),
+        ("--week", "--days", "2", "--pdf", "x.pdf"),
+        ("--days", "9", "--pdf", "x.pdf"),
+        ("--week", "--hide", "names", "--pdf", "x.pdf"),
+        ("--week", "--paper", "A3", "--pdf", "x.pdf"),
+        ("--week", "--two-up", "--paper", "A5", "--pdf", "x.pdf"),
+    ],
+)
+def test_wrong_options_of_a_plan_are_told(run: Run, sample: Path, words: tuple[str, ...]) -> None:
+    said = run("plan", *words, "--book", sample, "--json")
+    assert (said.code, said.json["error"]) == (2, "usage")
+
+
+def test_paper_margins_and_what_is_left_out(run: Run, sample: Path, tmp_path: Path) -> None:
+    def plan(*words: str) -> Path:
+        path = tmp_path / f"{len(list(tmp_path.iterdir()))}.pdf"
+        assert run("plan", "--date", "today", "--pdf", path, *words, "--book", sample, lang="zh").code == 0
+        return path
+
+    def size(path: Path) -> tuple[int, int]:
+        page = PdfReader(path).pages[0].mediabox
+        return round(page.width), round(page.height)
+
+    assert size(plan("--paper", "A5")) == (420, 595)
+    assert size(plan("--paper", "Letter", "--margins", "wide")) == (612, 792)
+    assert size(plan("--two-up")) == (839, 595)
+    with_phones = text_of(plan())
+    phone = next(word for word in with_phones.replace("+", " ").split() if word.startswith("138"))
+    assert phone not in text_of(plan("--hide", "phones,notes"))
+
+
+@pytest.mark.parametrize("month", [("--month", "2026-11"), ("--month", "2026-11-20"), ()])
+def test_the_month_is_a_page(run: Run, sample: Path, tmp_path: Path, month: tuple[str, ...]) -> None:
+    path = tmp_path / "month.pdf"
+    said = run("calendar", *month, "--pdf", path, "--book", sample, "--json", lang="zh").json
+    assert (said["month"], said["pdf"]) == ("2026-11", str(path)) and said["entries"] > 3
+    assert len(PdfReader(path).pages) == 1 and "同福餐饮" in text_of(path)
+
+
+def test_a_month_that_is_none(run: Run, sample: Path, tmp_path: Path) -> None:
+    said = run("calendar", "--month", "2026-13", "--pdf", tmp_path / "m.pdf", "--book", sample, "--json")
+    assert (said.code, said.json["error"]) == (1, "date_invalid")
+
+
 def test_a_day_without_visits_and_a_day_that_is_none(run: Run, sample: Path, tmp_path: Path) -> None:
     path = tmp_path / "plan.pdf"
     nothing = run("plan", "--date", "2031-01-01", "--pdf", path, "--book", sample, "--json")
