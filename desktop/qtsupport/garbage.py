@@ -38,6 +38,8 @@ class GarbageKeeper(QObject):
 
     def _collect(self) -> None:
         """What Python would do: the oldest generation that has grown beyond its threshold, with all younger ones."""
+        if gc.get_threshold()[0] == 0:
+            return  # somebody makes very many rows and has asked for rest
         counts = gc.get_count()
         for generation in (2, 1, 0):
             if counts[generation] > self._thresholds[generation] > 0:

@@ -22,20 +22,24 @@ from desktop.exchange.records import ParsedTable
 from desktop.i18n.catalogue import _
 from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import ImportBatch, ImportRow
-from desktop.models.errors import Cancelled, UnreadableFile
+from desktop.models.errors import Cancelled, InvalidInput, UnreadableFile
 from desktop.models.kinds import Subject
 from desktop.models.rows.imports import ImportResult
+from desktop.services.importing import own_workbook
 from desktop.services.importing.book_state import known_of
 from desktop.services.importing.calendar import CalendarWriter
 from desktop.services.importing.calendar_state import calendar_of
 from desktop.services.importing.cards import card_prints
 from desktop.services.importing.customers import CustomerWriter, fingerprints
 from desktop.services.importing.interactions import InteractionWriter
-from desktop.services.importing.stages import ImportPreview, ReadFile, ReadTable
+from desktop.services.importing.own_workbook import OwnWorkbook
+from desktop.services.importing.stages import ImportPreview, ReadFile, ReadTable, Whole
 from desktop.services.ports import Cancellation, Clock, NoProgress, Progress, never_cancelled
 from desktop.storage import bulk
 from desktop.storage.book import Book
+from desktop.storage.collecting import without_collecting
 from desktop.storage.queries import imports as queries
+from desktop.storage.queries.whole_book import is_untouched, replace_whole
 from desktop.storage.unit_of_work import UnitOfWork
 
 _TAKEN = frozenset({Action.ADD, Action.CHANGE, Action.STUB})
@@ -55,10 +59,12 @@ class Imports:
         ``table_for_later`` when all it has is a table of events; Cancelled.
         """
         raw = read_tables(path, cancelled=cancelled)
+        own, note = own_workbook.attempt(raw)
         with self._book.reading() as connection:
             stored = queries.remembered_mappings(connection)
         remembered = {key: found for key, text in stored.items() if (found := remembered_from(text)) is not None}
-        return ReadFile(path, tuple(ReadTable(table, recognise(table, remembered)) for table in raw))
+        tables = tuple(ReadTable(table, recognise(table, remembered)) for table in own_workbook.for_people(raw))
+        return ReadFile(path, tables, own, note)
 
     def correct(
         self,
@@ -78,7 +84,7 @@ class Imports:
             found = corrected(found, found.kind, mapping)
         tables = list(read.tables)
         tables[table] = ReadTable(old.raw, found, corrected=True)
-        return replace(read, tables=tuple(tables))
+        return replace(read, tables=tuple(tables), own=None)
 
     def preview(
         self,
@@ -89,7 +95,11 @@ class Imports:
     ) -> ImportPreview:
         """What importing would do; changes nothing. Raises UnreadableFile when there is nothing to import."""
         self.require_known(read)
-        progress = progress or NoProgress()
+        with without_collecting():
+            parsed = self._parsed(read, progress or NoProgress(), cancelled)
+            return self.plan_again(ImportPreview(read, choices or Choices(), tuple(parsed), ImportPlan(())), choices)
+
+    def _parsed(self, read: ReadFile, progress: Progress, cancelled: Cancellation) -> list[ParsedTable]:
         parsed: list[ParsedTable] = []
         for number, table in enumerate(read.tables):
             progress(number / (len(read.tables) + 1), _("Understanding {name}").format(name=table.raw.sheet))
@@ -97,7 +107,7 @@ class Imports:
             found = parse_table(table.raw, table.recognised, self._clock.today(), self._clock.now().tzinfo)
             if found is not None:
                 parsed.append(found)
-        return self.plan_again(ImportPreview(read, choices or Choices(), tuple(parsed), ImportPlan(())), choices)
+        return parsed
 
     def plan_again(self, preview: ImportPreview, choices: Choices | None) -> ImportPreview:
         """The same file with other choices; nothing is read or parsed again."""
@@ -106,7 +116,16 @@ class Imports:
         events = any(table.kind is TableKind.CALENDAR for table in preview.parsed)
         calendar = calendar_of(self._book, known.customers, self._clock.now()) if events else None
         plan = make_plan(preview.parsed, known, choices, calendar)
-        return replace(preview, choices=choices, plan=plan)
+        whole = None if choices.decisions else self._whole(preview.read)
+        return replace(preview, choices=choices, plan=plan if whole is None else _as_it_is(plan, whole), whole=whole)
+
+    def _whole(self, read: ReadFile) -> Whole | None:
+        if read.own is None:
+            return None
+        with self._book.reading() as connection:
+            if is_untouched(connection):
+                return Whole.TAKE
+            return Whole.SAME if own_workbook.is_same(connection, read.own) else None
 
     @staticmethod
     def require_known(read: ReadFile) -> None:
@@ -122,7 +141,9 @@ class Imports:
     ) -> tuple[ImportResult, ChangeSet]:
         """Do what the preview says, in one transaction and one step of undo; Cancelled leaves the book as it was."""
         progress = progress or NoProgress()
-        with self._book.unit_of_work(Operation.IMPORT) as uow:
+        if preview.whole is not None and preview.read.own is not None:
+            return self._apply_whole(preview, preview.read.own, progress, cancelled)
+        with without_collecting(), self._book.unit_of_work(Operation.IMPORT) as uow:
             uow.describe(file=preview.read.path.name, count=preview.plan.count(Action.ADD))
             uow.watch = _Watch(progress, cancelled)
             customers = CustomerWriter(uow, self._clock)
@@ -138,6 +159,21 @@ class Imports:
                     found = table.recognised
                     queries.remember_mapping(uow.connection, found.signature, remembered_text(found))
             return _result(preview.plan, customers), uow.commit()
+
+    def _apply_whole(
+        self, preview: ImportPreview, own: OwnWorkbook, progress: Progress, cancelled: Cancellation
+    ) -> tuple[ImportResult, ChangeSet]:
+        """Take a workbook of ours as it is, or leave a book that holds the same."""
+        with self._book.unit_of_work(Operation.IMPORT) as uow:
+            uow.describe(file=preview.read.path.name, count=len(own.rows.get("customer", ())))
+            uow.watch = _Watch(progress, cancelled)
+            if preview.whole is Whole.TAKE:
+                if not is_untouched(uow.connection):
+                    raise InvalidInput("book_not_empty")
+                for number, _table in enumerate(replace_whole(uow.connection, own.rows)):
+                    _stop_if(cancelled)
+                    progress(0.4 * number / len(own.rows), _("Writing the book"))
+            return _whole_result(preview, own), uow.commit()
 
     @staticmethod
     def _write_customers(
@@ -194,6 +230,28 @@ def _result(plan: ImportPlan, customers: CustomerWriter) -> ImportResult:
         never_contacted=customers.never_contacted,
         visits=_becoming(plan, Becomes.VISIT),
         events=_becoming(plan, Becomes.EVENT),
+    )
+
+
+def _as_it_is(plan: ImportPlan, whole: Whole) -> ImportPlan:
+    """The plan of a workbook of ours: nothing is compared, every row is taken, or is there already."""
+    action = Action.ADD if whole is Whole.TAKE else Action.UNCHANGED
+    return ImportPlan([row._replace(action=action, changes=(), duplicates=(), problems=()) for row in plan.rows])
+
+
+def _whole_result(preview: ImportPreview, own: OwnWorkbook) -> ImportResult:
+    count = sum(map(len, own.rows.values()))
+    taken = preview.whole is Whole.TAKE
+    return ImportResult(
+        added=count if taken else 0,
+        changed=0,
+        unchanged=0 if taken else count,
+        skipped=0,
+        rejected=0,
+        customers=len(own.rows.get("customer", ())) if taken else 0,
+        records=len(own.rows.get("interaction", ())) if taken else 0,
+        never_contacted=0,
+        visits=len(own.rows.get("visit", ())) if taken else 0,
     )
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.orm import DeclarativeBase
 
 from desktop.models.values import Money
 from desktop.storage.connection import Connection
+from desktop.storage.journal import inserted_at_once
 
 Row = Mapping[str, Any]
 _DEGREES = frozenset({"latitude", "longitude"})
@@ -57,7 +58,8 @@ def insert_columns(
     filled = [_encoded_column(columns[name], encoder_of(name), _default(entity, name)) for name in bound]
     rows = list(zip(*filled, strict=True))
     if rows:
-        connection.exec_driver_sql(sql, rows)
+        with inserted_at_once(connection, entity.__tablename__):
+            connection.exec_driver_sql(sql, rows)
 
 
 class _Encoded(dict[Any, Any]):

@@ -6,7 +6,8 @@ absence, set by set; redoing brings it to the image it had when it was undone (a
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -59,6 +60,27 @@ def is_large(connection: Connection, step: int) -> bool:
     """Whether the step changed so much that replaying it is done without asking every other table about each row."""
     many = "SELECT count(*) FROM (SELECT 1 FROM journal_change WHERE step_id = ? LIMIT ?)"
     return int(connection.exec_driver_sql(many, (step, _LARGE)).scalar_one()) == _LARGE
+
+
+@contextmanager
+def inserted_at_once(connection: Connection, table: str) -> Iterator[None]:
+    """Record the rows that are inserted into one table inside the block by one statement, not by a trigger for each.
+
+    For many rows it takes a tenth of the time. Ids are never used twice, so the new rows are those beyond the last id.
+    """
+    step = connection.exec_driver_sql("SELECT step FROM journal_now").scalar()
+    if step is None:
+        yield
+        return
+    last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).scalar() or 0
+    connection.exec_driver_sql("DELETE FROM journal_now")
+    yield
+    connection.exec_driver_sql(
+        "INSERT INTO journal_change(step_id, table_name, row_id, kind) "
+        f"SELECT ?, ?, id, 'I' FROM {table} WHERE id > ? ORDER BY id",
+        (step, table, last),
+    )
+    connection.exec_driver_sql("INSERT INTO journal_now VALUES (?)", (step,))
 
 
 def begin_step(connection: Connection, operation: Operation, now: str) -> int:

@@ -17,6 +17,7 @@ from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import Base
 from desktop.models.errors import InvalidInput, NotFound
 from desktop.storage import derived, journal, steps
+from desktop.storage.collecting import without_collecting
 from desktop.storage.connection import Connection
 from desktop.storage.engines import Writer
 from desktop.storage.failures import explained, failures_explained
@@ -131,7 +132,7 @@ def _replay_next(writer: Writer, next_step: Callable[[Connection], int | None], 
         return step is not None and journal.is_large(connection, step)
 
     # Replaying leads to a state whose references held already.
-    with failures_explained(), writer.transaction(references_hold=is_large) as connection:
+    with without_collecting(), failures_explained(), writer.transaction(references_hold=is_large) as connection:
         step = next_step(connection)
         return None if step is None else _replay(connection, step, way)
 
