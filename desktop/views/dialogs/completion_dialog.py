@@ -4,24 +4,28 @@ One interaction with its follow-ups and needs in one step. As part of a write-up
 skipped, and opens the form of another sheet by its code.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.bootstrap.context import OpenBook
 from desktop.i18n.catalogue import _
 from desktop.i18n.formats import date_short_weekday, recent_text, time_span
+from desktop.i18n.labels import label
 from desktop.i18n.sentences import sentence
+from desktop.models.changes import ChangeSet
 from desktop.models.errors import InvalidInput, NotFound
-from desktop.models.kinds import VisitGroup
+from desktop.models.kinds import CancelledBy, Channel, RecordHint, VisitGroup
 from desktop.models.rows.contacts import ContactRow
 from desktop.models.rows.drafts import FormDraft
+from desktop.models.rows.interactions import RecordDraft
 from desktop.models.rows.visits import CompletionDraft, VisitDetail
 from desktop.models.values import VisitId
 from desktop.qtsupport import theme
@@ -29,25 +33,28 @@ from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space, Tone
 from desktop.views.dialogs.completion_fields import CompletionFields
 from desktop.views.dialogs.form import FormDialog, FormField
+from desktop.views.dialogs.next_choice import NextChoice
 from desktop.views.dialogs.next_steps import NextActions, NextContactLine
+from desktop.views.dialogs.write_up_bar import WriteUpBar
 from desktop.views.page import PageContext
-from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.inline_message import InlineMessage
 from desktop.views.widgets.labels import ElidedLabel, Label, hairline
 from desktop.views.widgets.text_input import TextInput
 
 _WIDTH = Size.FORM_WIDTH + 2 * Space.PAGE
 _SAVE_DRAFT_MS = 2_000
+_HINT_MS = 400
 _CODE_CHARS = 28
 _FIT_MS = 20  # new lines count in the form's height once the event loop has laid them out
 
 
 @dataclass(frozen=True, slots=True)
 class WriteUpPlace:
-    """Which form of a write-up this is, counted from 1."""
+    """Which form of a write-up this is, counted from 1, and whether one can go back to an earlier one."""
 
     number: int
     total: int
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,12 @@ class CompletionDialog(FormDialog):
     skipped = Signal()
     """Sent when the user goes on without writing this record, before the form closes."""
 
+    back_asked = Signal()
+    """Sent when the user wants the sheet before this one, before the form closes."""
+
+    settled = Signal()
+    """Sent after the visit was said to be missed or cancelled, before the form closes."""
+
     sheet_asked = Signal(object)
     """Sent when the code of another sheet was typed, with the visit's id, before the form closes."""
 
@@ -84,6 +97,10 @@ class CompletionDialog(FormDialog):
         self._draft_timer.setSingleShot(True)
         self._draft_timer.setInterval(_SAVE_DRAFT_MS)
         self._draft_timer.timeout.connect(self._keep_draft)
+        self._hint_timer = QTimer(self)
+        self._hint_timer.setSingleShot(True)
+        self._hint_timer.setInterval(_HINT_MS)
+        self._hint_timer.timeout.connect(self._ask_hints)
         self._connect()
         context.read(self, partial(_read, context.book, visit), self._show_known)
         self.retranslate()
@@ -99,8 +116,6 @@ class CompletionDialog(FormDialog):
         self.save.setToolTip("Ctrl+Enter")
         self._actions.set_label(_("Next actions"))
         self._contact.set_label(_("Next contact"))
-        self.none.setText(_("No next step"))
-        self.skip.setText(_("Skip"))
         self.code.set_placeholder(_("Sheet code, such as V-1123-2"))
         if self._place is not None:
             self._count.setText(f"{self._place.number} / {self._place.total}")
@@ -156,8 +171,11 @@ class CompletionDialog(FormDialog):
         self._actions = self.enter("followups", FormField(self.promises, self))
         self.next = NextContactLine(self.context.clock, self)
         self._contact = self.enter("next_contact", FormField(self.next, self))
-        self.none = QCheckBox("", self)
-        self.skip = Button("", "", Variant.QUIET, parent=self).bind(self._skip)
+        self.choice = NextChoice(self.context.clock, self)
+        self.none = self.choice.none
+        self.hint = InlineMessage(self)
+        self.bar = WriteUpBar(self)
+        self.bar.back.setEnabled(self._place is not None and self._place.earlier)
         self.form.insertLayout(0, self._head())
         for part in (
             self.offer,
@@ -165,14 +183,15 @@ class CompletionDialog(FormDialog):
             hairline(self),
             self._actions,
             self._contact,
-            self.none,
+            self.choice,
+            self.hint,
             self.fields.more,
         ):
             self.form.addWidget(part)
         self.form.addStretch(1)
-        self.foot.addWidget(self.skip)
+        self.foot.addWidget(self.bar)
         self.foot.addStretch(1)
-        for part in (self._count, self.code, self.skip):
+        for part in (self._count, self.code, self.bar):
             part.setVisible(self._place is not None)
 
     def _head(self) -> QHBoxLayout:
@@ -199,6 +218,15 @@ class CompletionDialog(FormDialog):
             part.changed.connect(self._has_next)
         self.offer.action_clicked.connect(self._restore)
         self.code.submitted.connect(self._find_sheet)
+        self.choice.day_chosen.connect(self._choose_day)
+        self.next.changed.connect(partial(self.choice.days.choose, None))
+        for name, handler in (
+            ("back", self._back),
+            ("skip", self._skip),
+            ("missed", self._say_missed),
+            ("cancelled", self._say_cancelled),
+        ):
+            self.bar.bind(name, handler)
 
     def _show_known(self, known: _Known) -> None:
         self._known = known
@@ -220,6 +248,11 @@ class CompletionDialog(FormDialog):
             day = date_short_weekday(row.day, self.context.today())
             self._name.setText(" · ".join((row.customer, f"{day} {time_span(row.starts_at, row.ends_at)}", row.code)))
 
+    def _choose_day(self, day: date | None) -> None:
+        self.next.when.set_moment(day)
+        self._touch()
+        self._has_next()
+
     def _has_next(self) -> None:
         if self.promises.drafts() or self.next.planned():
             self.none.setChecked(False)
@@ -230,6 +263,28 @@ class CompletionDialog(FormDialog):
         self._leave_draft()
         self.skipped.emit()
         super().reject()
+
+    def _back(self) -> None:
+        self._leave_draft()
+        self.back_asked.emit()
+        super().reject()
+
+    def _say_missed(self) -> None:
+        self._settle(self.context.book.visits.miss, _("Visit to {name} did not take place"))
+
+    def _say_cancelled(self) -> None:
+        cancel = partial(self.context.book.visits.cancel, by=CancelledBy.CUSTOMER)
+        self._settle(cancel, _("Visit to {name} cancelled by the customer"))
+
+    def _settle(self, verb: Callable[[VisitId], ChangeSet], words: str) -> None:
+        """The visit has no record: say so in its place."""
+        self.context.write(self, partial(verb, self._visit), partial(self._was_settled, words))
+
+    def _was_settled(self, words: str, _rest: object) -> None:
+        self._forget_draft()
+        self.context.navigator.show_toast(words.format(name=self._customer), self.context.navigator.undo)
+        self.settled.emit()
+        self.accept()
 
     def _find_sheet(self) -> None:
         text = self.code.text().strip()
@@ -264,6 +319,27 @@ class CompletionDialog(FormDialog):
     def _touch(self) -> None:
         self._touched = True
         self._draft_timer.start()
+        self._hint_timer.start()
+
+    def _ask_hints(self) -> None:
+        said = self.fields.record_values()
+        if self._known is None or said["starts_at"] is None:
+            return
+        row = self._known.detail.row
+        names = ("starts_at", "subject", "said", "issues", "occasion", "content_kind")
+        draft = RecordDraft(
+            (row.customer_id,),
+            channel=Channel.VIDEO if row.on_video else Channel.VISIT,
+            **{name: said[name] for name in names},
+        )
+        ask = partial(self.context.book.lookups.interactions.hints, draft)
+        self.context.read(self, ask, self._show_hints, key="hints")
+
+    def _show_hints(self, hints: Sequence[RecordHint]) -> None:
+        if hints:
+            self.hint.show_message("\n".join(label(hint) for hint in hints), Tone.AMBER)
+        else:
+            self.hint.hide()
 
     def _leave_draft(self) -> bool:
         worth = self.fields.written or bool(self.promises.values()) or self.next.planned() is not None
@@ -294,14 +370,20 @@ class CompletionDialog(FormDialog):
         self.fields.said.setFocus()
 
     def _saved(self, _interaction: object) -> None:
-        self._draft_timer.stop()
-        forget = partial(self.context.book.drafts.forget, _draft_key(self._visit))
-        self.context.write(self.context.hub, forget, failed=_let_go)
-        name = self._known.detail.row.customer if self._known is not None else ""
-        words = _("Visit to {name} recorded").format(name=name)
+        self._forget_draft()
+        words = _("Visit to {name} recorded").format(name=self._customer)
         self.context.navigator.show_toast(words, self.context.navigator.undo)
         self.written.emit()
         self.accept()
+
+    @property
+    def _customer(self) -> str:
+        return self._known.detail.row.customer if self._known is not None else ""
+
+    def _forget_draft(self) -> None:
+        self._draft_timer.stop()
+        forget = partial(self.context.book.drafts.forget, _draft_key(self._visit))
+        self.context.write(self.context.hub, forget, failed=_let_go)
 
 
 def _draft_key(visit: int) -> str:

@@ -22,7 +22,7 @@ from desktop.qtsupport import theme
 from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
-from desktop.views.dialogs.choices import KindCombo
+from desktop.views.dialogs.choices import KindChips, KindCombo
 from desktop.views.dialogs.form import FormDialog, FormField, side_by_side
 from desktop.views.dialogs.words import gone, moment_at
 from desktop.views.widgets.date_field import DateField
@@ -52,7 +52,7 @@ class CompletionFields(QWidget):
         self.issues = TextArea("", self, lines=2)
         self.insight = TextArea("", self, lines=2)
         self.needs = TextArea("", self, lines=2)
-        self.mood: KindCombo[Mood] = KindCombo(tuple(Mood), self, optional=True)
+        self.mood: KindChips[Mood] = KindChips(tuple(Mood), self)
         self.impression, self.minutes, self.cost = TextInput("", self), TextInput("", self), TextInput("", self)
         self.subject = TextInput("", self)
         self.when = DateField(gone(self._clock), self, with_time=True)

@@ -23,6 +23,7 @@ class WriteUp(QObject):
         self._context, self._window = context, parent
         self._order: list[VisitId] = []
         self._written: set[int] = set()
+        self._settled: set[int] = set()
         self._dialog: CompletionDialog | None = None
 
     def start(self) -> None:
@@ -39,10 +40,12 @@ class WriteUp(QObject):
 
     def _open(self, number: int) -> None:
         visit = self._order[number]
-        place = WriteUpPlace(number + 1, len(self._order))
+        place = WriteUpPlace(number + 1, len(self._order), earlier=self._before(number) is not None)
         dialog = CompletionDialog(self._context, visit, self._window, place=place)
         dialog.written.connect(self._note_written)
         dialog.skipped.connect(self._go_on)
+        dialog.settled.connect(self._note_settled)
+        dialog.back_asked.connect(self._go_back)
         dialog.sheet_asked.connect(self._go_to)
         dialog.rejected.connect(self._end)
         self._dialog = dialog
@@ -62,10 +65,30 @@ class WriteUp(QObject):
             self._written.add(visit)
         self._go_on()
 
+    def _note_settled(self) -> None:
+        """It was missed or cancelled: there is nothing to write."""
+        visit = self._visit()
+        if visit is not None:
+            self._settled.add(visit)
+        self._go_on()
+
+    def _is_done(self, number: int) -> bool:
+        return self._order[number] in self._written or self._order[number] in self._settled
+
+    def _before(self, number: int) -> int | None:
+        """The sheet before one that is not done yet."""
+        return next((one for one in range(number - 1, -1, -1) if not self._is_done(one)), None)
+
+    def _go_back(self) -> None:
+        number = self._before(self._current())
+        if number is not None:
+            self._leave()
+            self._open(number)
+
     def _go_on(self) -> None:
-        """The next sheet that is not written; after the last one it ends."""
+        """The next sheet that is not done; after the last one it ends."""
         number = self._current() + 1
-        while number < len(self._order) and self._order[number] in self._written:
+        while number < len(self._order) and self._is_done(number):
             number += 1
         self._leave()
         if number < len(self._order):
@@ -92,7 +115,7 @@ class WriteUp(QObject):
         self.deleteLater()
 
     def _finish(self) -> None:
-        count, left = len(self._written), len(self._order) - len(self._written)
+        count, left = len(self._written), len(self._order) - len(self._written | self._settled)
         text = n_("{count} record written", "{count} records written", count).format(count=count)
         if left:
             text = _("{text}, {left} still to be written").format(text=text, left=left)

@@ -19,6 +19,7 @@ from tests.support.pages import navigator_of
 from tests.support.people import contact, customer
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 def settle(context: PageContext) -> None:
@@ -191,13 +192,50 @@ def test_an_evening_is_written_up_sheet_by_sheet(context: PageContext, evening: 
     assert walk.form.visit == evening[0] and "V-1120-1" in walk.form._name.text()
     walk.write()
     assert walk.form.visit == evening[1]
-    walk.form.skip.click()
+    walk.form.bar.skip.click()
     settle(context)
     assert walk.form.visit == evening[2]
     walk.write()
     states = [context.book.lookups.visits.visit(visit).row.state for visit in evening]
     assert states == [VisitState.COMPLETED, VisitState.PLANNED, VisitState.COMPLETED]
     assert navigator_of(context).toasts[-1] == "2 records written, 1 still to be written"
+
+
+def test_a_sheet_may_be_missed_cancelled_or_gone_back_to(
+    context: PageContext, evening: list[VisitId], window: QWidget
+) -> None:
+    walk = Walk(context, window)
+    assert not walk.form.bar.back.isEnabled()
+    QTest.keyClick(walk.form, Qt.Key.Key_Right, ALT)
+    settle(context)
+    assert walk.form.visit == evening[1]
+    QTest.keyClick(walk.form, Qt.Key.Key_Left, ALT)
+    settle(context)
+    assert walk.form.visit == evening[0]
+    QTest.keyClick(walk.form, Qt.Key.Key_M, ALT)
+    settle(context)
+    assert walk.form.visit == evening[1] and not walk.form.bar.back.isEnabled()
+    QTest.keyClick(walk.form, Qt.Key.Key_X, ALT)
+    settle(context)
+    assert walk.form.visit == evening[2] and walk.form._count.text() == "3 / 3"
+    walk.write()
+    rows = [context.book.lookups.visits.visit(visit).row for visit in evening]
+    assert [row.state for row in rows] == [VisitState.MISSED, VisitState.CANCELLED, VisitState.COMPLETED]
+    assert navigator_of(context).toasts[-1] == "1 record written"
+
+
+def test_choices_are_a_key_away(context: PageContext, visit: VisitId, form: CompletionDialog) -> None:
+    QTest.keyClick(focused(), Qt.Key.Key_1, ALT)
+    QTest.keyClick(focused(), Qt.Key.Key_0, ALT)
+    assert form.none.isChecked()
+    QTest.keyClick(focused(), Qt.Key.Key_5, ALT)
+    assert not form.none.isChecked() and form.next.when.day == date(2026, 12, 7)
+    assert focused() is form.fields.said
+    QTest.keyClick(focused(), Qt.Key.Key_Return, CTRL)
+    settle(context)
+    found = context.book.lookups.visits.visit(visit).row.interaction_id
+    assert found is not None
+    assert context.book.lookups.interactions.interaction(found).row.mood is Mood.POSITIVE
 
 
 def test_the_code_of_a_sheet_opens_its_form(context: PageContext, evening: list[VisitId], window: QWidget) -> None:
