@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from desktop.services.lookups.knowing import KnowingLookups
     from desktop.services.lookups.needs import NeedLookups
     from desktop.services.lookups.planning import PlanningLookups
+    from desktop.services.lookups.saved_views import SavedViewLookups
     from desktop.services.lookups.trade import TradeLookups
     from desktop.services.lookups.visits import VisitLookups
     from desktop.services.needs import Needs
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from desktop.services.reviews import Reviews
     from desktop.services.route_proposals import RouteProposals
     from desktop.services.safekeeping import Safekeeping
+    from desktop.services.saved_views import SavedViews
     from desktop.services.security import Security
     from desktop.services.trade import Trade
     from desktop.services.undo import Undo
@@ -146,6 +148,13 @@ class Lookups:
         from desktop.services.lookups.needs import NeedLookups
 
         return NeedLookups(self.book)
+
+    @cached_property
+    def saved_views(self) -> "SavedViewLookups":
+        """Named views of the list."""
+        from desktop.services.lookups.saved_views import SavedViewLookups
+
+        return SavedViewLookups(self.book)
 
     @cached_property
     def trade(self) -> "TradeLookups":
@@ -409,6 +418,13 @@ class OpenBook:
         from desktop.services.trade import Trade
 
         return Trade(self.book, self.clock)
+
+    @cached_property
+    def saved_views(self) -> "SavedViews":
+        """Named views of the list."""
+        from desktop.services.saved_views import SavedViews
+
+        return SavedViews(self.book)
 
     @cached_property
     def security(self) -> "Security":

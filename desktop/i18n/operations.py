@@ -125,6 +125,10 @@ _OPERATIONS: Mapping[Operation, _Names] = {
     Operation.RESTORE_DELETED: _Names(
         N_("Restore from the bin"), N_("Restore {name} from the bin"), N_("Restore {count} things from the bin")
     ),
+    Operation.SAVE_VIEW: _Names(N_("Save view"), N_("Save the view {name}")),
+    Operation.CHANGE_VIEW: _Names(N_("Change view"), N_("Change the view {name}")),
+    Operation.ORDER_VIEWS: _Names(N_("Order views")),
+    Operation.DELETE_VIEW: _Names(N_("Delete view"), N_("Delete the view {name}")),
     Operation.FILL_SAMPLE: _Names(N_("Fill the sample book")),
 }
 

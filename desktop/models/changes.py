@@ -98,6 +98,10 @@ class Operation(StrEnum):
     CHANGE_ATTACHMENT = "change_attachment"
     DELETE_ATTACHMENT = "delete_attachment"
     RESTORE_DELETED = "restore_deleted"
+    SAVE_VIEW = "save_view"
+    CHANGE_VIEW = "change_view"
+    ORDER_VIEWS = "order_views"
+    DELETE_VIEW = "delete_view"
     FILL_SAMPLE = "fill_sample"
 
 

@@ -212,8 +212,8 @@ class FilterPanel(QScrollArea):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, Space.INNER, 0)
         column.setSpacing(0)
-        self.shelf = QVBoxLayout()
-        column.addLayout(self.shelf)
+        self._head = QVBoxLayout()
+        column.addLayout(self._head)
         self._groups = [_Group(facet, ui_state, content) for facet in FACETS]
         for group in self._groups:
             group.wished.connect(partial(self._choose, group.facet))
@@ -223,6 +223,10 @@ class FilterPanel(QScrollArea):
         column.addStretch(1)
         self.setWidget(content)
         self.retranslate()
+
+    def set_head(self, head: QWidget) -> None:
+        """Put something above the dimensions."""
+        self._head.addWidget(head)
 
     def opened(self) -> list[QueryField]:
         """The dimensions that are unfolded."""

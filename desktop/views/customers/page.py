@@ -5,9 +5,9 @@ The ids are read in the read lane, the counts after them when typing pauses; row
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAction, QKeySequence, Qt
@@ -16,11 +16,12 @@ from typing_extensions import override
 
 from desktop.i18n.catalogue import _
 from desktop.i18n.formats import count_text
-from desktop.i18n.query_talk import Names, value_words
+from desktop.i18n.query_talk import value_words
 from desktop.itemmodels.grouped import GroupedModel
 from desktop.models.changes import ChangeSet
 from desktop.models.kinds import ActivityBand, QueryField, Subject
-from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter, ListTotals
+from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter
+from desktop.models.rows.list_views import ListView
 from desktop.models.rows.queries import Condition, Query
 from desktop.models.values import CustomerId
 from desktop.qtsupport import icons, theme
@@ -29,7 +30,6 @@ from desktop.qtsupport.tokens import Space
 from desktop.views.customers.facets import (
     Facet,
     Offer,
-    counted_beside,
     from_words,
     is_filtering,
     kept_names,
@@ -40,9 +40,11 @@ from desktop.views.customers.facets import (
 )
 from desktop.views.customers.filter_panel import FilterPanel
 from desktop.views.customers.list_bar import GROUPS, ListBar
+from desktop.views.customers.reading import Counted, Listed, count_read, list_read
 from desktop.views.customers.selection_bar import SelectionBar
 from desktop.views.customers.texts import TEXTS, totals_text
 from desktop.views.customers.verbs import CustomerVerbs
+from desktop.views.customers.view_shelf import ViewShelf
 from desktop.views.dialogs.customer_dialog import new_customer
 from desktop.views.dialogs.rhythm_dialog import RhythmDialog
 from desktop.views.page import Page, PageContext
@@ -53,9 +55,6 @@ from desktop.views.widgets.empty_state import EmptyState
 from desktop.views.widgets.labels import Label, hairline
 from desktop.views.widgets.page_header import PageHeader
 from desktop.views.widgets.split_view import SplitView
-
-if TYPE_CHECKING:
-    from desktop.services.lookups.customers import CustomerLookups
 
 _COUNT_AFTER_MS = 60
 _WAKE_AFTER_MS = 400
@@ -119,6 +118,8 @@ class CustomersPage(Page):
     def refresh(self, changes: ChangeSet | None) -> None:
         if changes is None or self._concerns(changes):
             self._ask_ids()
+        if changes is None or changes.touches(Subject.SETTINGS):
+            self._shelf.refresh()
 
     @override
     def activated(self) -> None:
@@ -184,6 +185,8 @@ class CustomersPage(Page):
         self._panel = FilterPanel(state, self)
         self._bar = ListBar(self)
         self._table = DataTable(self._model, "customers", state, self)
+        self._shelf = ViewShelf(self.context, self._present_view, self._panel)
+        self._panel.set_head(self._shelf)
         self._verbs = CustomerVerbs(self.context, self._table, self)
         self._chosen = SelectionBar(self._verbs, self)
         self._totals = Label("", Variant.MUTED, Variant.SMALL, parent=self)
@@ -227,6 +230,7 @@ class CustomersPage(Page):
         return card
 
     def _connect(self) -> None:
+        self._shelf.chosen.connect(self._show_view)
         self._panel.changed.connect(self._wish)
         self._panel.counts_wanted.connect(self._ask_ids)
         self._bar.search.settled.connect(self._settle)
@@ -264,12 +268,13 @@ class CustomersPage(Page):
 
     def _ask_ids(self) -> None:
         self._counter.stop()  # counting takes the place of reading in the lane: it waits until these ids are shown
-        work = partial(_list_read, self._lookups, self._wanted(), self._sort, not self._ascending, self._group)
+        work = partial(list_read, self._lookups, self._wanted(), self._sort, not self._ascending, self._group)
         self.context.read(self, work, self._show_list, key="ids")
 
-    def _show_list(self, listed: "Listed") -> None:
+    def _show_list(self, listed: Listed) -> None:
         first = not self._shown_any
         self._ids = listed.ids
+        self._shelf.show_present()
         self._model.set_groups(self._headed(listed.groups))
         if listed.ids:
             self._places.setCurrentWidget(self._table)
@@ -290,14 +295,8 @@ class CustomersPage(Page):
         return [(f"{value_words(field, value)}  {count_text(len(ids))}", ids) for value, ids in groups]
 
     def _ask_counts(self) -> None:
-        asked, lookups, ids = self._wanted(), self._lookups, self._ids
-        more = counted_beside(self._panel.opened())
-
-        def read() -> Counted:
-            offer = Offer(lookups.counts(asked, more), lookups.industries(), lookups.tags())
-            return Counted(offer, lookups.totals(ids), lookups.offered_names())
-
-        self.context.read(self, read, self._show_counted, key="ids")
+        work = partial(count_read, self._lookups, self._wanted(), self._panel.opened(), self._ids)
+        self.context.read(self, work, self._show_counted, key="ids")
 
     def _wake_search(self) -> None:
         """Nothing is wanted at present: read what the list is searched by, so that the first key press finds it."""
@@ -306,7 +305,7 @@ class CustomersPage(Page):
     def _awake(self, _nothing: object) -> None:
         """There is nothing to show of it."""
 
-    def _show_counted(self, counted: "Counted") -> None:
+    def _show_counted(self, counted: Counted) -> None:
         self._waker.start()
         offer = self._offer = counted.offer
         self._bar.search.set_names(counted.names)
@@ -361,6 +360,21 @@ class CustomersPage(Page):
         self._bar.show_group(group)
         self._ask_ids()
 
+    def _present_view(self) -> ListView:
+        """How the list stands."""
+        asked = replace(with_conditions(self._asked, self._line.conditions), text=self._line.text)
+        return ListView(asked, tuple(self._table.shown_columns()), self._sort, self._ascending, self._group)
+
+    def _show_view(self, view: ListView) -> None:
+        """Show the list as it was kept; what the view leaves open stays."""
+        if view.sort:
+            self._sort, self._ascending = view.sort, view.ascending
+            self._remember_sort()
+        if view.columns:
+            self._table.arrange_columns(view.columns)
+        self._group_by(view.group)
+        self.show_filter(view.asked)
+
     def _clear_facet(self, facet: Facet) -> None:
         self._wish(without(self._asked, facet))
 
@@ -370,10 +384,13 @@ class CustomersPage(Page):
 
     def _sort_by(self, key: str, ascending: bool) -> None:
         self._sort, self._ascending = key, ascending
-        self.context.ui_state.put("customers.sort", key)
-        self.context.ui_state.put("customers.ascending", ascending)
-        self._show_sort()
+        self._remember_sort()
         self._ask_ids()
+
+    def _remember_sort(self) -> None:
+        self.context.ui_state.put("customers.sort", self._sort)
+        self.context.ui_state.put("customers.ascending", self._ascending)
+        self._show_sort()
 
     def _show_sort(self) -> None:
         self._table.show_sort(self._sort, ascending=self._ascending)
@@ -433,28 +450,3 @@ class CustomersPage(Page):
     def _start_rhythm(self) -> None:
         count = self._offer.counts.activities.get(ActivityBand.UNTOUCHED, 0) if self._offer else 0
         RhythmDialog(self.context, count, self).open()
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What was found: in the order of the list, and in its groups by stored value."""
-
-    ids: "array[int]"
-    groups: "Sequence[tuple[str, array[int]]]"
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What is said of the list once it is shown."""
-
-    offer: Offer
-    totals: ListTotals
-    names: Names
-
-
-def _list_read(
-    lookups: "CustomerLookups", asked: CustomerFilter, sort: str, descending: bool, group: QueryField | None
-) -> Listed:
-    """In the read lane."""
-    ids = lookups.ids(asked, sort, descending=descending)
-    return Listed(ids, lookups.parted(ids, group) if group else [("", ids)])

@@ -148,6 +148,17 @@ class DataTable(QTableView):
         """The keys of the visible columns from left to right, for export and print."""
         return [self._table.columns[n].key for n in self._by_place() if not self.isColumnHidden(n)]
 
+    def arrange_columns(self, keys: Sequence[str]) -> None:
+        """Show just these columns, from left to right."""
+        known = [column.key for column in self._table.columns]
+        wanted = [known.index(key) for key in keys if key in known]
+        header = self.horizontalHeader()
+        for place, number in enumerate(wanted):
+            header.moveSection(header.visualIndex(number), place)
+        for number in range(len(known)) if wanted else ():
+            self.setColumnHidden(number, number not in wanted)
+        self._remember()
+
     def reset_columns(self) -> None:
         """Back to the usual columns, widths and order."""
         header = self.horizontalHeader()

@@ -7,10 +7,21 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from desktop.models.changes import Operation
-from tests.support.verbs import assessments, care, duplicates, holidays, keeping, knowing, main_job, planning, trade
+from tests.support.verbs import (
+    assessments,
+    care,
+    duplicates,
+    holidays,
+    keeping,
+    knowing,
+    lists,
+    main_job,
+    planning,
+    trade,
+)
 from tests.support.verbs.stage import Stage, make_stage
 
-_ROOMS = (main_job, trade, planning, care, keeping, assessments, duplicates, knowing, holidays)
+_ROOMS = (main_job, trade, planning, care, keeping, assessments, duplicates, knowing, holidays, lists)
 VERBS: Mapping[Operation, Callable[[Stage, Any], object]] = {
     operation: verb for room in _ROOMS for operation, verb in room.VERBS.items()
 }

@@ -409,3 +409,42 @@ def test_rows_stand_in_groups(opened: Open, context: PageContext, filled: dict[s
     assert page._totals.text().startswith("4 customers")
     page._export_shown()
     assert navigator_of(context).went[-1][1][0] == [filled[code] for code in ("C001", "C002", "C004", "C003")]
+
+
+def test_a_view_is_saved_shown_and_taken_back(
+    opened: Open, context: PageContext, filled: dict[str, int], asker: FakeAsker
+) -> None:
+    page = opened()
+    page._wish(CustomerFilter(grades=frozenset({Grade.A, Grade.B})))
+    page._sort_by("code", False)
+    page._table.arrange_columns(["name", "grade"])
+    asker.text = "重点"
+    page._shelf._save.click()
+    settle(context)
+    page.refresh(None)
+    settle(context)
+    assert [line.text() for line, _view in page._shelf._lines][3:] == ["重点"]
+    assert page._shelf._lines[3][0].isChecked()
+    page._show_all()
+    page._table.reset_columns()
+    page._sort_by("name", True)
+    settle(context)
+    assert not page._shelf._lines[3][0].isChecked()
+    page._shelf._lines[3][0].click()
+    settle(context)
+    assert codes(page) == ["C002", "C001"]
+    assert page._table.shown_columns() == ["name", "grade"]
+    assert page._shelf._lines[3][0].isChecked()
+    context.book.undo.undo()
+    page.refresh(None)
+    settle(context)
+    assert len(page._shelf._lines) == 3
+
+
+def test_the_usual_views_answer_their_questions(opened: Open, context: PageContext, filled: dict[str, int]) -> None:
+    page = opened()
+    for line, view in [*page._shelf._lines]:
+        line.click()
+        settle(context)
+        assert page._asked.conditions == view.asked.conditions
+        assert line.isChecked()

@@ -1,0 +1,47 @@
+"""What the page Customers reads: the list with its groups, then counts, sums and names. Knows no widget."""
+
+from array import array
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.i18n.query_talk import Names
+from desktop.models.kinds import QueryField
+from desktop.models.rows.customers import CustomerFilter, ListTotals
+from desktop.views.customers.facets import Offer, counted_beside
+
+if TYPE_CHECKING:
+    from desktop.services.lookups.customers import CustomerLookups
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What was found: in the order of the list, and in its groups by stored value."""
+
+    ids: "array[int]"
+    groups: "Sequence[tuple[str, array[int]]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is said of the list once it is shown."""
+
+    offer: Offer
+    totals: ListTotals
+    names: Names
+
+
+def list_read(
+    lookups: "CustomerLookups", asked: CustomerFilter, sort: str, descending: bool, group: QueryField | None
+) -> Listed:
+    """In the read lane."""
+    ids = lookups.ids(asked, sort, descending=descending)
+    return Listed(ids, lookups.parted(ids, group) if group else [("", ids)])
+
+
+def count_read(
+    lookups: "CustomerLookups", asked: CustomerFilter, opened: Collection[QueryField], ids: "array[int]"
+) -> Counted:
+    """In the read lane, after the list is shown; of folded dimensions nothing is counted."""
+    offer = Offer(lookups.counts(asked, counted_beside(opened)), lookups.industries(), lookups.tags())
+    return Counted(offer, lookups.totals(ids), lookups.offered_names())
