@@ -201,8 +201,7 @@ class Book:
         """Close the engines, forget the key and give the lock back; twice is no mistake."""
         if not self._key.hex:
             return
-        if self._lock is not None:
-            self._lock.mark_open(open_now=False)
+        self._say_closed()
         try:
             self._readers.close()
             if self._writer is not None:
@@ -217,7 +216,9 @@ class Book:
 
     def _paused(self, work: Callable[[], None]) -> None:
         """Do something with the files while nothing of them is open here."""
-        self._writing().close()
+        writer = self._writing()
+        self._say_closed()
+        writer.close()
         self._readers.close()
         try:
             work()
@@ -225,6 +226,11 @@ class Book:
             self._readers = Readers(self.folder / DATABASE, self._key)
             self._identity = None
             self.settle()
+
+    def _say_closed(self) -> None:
+        """Whoever closes last takes the log away: until it is made again nobody may miss it."""
+        if self._lock is not None:
+            self._lock.mark_open(open_now=False)
 
     def _writing(self) -> Writer:
         if self._writer is None:
@@ -247,6 +253,7 @@ class Book:
             # Somebody cleared it away; what stood in it is still known here.
             with failures_explained():
                 writer.empty_log()
+            self._say_closed()
             writer.close()
             self._readers.close()
             self._readers = Readers(database, self._key)
@@ -314,6 +321,9 @@ def open_with_key(folder: Path, key: BookKey, now: Now, *, read_only: bool = Fal
     try:
         if lock is not None and not despite_log:
             _require_log(folder / DATABASE, lock)
+        if lock is not None:
+            # The log was there. Looking at the revision takes it in and away, before this book says that it is open.
+            lock.mark_open(open_now=False)
         if stored_revision(folder, key) != HEAD_REVISION:
             if lock is None:
                 raise BookUnavailable("upgrade_needed")

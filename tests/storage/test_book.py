@@ -1,6 +1,9 @@
 """A book folder made, opened, held, upgraded, copied and refused."""
 
 import multiprocessing
+import signal
+import subprocess
+import sys
 import threading
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -230,3 +233,45 @@ def test_who_asks_a_closed_book_is_cancelled(tmp_path: Path) -> None:
     opened.close()
     with pytest.raises(Cancelled), opened.reading() as connection:
         connection.exec_driver_sql("SELECT 1")
+
+
+STOPPED = """
+import os, signal, sys
+from datetime import datetime, timezone
+from pathlib import Path
+from desktop.storage import book, keys
+from desktop.storage.engines import connect
+from desktop.storage.layout import DATABASE
+from desktop.storage.lock import BookLock
+from desktop.storage.upgrading import upgrade_in_place
+
+folder = Path(sys.argv[2])
+
+def stop():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if sys.argv[1] == "old":
+    key = keys.new_key()
+    folder.mkdir()
+    keys.write_open(folder, key)
+    upgrade_in_place(folder, key, "0001")
+    lock = BookLock(folder)
+    lock.take()
+    connection = connect(folder / DATABASE, key)
+    connection.execute("INSERT INTO tag(name) VALUES ('a')")
+    lock.mark_open(open_now=True)
+    stop()
+book.open_book(folder, stop)
+"""
+
+
+def test_a_start_that_was_stopped_before_it_had_a_log_leaves_nothing_to_miss(tmp_path: Path) -> None:
+    """Stopped while the schema is upgraded: the log of the start before is taken in, that of this one not made yet."""
+    folder = tmp_path / "b.roadbook"
+    for part in ("old", "upgrade"):
+        ended = subprocess.run([sys.executable, "-c", STOPPED, part, str(folder)], check=False)
+        assert ended.returncode == -signal.SIGKILL
+    opened = book.open_book(folder, now)
+    with opened.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM tag WHERE name = 'a'").scalar() == 1
+    opened.close()
