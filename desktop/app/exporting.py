@@ -91,7 +91,7 @@ def _write(
     customers: Sequence[int] | None,
     columns: Sequence[str],
     options: PageOptions,
-    _ports: JobPorts,
+    ports: JobPorts,
 ) -> int:
     """In the parallel lane; returns how many customers were written."""
     if customers is not None and path.suffix.lower() == ".pdf":
@@ -99,7 +99,7 @@ def _write(
         return len(customers)
     if customers is not None and columns:
         return book.exports.customer_list(path, customers, columns)
-    return book.exports.workbook(path, customers)["customers"]
+    return book.exports.workbook(path, customers, ports.progress, ports.cancelled)["customers"]
 
 
 def _write_bytes(path: Path, data: bytes) -> None:

@@ -13,8 +13,8 @@ from desktop.cli.privacy import export_person
 from desktop.cli.session import Session, UsageError
 from desktop.cli.visits import day_meant
 from desktop.i18n.catalogue import _, n_
-from desktop.i18n.sentences import problem_place, problem_text
-from desktop.models.errors import InvalidInput
+from desktop.i18n.sentences import problem_place, problem_text, sentence
+from desktop.models.errors import InvalidInput, UnreadableFile
 from desktop.models.values import CustomerId, Period
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def import_file(session: Session) -> int:
         if not arguments.dry_run:
             done, _changes = book.imports.apply(preview)
             waiting = done.never_contacted
+    if preview.read.note:
+        session.console.message(sentence(UnreadableFile(preview.read.note, file=path.name)))
     values |= {"file": str(path), "dry_run": arguments.dry_run, "never_contacted": waiting}
     _tell_problems(session, list(preview.plan.problems()))
     session.console.result(_summary(values), values)

@@ -147,6 +147,11 @@ _SENTENCES: Mapping[str, str] = {
     "no_known_columns": N_("No column of “{file}” was recognised. It needs a heading row with the customer's name."),
     "table_for_later": N_("This is a table of event results. Events cannot be imported yet; nothing was changed."),
     "nothing_to_import": N_("There is nothing to import in “{file}”."),
+    "own_workbook_changed": N_(
+        "This workbook was changed after Roadbook wrote it. Customers, contacts and records are read from it like any"
+        " other table."
+    ),
+    "book_not_empty": N_("The book is not empty any more. Choose the file again."),
     # single cells and rows of an import
     "row_name_missing": N_("no customer name"),
     "row_name_too_long": N_("the customer name is longer than {limit} characters"),
@@ -172,6 +177,8 @@ _SENTENCES: Mapping[str, str] = {
     "more_people": N_("only the first person of “{text}” was taken"),
     "score_rounded": N_("“{text}” was rounded to a whole score"),
     "email_unreadable": N_("“{text}” is not an email address; it was kept as it is"),
+    "purchase_amount_missing": N_("no amount, and no quantity with a price"),
+    "purchase_day_missing": N_("no day of the purchase"),
     "row_customer_missing": N_("neither code nor name of the customer"),
     "customer_name_unknown": N_("there is no customer called “{name}”"),
     "duplicate_record": N_("the same record stands in row {row} already"),

@@ -288,11 +288,11 @@ SHEETS: dict[str, tuple[str, list[SheetField]]] = {
 def sheet(kind: str, rows: Iterable[Any], today: date) -> SheetContent:
     """The sheet of one kind; rows become cells while they are written."""
     title, fields = SHEETS[kind]
-    columns = [SheetColumn(_titled(field.title), field.width) for field in fields]
+    columns = [SheetColumn(titled(field.title), field.width) for field in fields]
     return SheetContent(_(title), columns, _cells(fields, rows, today))
 
 
-def _titled(title: str) -> str:
+def titled(title: str) -> str:
     """Source texts begin with a capital; everything else is the name of a field."""
     return _(title) if title[0].isupper() else field_label(title)
 

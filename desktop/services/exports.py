@@ -8,15 +8,17 @@ from desktop.exchange.rejected import rejected_sheet
 from desktop.exchange.spreadsheets import SheetColumn, SheetContent, write_csv, write_xlsx
 from desktop.i18n.catalogue import _, speaking
 from desktop.i18n.sentences import problem_text
-from desktop.models.errors import StorageFailure
+from desktop.models.errors import Cancelled, StorageFailure
 from desktop.models.kinds import Language
 from desktop.services.customer_lists import columns_of, list_value
 from desktop.services.export_sheets import sheet
 from desktop.services.imports import ImportPreview
-from desktop.services.ports import Clock
+from desktop.services.ports import Cancellation, Clock, NoProgress, Progress, never_cancelled
+from desktop.services.whole_workbook import HUMAN, whole_sheets
 from desktop.storage.book import Book
 from desktop.storage.queries import exports as queries
 from desktop.storage.queries.customers import customer_lines
+from desktop.storage.queries.whole_book import whole_tables
 
 
 class Exports:
@@ -26,20 +28,32 @@ class Exports:
         self._book = book
         self._clock = clock
 
-    def workbook(self, path: Path, customers: Sequence[int] | None = None) -> dict[str, int]:
+    def workbook(
+        self,
+        path: Path,
+        customers: Sequence[int] | None = None,
+        progress: Progress | None = None,
+        cancelled: Cancellation = never_cancelled,
+    ) -> dict[str, int]:
         """Everything in the book as a workbook, a sheet for each kind; only the customers with the ids, if given.
 
-        Returns the number of rows of each kind. Raises StorageFailure.
+        The whole book can be imported again without loss. Returns the number of rows of each kind (each table of the
+        whole book). Raises StorageFailure, Cancelled.
         """
+        if customers is None:
+            return self._whole(path, _Teller(progress or NoProgress(), cancelled))
         counts: dict[str, int] = {}
-        kinds = queries.KINDS if customers is None else ("customers",)
         with speaking(Language.ZH), self._book.reading() as connection:
-            sheets = [
-                sheet(kind, _counted(kind, queries.rows(connection, kind, customers), counts), self._clock.today())
-                for kind in kinds
-            ]
-            _write(path, sheets)
+            rows = _counted("customers", queries.rows(connection, "customers", customers), counts)
+            _write(path, [sheet("customers", rows, self._clock.today())])
         return counts
+
+    def _whole(self, path: Path, told: "_Teller") -> dict[str, int]:
+        with speaking(Language.ZH), self._book.reading() as connection:
+            sheets, written = whole_sheets(connection, self._clock.today(), told)
+            told.sheets = len(sheets)
+            _write(path, sheets)
+        return {HUMAN.get(table, table): written.counts.get(table, 0) for table in whole_tables()}
 
     def customer_list(self, path: Path, customers: Sequence[int], columns: Sequence[str]) -> int:
         """The customers in this order with the list's columns of these keys, as xlsx or (by the ending) csv.
@@ -70,6 +84,22 @@ class Exports:
         if sheets:
             _write(path, sheets)
         return count
+
+
+class _Teller:
+    """Tells which sheet is being written, and stops when asked to."""
+
+    def __init__(self, progress: Progress, cancelled: Cancellation) -> None:
+        self._progress = progress
+        self._cancelled = cancelled
+        self._begun = 0
+        self.sheets = 1
+
+    def __call__(self, title: str) -> None:
+        if self._cancelled():
+            raise Cancelled
+        self._progress(self._begun / self.sheets, _("Writing {name}").format(name=title))
+        self._begun += 1
 
 
 def _counted(kind: str, rows: Iterator[Any], counts: dict[str, int]) -> Iterator[Any]:

@@ -29,7 +29,7 @@ def with_cell(read: ReadFile, sheet: str, row: int, column: str, text: str) -> R
         rows = list(raw.rows)
         rows[row - raw.first_row] = cells
         tables[number] = replace(table, raw=replace(raw, rows=rows))
-    return replace(read, tables=tuple(tables))
+    return replace(read, tables=tuple(tables), own=None)
 
 
 def column_index(letters: str) -> int:

@@ -1,6 +1,7 @@
 """An import on its way: the file that was read, and what importing it would do."""
 
 from dataclasses import dataclass
+from enum import StrEnum, unique
 from pathlib import Path
 
 from desktop.exchange.fields import TableKind
@@ -8,6 +9,15 @@ from desktop.exchange.headings import Recognised
 from desktop.exchange.plan import Choices, ImportPlan
 from desktop.exchange.records import ParsedTable
 from desktop.exchange.tables import RawTable
+from desktop.services.importing.own_workbook import OwnWorkbook
+
+
+@unique
+class Whole(StrEnum):
+    """What becomes of a workbook of ours: taken as it is into an untouched book, or the book holds the same."""
+
+    TAKE = "take"
+    SAME = "same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +31,15 @@ class ReadTable:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file that was read; nothing of it is in the book."""
+    """A file that was read; nothing of it is in the book.
+
+    ``own`` is what it holds when the program wrote it; ``note`` is the code of a sentence worth telling, or empty.
+    """
 
     path: Path
     tables: tuple[ReadTable, ...]
+    own: OwnWorkbook | None = None
+    note: str = ""
 
     def kinds(self) -> frozenset[TableKind]:
         """The kinds of table in the file."""
@@ -39,3 +54,4 @@ class ImportPreview:
     choices: Choices
     parsed: tuple[ParsedTable, ...]
     plan: ImportPlan
+    whole: Whole | None = None

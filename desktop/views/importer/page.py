@@ -191,6 +191,8 @@ class ImportPage(Page):
 
     def _show_understood(self, preview: ImportPreview) -> None:
         self._show_preview(preview)
+        if preview.read.note:
+            self.context.navigator.show_toast(sentence(UnreadableFile(preview.read.note, file=preview.read.path.name)))
         self._stack.setCurrentWidget(self.review)
         self.steps.show_step(2)
         self.review.setFocus()
