@@ -7,7 +7,7 @@ from typing import Any, NoReturn, Protocol
 
 from typing_extensions import override
 
-from desktop.cli import books, customers, exchange, paper_options, papers, privacy, visits
+from desktop.cli import books, customers, exchange, notes, paper_options, papers, privacy, visits
 from desktop.cli.complaints import complaint
 from desktop.cli.session import Session, UsageError
 from desktop.i18n.catalogue import _
@@ -58,6 +58,7 @@ def build_parser() -> Parser:
         _calendar,
         _profile,
         _visit,
+        _note,
         _backup,
         _restore,
         _salvage,
@@ -179,6 +180,13 @@ def _visit(verbs: Any) -> None:
     made.add_argument("--purpose", metavar=_("TEXT"), required=True, help=_("what the visit is for"))
     made.add_argument("--minutes", type=_minutes, metavar="N", help=_("planned duration"))
     made.add_argument("--past", action="store_true", help=_("allow a day that has passed"))
+
+
+def _note(verbs: Any) -> None:
+    made = _verb(verbs, "note", notes.note, _("write a record out of one line in plain words"))
+    made.add_argument("line", metavar=_("TEXT"), help=_("who, when, how, what was wanted and promised"))
+    made.add_argument("--customer", metavar=_("CODE"), help=_("whose record it is, when several may be meant"))
+    made.add_argument("--dry-run", action="store_true", help=_("say what would be written and change nothing"))
 
 
 def _backup(verbs: Any) -> None:

@@ -14,6 +14,7 @@ from desktop.models.changes import ChangeSet
 from desktop.qtsupport.tokens import Space
 from desktop.views.page import Page, PageContext
 from desktop.views.today.board import TodayBoard
+from desktop.views.today.capture_line import CaptureLine
 from desktop.views.today.reading import TodayData, read_today
 from desktop.views.widgets.empty_state import EmptyState
 from desktop.views.widgets.page_header import PageHeader
@@ -34,6 +35,8 @@ class TodayPage(Page):
         self.header = PageHeader("", self)
         self.header.add_action(self._write_up, "pen-line")
         self.header.add_action(self._print, "printer", primary=True)
+        self.capture = CaptureLine(self)
+        self.capture.begun.connect(self._capture)
         self.board = TodayBoard(context, self)
         self.first = EmptyState("users", "", "", self)
         self.first.button.clicked.connect(self._import)
@@ -92,6 +95,7 @@ class TodayPage(Page):
         page.setContentsMargins(0, Space.BLOCK + 2, 0, 0)
         page.setSpacing(Space.INNER)
         page.addLayout(top)
+        page.addWidget(self.capture)
         page.addWidget(holder, 1)
         self.board.hide()
 
@@ -104,6 +108,7 @@ class TodayPage(Page):
         self._show_head(data)
         made = self.board.show_day(data)
         self._stack.setCurrentIndex(0 if data.has_customers else 1)
+        self.capture.setVisible(data.has_customers)
         self.board.show()
         self.setUpdatesEnabled(True)
         if made and kept is not None:
@@ -126,6 +131,9 @@ class TodayPage(Page):
 
     def _write_up_visits(self) -> None:
         self.context.navigator.write_up()
+
+    def _capture(self, text: str) -> None:
+        self.context.navigator.capture(text)
 
     def _print_today(self) -> None:
         self.context.navigator.print_day(self.context.today())
