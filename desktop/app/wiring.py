@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.app.ways import Ways
 from desktop.i18n.catalogue import N_, _
-from desktop.i18n.formats import recent_text
-from desktop.models.kinds import Subject
+from desktop.i18n.formats import date_weekday, recent_text, time_span
+from desktop.i18n.labels import label, to_be_written_label
+from desktop.models.kinds import Subject, VisitGroup
 from desktop.models.rows.customers import Found
+from desktop.models.rows.visits import VisitRow
 from desktop.qtsupport.change_hub import ChangeHub
 from desktop.qtsupport.jobs import Jobs, Lane
 from desktop.qtsupport.ui_state import UiState
@@ -201,7 +203,31 @@ def _actions(shell: Shell, ways: Ways) -> Sequence[ActionSpec]:
 
 def _find(context: PageContext, text: str) -> Sequence[SearchHit]:
     """What the book has for the search box; in the read lane."""
-    return [_hit(context, found) for found in context.book.lookups.customers.find(text)]
+    return [*_sheets(context, text), *(_hit(context, found) for found in context.book.lookups.customers.find(text))]
+
+
+def _sheets(context: PageContext, text: str) -> Sequence[SearchHit]:
+    """The visit whose sheet bears the code that was typed."""
+    visit = context.book.lookups.visits.find_by_code(text)
+    if visit is None:
+        return ()
+    row = context.book.lookups.visits.visit(visit).row
+    when = f"{date_weekday(row.day)} {time_span(row.starts_at, row.ends_at)}"
+    what = to_be_written_label() if row.group is VisitGroup.TO_WRITE else label(row.state)
+    detail = " · ".join(part for part in (when, what, row.purpose) if part)
+    return (SearchHit(_("Visits"), f"{row.code}  {row.customer}", detail, partial(_open_sheet, context, row)),)
+
+
+def _open_sheet(context: PageContext, row: VisitRow) -> None:
+    """The form that a sheet leads to: its record, to be written or written, else the visit itself."""
+    if row.group is VisitGroup.TO_WRITE:
+        context.navigator.complete_visit(row.id)
+    elif row.interaction_id is not None:
+        context.navigator.record(row.customer_id, row.interaction_id)
+    elif row.group is VisitGroup.PLANNED and row.starts_at <= context.clock.now():
+        context.navigator.complete_visit(row.id)
+    else:
+        context.navigator.open_visit(row.id)
 
 
 def _hit(context: PageContext, found: Found) -> SearchHit:
