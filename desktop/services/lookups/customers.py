@@ -17,7 +17,7 @@ from desktop.models.rules.matching import normal_name, phone_digits
 from desktop.models.values import CustomerId
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
-from desktop.storage.queries import customers, finding, profiles, totals
+from desktop.storage.queries import customers, finding, present_values, profiles, totals
 
 _ALIKE = 20
 _PHONE_DIGITS = 7
@@ -62,6 +62,11 @@ class CustomerLookups:
         """
         with self._book.reading() as connection:
             return totals.parted(connection, ids, by, self._clock.today())
+
+    def present_values(self, ids: Sequence[int], field: str) -> dict[str | int | None, int]:
+        """How many of these customers have each stored value of a field that can be set on many."""
+        with self._book.reading() as connection:
+            return present_values.present_values(connection, ids, field)
 
     def offered_names(self) -> dict[QueryField, list[str]]:
         """What a condition of the query line can name: industries, tags, places, people; most frequent first."""

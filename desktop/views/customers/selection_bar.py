@@ -36,10 +36,20 @@ class SelectionBar(QFrame):
         self._tag = self._button("tag", self._tag_all)
         self._grade = self._button("star", self._pop_up_grades)
         self._status = self._button("flag", self._pop_up_statuses)
+        self._field = self._button("pencil", self._change_field)
         self._export = self._button("download", self._export_all)
         self._delete = self._button("trash-2", self._delete_all)
         self._close = IconButton("x", "", token=Token.MUTED, parent=self).bind(self.dismissed.emit)
-        for button in (self._plan, self._tag, self._grade, self._status, self._export, self._delete, self._close):
+        for button in (
+            self._plan,
+            self._tag,
+            self._grade,
+            self._status,
+            self._field,
+            self._export,
+            self._delete,
+            self._close,
+        ):
             row.addWidget(button)
         self.hide()
         self.retranslate()
@@ -57,6 +67,7 @@ class SelectionBar(QFrame):
         self._tag.setText(_("Tags"))
         self._grade.setText(_("Grade"))
         self._status.setText(_("Status"))
+        self._field.setText(_("Change a field…"))
         self._export.setText(_("Export"))
         self._delete.setText(_("Delete"))
         self._close.set_name(_("Choose none"))
@@ -76,6 +87,9 @@ class SelectionBar(QFrame):
 
     def _tag_all(self) -> None:
         self._verbs.tag(self._ids)
+
+    def _change_field(self) -> None:
+        self._verbs.change_field(self._ids)
 
     def _export_all(self) -> None:
         self._verbs.export(self._ids)

@@ -17,6 +17,7 @@ from desktop.models.values import CustomerId
 from desktop.qtsupport import ask, icons
 from desktop.qtsupport.ask import Question
 from desktop.qtsupport.tokens import Token
+from desktop.views.customers.bulk_dialog import change_many
 from desktop.views.customers.texts import rows_text
 from desktop.views.dialogs.tag_dialog import tag_customers
 from desktop.views.page import PageContext
@@ -41,6 +42,8 @@ class CustomerVerbs(QObject):
         self._add(menu, _("Plan a contact…"), "calendar-clock", partial(self.plan_contact, ids))
         menu.addSeparator()
         self._add(menu, _("Tags…"), "tag", partial(self.tag, ids))
+        if len(ids) > 1:
+            self._add(menu, _("Change a field…"), "pencil", partial(self.change_field, ids))
         menu.addMenu(self.grade_menu(ids, menu))
         menu.addMenu(self.status_menu(ids, menu))
         menu.addSeparator()
@@ -75,6 +78,10 @@ class CustomerVerbs(QObject):
     def tag(self, ids: Ids) -> None:
         """Put tags on and take tags off."""
         tag_customers(self._context, [CustomerId(one) for one in ids], self._widget)
+
+    def change_field(self, ids: Ids) -> None:
+        """Set one field on all of them, after a preview."""
+        change_many(self._context, [CustomerId(one) for one in ids], self._widget)
 
     def set_grade(self, ids: Ids, grade: Grade | None) -> None:
         """Give all of them a grade."""
