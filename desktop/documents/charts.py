@@ -10,6 +10,7 @@ from desktop.documents.theme import BLACK, BODY, FILL, FRAME, GRID, HALF, MM, RU
 
 _BARS_HEIGHT = 9 * GRID
 _WIDEST_BAR = 3 * GRID
+_HATCH = 1.2 * MM
 
 BOX_WIDTH = 34 * MM
 """Width of a box of the organisation chart."""
@@ -23,35 +24,68 @@ _HIGHEST = 150 * MM
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar with its name below it."""
+    """A bar with its name below it; ``words`` stand above it in place of the number.
+
+    ``before`` is an earlier value to compare with, drawn hatched on its left.
+    """
 
     name: str
     value: int
+    words: str = ""
+    before: int = 0
 
 
 def bar_chart(bars: Sequence[Bar], width: float) -> Block:
     """Bars side by side with their values above them, on a common ground line; a zero has no bar."""
-    highest = max((bar.value for bar in bars), default=0)
+    highest = max((max(bar.value, bar.before) for bar in bars), default=0)
     if highest <= 0:
         return Block()
     step = width / len(bars)
     room = _BARS_HEIGHT - 2 * SMALL.leading
     ground = SMALL.leading + room
     marks: list[Mark] = [Line(0, ground, width, ground)]
+    compared = any(bar.before > 0 for bar in bars)
     for index, bar in enumerate(bars):
-        marks.extend(_bar(bar, index * step, step, ground, room * bar.value / highest))
+        draw = _two_bars if compared else _bar
+        marks.extend(draw(bar, index * step, step, ground, room / highest))
     return Block([Group([Row(_BARS_HEIGHT, marks)])])
 
 
-def _bar(bar: Bar, left: float, step: float, ground: float, height: float) -> list[Mark]:
-    wide = min(step * 0.6, _WIDEST_BAR)
+def _bar(bar: Bar, left: float, step: float, ground: float, scale: float) -> list[Mark]:
+    wide, height = min(step * 0.6, _WIDEST_BAR), scale * bar.value
     start = left + (step - wide) / 2
     marks: list[Mark] = [_centred(bar.name, SMALL, left, step, ground)]
     if bar.value > 0:
         marks.append(Area(start, ground - height, wide, height, FILL))
         marks.append(Frame(start, ground - height, wide, height, FRAME))
-        marks.append(_centred(str(bar.value), SMALL, left, step, ground - height - SMALL.leading))
+        marks.append(_centred(bar.words or str(bar.value), SMALL, left, step, ground - height - SMALL.leading))
     return marks
+
+
+def _two_bars(bar: Bar, left: float, step: float, ground: float, scale: float) -> list[Mark]:
+    """The earlier value hatched, the later one grey in front of it; the number belongs to the later one."""
+    wide = min(step * 0.36, _WIDEST_BAR / 2)
+    middle = left + step / 2
+    marks: list[Mark] = [_centred(bar.name, SMALL, left, step, ground)]
+    if bar.before > 0:
+        marks.extend(_hatched(middle - wide, ground, wide, scale * bar.before))
+    if bar.value > 0:
+        height = scale * bar.value
+        marks.append(Area(middle, ground - height, wide, height, FILL))
+        marks.append(Frame(middle, ground - height, wide, height, FRAME))
+    if bar.value:
+        top = ground - scale * max(bar.value, bar.before, 0) - SMALL.leading
+        marks.append(_centred(bar.words or str(bar.value), SMALL, left, step, top))
+    return marks
+
+
+def _hatched(left: float, ground: float, width: float, height: float) -> list[Mark]:
+    lines = int(height / _HATCH)
+    hatch: list[Mark] = [
+        Line(left, ground - number * _HATCH, left + width, ground - number * _HATCH, RULE)
+        for number in range(1, lines + 1)
+    ]
+    return [*hatch, Frame(left, ground - height, width, height, RULE)]
 
 
 def _centred(text: str, style: Style, left: float, width: float, top: float) -> Text:

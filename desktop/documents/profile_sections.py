@@ -3,10 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from desktop.documents import profile_deals as deals
 from desktop.documents import profile_facts as known
+from desktop.documents import profile_knowing as knowing
 from desktop.documents.blocks import dotted, facts, paragraph, section, stacked, text_rows
 from desktop.documents.charts import Bar, Person, bar_chart, organisation_chart
-from desktop.documents.marks import Block, Group, Line, Row
+from desktop.documents.marks import Block, Group, Row
+from desktop.documents.profile_parts import chapter
 from desktop.documents.tables import Cell, TableColumn, table
 from desktop.documents.theme import BODY, HALF, STRONG
 from desktop.i18n import formats
@@ -26,19 +29,10 @@ MOST_INTERACTIONS = 20
 """So many of the last interactions are printed (documents.md §2)."""
 
 
-def _chapter(title: str, content: Block, width: float, aside: str = "") -> Block:
-    """A section under its heading and, unless it is a table with lines of its own, a hairline."""
-    if not content or content.repeat:
-        return section(title, content, width, aside)
-    line = Group([Row(HALF / 2, (Line(0, 0, width, 0),))], with_next=True)
-    block = section(title, content, width, aside)
-    return Block([block.groups[0], line, *block.groups[1:]], block.repeat)
-
-
 def _basics(content: ProfileContent, width: float) -> Block:
     basics = content.basics
     remarks = [(_("Remarks of the import"), content.texts.import_remarks)]
-    return _chapter(
+    return chapter(
         _("Basic facts"), facts(known.short_basics(basics), [*known.long_basics(basics), *remarks], width), width
     )
 
@@ -46,7 +40,7 @@ def _basics(content: ProfileContent, width: float) -> Block:
 def _relationship(content: ProfileContent, width: float) -> Block:
     relationship = content.relationship
     told = facts(known.relationship_facts(relationship), known.long_relationship(relationship), width)
-    return _chapter(_("Cooperation"), stacked(told, _compared(content, width)), width)
+    return chapter(_("Cooperation"), stacked(told, _compared(content, width)), width)
 
 
 def _compared(content: ProfileContent, width: float) -> Block:
@@ -101,22 +95,32 @@ def _organisation(content: ProfileContent, width: float) -> Block:
         if person.left_on is None
     ]
     chart = organisation_chart(boxes, width)
-    return _chapter(_("Organisation chart"), stacked(Block([Group([Row(HALF)], with_next=True)]), chart), width)
+    return chapter(_("Organisation chart"), stacked(Block([Group([Row(HALF)], with_next=True)]), chart), width)
 
 
 def _needs(content: ProfileContent, width: float) -> Block:
     columns = [
-        TableColumn(_("Need"), 1),
+        TableColumn(_("Need"), 3),
         TableColumn(_("Kind")),
         TableColumn(_("Urgency")),
         TableColumn(_("State")),
+        TableColumn(_("Served by"), 2),
     ]
     open_first = sorted(content.needs, key=lambda need: need.state is NeedState.MET)
     rows = [
-        (need.text, label(need.kind) if need.kind else "", urgency_label(need.urgency), label(need.state))
+        (
+            need.text,
+            label(need.kind) if need.kind else "",
+            urgency_label(need.urgency),
+            label(need.state),
+            need.served_by,
+        )
         for need in open_first
     ]
-    return _chapter(_("Needs"), table(columns, rows, width), width)
+    wanted, pains = table(columns, rows, width), knowing.pains(content.pains, width)
+    if not (wanted and pains):
+        return chapter(_("Needs"), wanted or pains, width)
+    return chapter(_("Needs"), stacked(wanted, knowing.SPACE, pains), width)
 
 
 def _business(content: ProfileContent, width: float) -> Block:
@@ -126,7 +130,7 @@ def _business(content: ProfileContent, width: float) -> Block:
         (_("Trends of its industry"), texts.industry_trends),
         (_("What it says of us"), texts.feedback),
     ]
-    return _chapter(_("Business of the customer"), _texts(named, width), width)
+    return chapter(_("Business of the customer"), _texts(named, width), width)
 
 
 def _texts(named: list[tuple[str, str]], width: float) -> Block:
@@ -148,7 +152,7 @@ def _followups(content: ProfileContent, width: float) -> Block:
         TableColumn(_("State")),
         TableColumn(_("Result"), 3),
     ]
-    return _chapter(_("Follow-ups"), table(columns, [_followup(item) for item in content.followups], width), width)
+    return chapter(_("Follow-ups"), table(columns, [_followup(item) for item in content.followups], width), width)
 
 
 def _followup(item: ProfileFollowUp) -> list[Cell]:
@@ -166,7 +170,7 @@ def _visits(content: ProfileContent, width: float) -> Block:
         TableColumn(_("Purpose of the visit"), 5),
         TableColumn(_("Whom to meet"), 3),
     ]
-    return _chapter(_("Visits"), table(columns, [_visit(visit) for visit in content.visits], width), width)
+    return chapter(_("Visits"), table(columns, [_visit(visit) for visit in content.visits], width), width)
 
 
 def _visit(visit: ProfileVisit) -> list[Cell]:
@@ -184,7 +188,7 @@ def _interactions(content: ProfileContent, width: float) -> Block:
     ]
     total = max(content.interactions_total, len(content.interactions))
     aside = _("the last {shown} of {total}").format(shown=len(shown), total=total)
-    return _chapter(_("Contact record"), table(columns, [_interaction(item) for item in shown], width), width, aside)
+    return chapter(_("Contact record"), table(columns, [_interaction(item) for item in shown], width), width, aside)
 
 
 def _interaction(item: ProfileInteraction) -> list[Cell]:
@@ -204,7 +208,7 @@ def _interaction(item: ProfileInteraction) -> list[Cell]:
 def _activity(content: ProfileContent, width: float) -> Block:
     """Contacts by month as bars."""
     bars = [Bar(_month_name(month.month), month.count) for month in content.months]
-    return _chapter(_("Contacts by month"), bar_chart(bars, width), width)
+    return chapter(_("Contacts by month"), bar_chart(bars, width), width)
 
 
 def _month_name(month: date) -> str:
@@ -213,22 +217,30 @@ def _month_name(month: date) -> str:
 
 def _finance(content: ProfileContent, width: float) -> Block:
     notes = paragraph(content.texts.finance, width)
-    return _chapter(_("Finance"), stacked(notes, facts([], known.invoicing_facts(content.invoicing), width)), width)
+    return chapter(_("Finance"), stacked(notes, facts([], known.invoicing_facts(content.invoicing), width)), width)
 
 
 def _private_notes(content: ProfileContent, width: float) -> Block:
-    return _chapter(_("Private notes"), paragraph(content.texts.private_notes, width), width)
+    return chapter(_("Private notes"), paragraph(content.texts.private_notes, width), width)
 
 
 SECTIONS: Mapping[ProfileSection, Callable[[ProfileContent, float], Block]] = {
     ProfileSection.BASICS: _basics,
     ProfileSection.RELATIONSHIP: _relationship,
+    ProfileSection.ASSESSMENT: knowing.assessment,
     ProfileSection.PEOPLE: _people,
     ProfileSection.ORGANISATION: _organisation,
+    ProfileSection.CODES: knowing.codes,
     ProfileSection.NEEDS: _needs,
     ProfileSection.BUSINESS: _business,
+    ProfileSection.COMPETITORS: knowing.competitors,
+    ProfileSection.CONTRACTS: deals.contracts,
+    ProfileSection.SALES: deals.sales,
+    ProfileSection.OPPORTUNITIES: deals.opportunities,
     ProfileSection.FOLLOWUPS: _followups,
     ProfileSection.VISITS: _visits,
+    ProfileSection.REVIEWS: knowing.reviews,
+    ProfileSection.CARE: knowing.care,
     ProfileSection.INTERACTIONS: _interactions,
     ProfileSection.ACTIVITY: _activity,
     ProfileSection.FINANCE: _finance,

@@ -22,11 +22,12 @@ from desktop.models.rows.visit_plan import VisitPlanContent, WeekPlanContent
 from desktop.models.rows.visits import VisitRow
 from desktop.models.rules.lunar import to_lunar
 from desktop.models.values import Period
+from desktop.services.assessments import Assessments
 from desktop.services.customer_lists import columns_of, list_content
 from desktop.services.lookups.calendar import CalendarLookups
 from desktop.services.ports import Cancellation, Clock, NoProgress, Progress, never_cancelled
 from desktop.services.preferences import PreferencesService
-from desktop.services.profile_content import profile_content, profile_without
+from desktop.services.profile_content import assessed, profile_content, profile_without
 from desktop.services.visit_sheets import SheetMaker, deadlines, without
 from desktop.storage.book import Book
 from desktop.storage.queries.customers import customer_lines
@@ -150,8 +151,8 @@ class Printing:
         progress: Progress = _QUIET,
         cancelled: Cancellation = never_cancelled,
     ) -> bytes:
-        """The profile of a customer with chosen sections. Raises NotFound."""
-        content = profile_without(self.profile_content(customer_id), secrets)
+        """The profile of a customer with chosen sections, without ``secrets``. Raises NotFound."""
+        content = profile_without(self.profile_content(customer_id, sections), secrets)
         return self._render(ProfileDocument(sections), content, options, progress, cancelled)
 
     def missing_in_plan(self, day: date, options: PageOptions) -> str:
@@ -166,7 +167,7 @@ class Printing:
 
     def missing_in_profile(self, customer_id: int, options: PageOptions, sections: frozenset[ProfileSection]) -> str:
         """The characters of a profile that the font cannot print."""
-        content = self.profile_content(customer_id)
+        content = self.profile_content(customer_id, ())  # an assessment has no words of its own
         return missing_characters(ProfileDocument(sections), content, options, self._clock.now())
 
     def customer_list(self, customers: Sequence[int], columns: Sequence[str], options: PageOptions) -> bytes:
@@ -193,10 +194,19 @@ class Printing:
             rows = visits_in(connection, Period(day, day + timedelta(1)), self._clock.now())
         return self._content(day, rows, secrets)
 
-    def profile_content(self, customer_id: int) -> ProfileContent:
-        """What the profile of a customer says. Raises NotFound."""
+    def profile_content(
+        self, customer_id: int, sections: Collection[ProfileSection] = DEFAULT_SECTIONS
+    ) -> ProfileContent:
+        """What the profile of a customer says; all customers are assessed only when that is asked for.
+
+        Raises NotFound.
+        """
+        rep = self.rep()
         with self._book.reading() as connection:
-            return profile_content(connection, customer_id, self.rep(), self._clock.now())
+            content = profile_content(connection, customer_id, rep, self._clock.now())
+        if ProfileSection.ASSESSMENT not in sections:
+            return content
+        return assessed(content, Assessments(self._book, self._clock).of_customer(customer_id))
 
     def rep(self) -> Rep:
         """Who prints, as Settings know it."""

@@ -2,30 +2,38 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from desktop.exchange.vcard_writer import Card, short_code
 from desktop.i18n.due import standing_reason
 from desktop.i18n.labels import joined
 from desktop.models.kinds import DueState, FollowUpState, PaperSecret, VisitGroup
 from desktop.models.rows import profile_document as paper
+from desktop.models.rows.assessments import Assessment
 from desktop.models.rows.contacts import ContactRow
 from desktop.models.rows.customers import CustomerProfile
 from desktop.models.rows.followups import FollowUpFilter, FollowUpRow
 from desktop.models.rows.interactions import TimelineFilter, TimelineRow
 from desktop.models.rows.needs import NeedRow
 from desktop.models.rows.rep import Rep
+from desktop.models.rows.trade import TradeSummary
 from desktop.models.rows.visits import VisitFilter, VisitRow
 from desktop.models.rules.periods import add_months
+from desktop.models.values import Period
+from desktop.storage.queries.care import actions_of, occasions
 from desktop.storage.queries.contacts import contacts_of
 from desktop.storage.queries.followups import followup_ids, followup_rows
 from desktop.storage.queries.interactions import contacts_by_month, timeline_ids, timeline_rows
+from desktop.storage.queries.knowing import competitors_of, pain_points_of, reviews_of
 from desktop.storage.queries.needs import needs_of
 from desktop.storage.queries.profiles import profile
+from desktop.storage.queries.trade import contracts_of, opportunities_of, summary_of
 from desktop.storage.queries.visits import visit_ids, visit_rows
 
 LAST_INTERACTIONS = 20
 MONTHS = 12
+_YEAR = timedelta(365)
 
 
 def profile_content(connection: Any, customer_id: int, rep: Rep, now: datetime) -> paper.ProfileContent:
@@ -61,7 +69,32 @@ def profile_content(connection: Any, customer_id: int, rep: Rep, now: datetime) 
             customer.invoice_account,
             customer.delivery_address,
         ),
+        pains=tuple(pain_points_of(connection, customer_id)),
+        competitors=tuple(competitors_of(connection, customer_id)),
+        contracts=tuple(contracts_of(connection, customer_id, today)),
+        sales=_sales(summary_of(connection, customer_id, today)),
+        opportunities=tuple(opportunities_of(connection, customer_id)),
+        care=tuple(actions_of(connection, customer_id)),
+        occasions=tuple(occasions(connection, Period(today, today + _YEAR), customer_id)),
+        reviews=tuple(reviews_of(connection, customer_id)),
+        codes=tuple(_code(one, customer.name) for one in contacts_of(connection, customer_id) if one.left_on is None),
     )
+
+
+def assessed(content: paper.ProfileContent, assessment: Assessment) -> paper.ProfileContent:
+    """The profile with what the program thinks of the customer."""
+    relationship = replace(content.relationship, value=assessment.value, activity=assessment.activity)
+    return replace(content, assessment=assessment, relationship=relationship)
+
+
+def _sales(summary: TradeSummary) -> TradeSummary | None:
+    """What is bought; nothing for a customer that never bought."""
+    return summary if summary.days else None
+
+
+def _code(one: ContactRow, company: str) -> paper.ContactCode:
+    card = Card("", company, one.name or one.form_of_address, one.department, one.title, one.phones, one.email)
+    return paper.ContactCode(one.name or one.form_of_address, one.title, short_code(card))
 
 
 def profile_without(content: paper.ProfileContent, secrets: Collection[PaperSecret]) -> paper.ProfileContent:
@@ -69,12 +102,22 @@ def profile_without(content: paper.ProfileContent, secrets: Collection[PaperSecr
     if PaperSecret.PRICES in secrets:
         stated = replace(content.relationship.stated, annual_value=None)
         relationship = replace(content.relationship, stated=stated)
-        content = replace(content, relationship=relationship, basics=replace(content.basics, annual_revenue=None))
+        content = replace(
+            content,
+            relationship=relationship,
+            basics=replace(content.basics, annual_revenue=None),
+            contracts=tuple(replace(one, amount=None) for one in content.contracts),
+            opportunities=tuple(replace(one, expected_amount=None) for one in content.opportunities),
+            care=tuple(replace(one, cost=None) for one in content.care),
+            amounts=False,
+        )
     if PaperSecret.PHONES in secrets:
         people = tuple(replace(one, phones=(), wechat="", email="") for one in content.people)
-        content = replace(content, people=people, basics=replace(content.basics, phone=""))
+        content = replace(content, people=people, basics=replace(content.basics, phone=""), codes=())
     if PaperSecret.PRIVATE_NOTES in secrets:
-        content = replace(content, people=tuple(_unnoted(one) for one in content.people))
+        people = tuple(_unnoted(one) for one in content.people)
+        occasions = tuple(one for one in content.occasions if one.contact_id is None)
+        content = replace(content, people=people, care=(), occasions=occasions)
     return content
 
 
@@ -183,7 +226,7 @@ def _person(one: ContactRow) -> paper.ProfilePerson:
 
 
 def _need(one: NeedRow) -> paper.ProfileNeed:
-    return paper.ProfileNeed(one.text, one.kind, one.urgency, one.state)
+    return paper.ProfileNeed(one.text, one.kind, one.urgency, one.state, one.served_by)
 
 
 def _followup(one: FollowUpRow) -> paper.ProfileFollowUp:

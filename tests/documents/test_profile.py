@@ -5,7 +5,7 @@ import pytest
 from desktop.documents.profile import ProfileDocument
 from desktop.documents.render import PageOptions, Paper, render
 from desktop.i18n.catalogue import set_language
-from desktop.models.kinds import Grade, Language, Status
+from desktop.models.kinds import Grade, Language, PaperSecret, Status
 from desktop.models.rows.profile_document import (
     DEFAULT_SECTIONS,
     ProfileBasics,
@@ -13,6 +13,7 @@ from desktop.models.rows.profile_document import (
     ProfileRelationship,
     ProfileSection,
 )
+from desktop.services.profile_content import profile_without
 from tests.support import documents as d
 
 FACTS = {
@@ -30,7 +31,15 @@ FACTS = {
         f"张{d.RARE}", "2025-08-01",
     ],
     ProfileSection.ORGANISATION: ["组织架构", "设备科长"],
-    ProfileSection.NEEDS: ["环保改造方案", "潜在需求", "未知", "已满足"],
+    ProfileSection.NEEDS: ["环保改造方案", "潜在需求", "未知", "K7备货方案", "停线一小时损失八万", "已满足"],
+    ProfileSection.ASSESSMENT: ["价值", "建议等级", "A核心", "合同将到期且没有续签", "560.0万元", "战略级"],
+    ProfileSection.CODES: ["扫码存入通讯录", "手机扫码"],
+    ProfileSection.COMPETITORS: ["竞争对手", "约占三成", "2025-11-02", "全线降价5%"],
+    ProfileSection.CONTRACTS: ["HT-2025-018", "2026-03-31", "128.0万元", "年度供货合同"],
+    ProfileSection.SALES: ["120.0万元·+25%", "96.0万元", "精密轴承", "75%", "斜线为上一年", "25-12", "23天·约每15天一次"],
+    ProfileSection.OPPORTUNITIES: ["86.0万元", "2026-06-30", "二号线备件寄售"],
+    ProfileSection.REVIEWS: ["月度回访", "季度业务回顾", "2026-02-11", "月底前对账"],
+    ProfileSection.CARE: ["2026-04-07", "二月二十", "礼品·明前龙井·280.00", "很喜欢"],
     ProfileSection.BUSINESS: ["三年内建成二号线", "环保趋严，小厂出清", "交货准，发票慢"],
     ProfileSection.FOLLOWUPS: ["新品折扣方案", "逾期", "对方答应", "2026-03-26", "已签收"],
     ProfileSection.VISITS: ["2026-03-1609:30", "产线调研", "待补记"],
@@ -72,6 +81,23 @@ def test_finance_and_private_notes_only_on_request():
         assert section not in DEFAULT_SECTIONS
         for fact in FACTS[section]:
             assert fact not in text
+
+
+def test_without_amounts_no_amount_is_printed():
+    content = profile_without(d.profile(), [PaperSecret.PRICES])
+    text = printed(*ProfileSection, content=content)
+    for amount in ("万元", "280.00", "斜线为上一年"):
+        assert amount not in text
+    for fact in ("精密轴承", "75%", "23天", "年度供货合同", "二号线备件寄售", "明前龙井"):
+        assert fact in text
+
+
+def test_without_phones_and_notes_people_are_only_named():
+    content = profile_without(d.profile(), [PaperSecret.PHONES, PaperSecret.PRIVATE_NOTES])
+    text = printed(*ProfileSection, content=content)
+    for fact in ("13812345678", "wjg1976", "扫码存入通讯录", "不要提停线事故", "儿子2027年高考", "明前龙井", "支持"):
+        assert fact not in text
+    assert "王建国" in text and "决策者" in text
 
 
 def test_only_the_last_twenty_interactions():

@@ -3,30 +3,41 @@
 import io
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 from pypdf import PdfReader
 
 from desktop.models.columns import Align
 from desktop.models.kinds import (
     ActivityBand,
+    CareKind,
+    CareState,
     Channel,
     CompanySize,
+    CompetitorMoveKind,
     ContentKind,
     DecisionRole,
     Direction,
     DueState,
     FollowUpState,
+    GiftKind,
     Grade,
+    GradeFact,
     LinkKind,
     Mood,
     NeedKind,
     NeedState,
+    OpportunityStage,
     Potential,
+    PriorityClass,
     Promise,
+    ReviewKind,
     Source,
     Stance,
     Status,
+    TermState,
     Urgency,
+    UrgentReason,
     ValueBand,
     VisitKind,
     VisitState,
@@ -34,9 +45,22 @@ from desktop.models.kinds import (
 )
 from desktop.models.rows import profile_document as p
 from desktop.models.rows import visit_plan as v
+from desktop.models.rows.assessments import Assessment, CustomerFacts
+from desktop.models.rows.care import CareActionRow, Occasion
+from desktop.models.rows.knowing import CompetitorMoveRow, CompetitorRow, PainPointRow, ReviewRow
 from desktop.models.rows.list_document import ListColumn, ListContent
 from desktop.models.rows.rep import Rep
-from desktop.models.values import Birthday, ContactId, LunarDate, Money
+from desktop.models.rows.trade import CategorySales, ContractRow, OpportunityRow, TradeSummary
+from desktop.models.values import (
+    Birthday,
+    CareActionId,
+    ContactId,
+    ContractId,
+    CustomerId,
+    LunarDate,
+    Money,
+    OpportunityId,
+)
 
 CHINA = timezone(timedelta(hours=8))
 CLOCK = datetime(2026, 3, 15, 20, 14, tzinfo=CHINA)
@@ -221,6 +245,58 @@ def whole_person() -> p.ProfilePerson:
     )  # fmt: skip
 
 
+def knowing() -> dict[str, Any]:
+    """What a profile says of trade and of what is known beyond the fields."""
+    who = CustomerId(1)
+    yuan = Money.of_yuan
+    months = [date(2025 + (n + 3) // 12, (n + 3) % 12 + 1, 1) for n in range(12)]
+    first = date(2024, 4, 1)
+    facts = CustomerFacts(who, "C001", "华远精密制造有限公司", Status.BUYING, Grade.B)
+    return {
+        "pains": (PainPointRow(1, who, "停线一小时损失八万", date(2026, 1, 5), None),),
+        "competitors": (
+            CompetitorRow(1, who, "德鑫轴承", "约占三成", (
+                CompetitorMoveRow(1, date(2026, 2, 20), CompetitorMoveKind.PRICE, "全线降价 5%"),
+                CompetitorMoveRow(2, date(2025, 11, 2), CompetitorMoveKind.VISIT, "总经理带队拜访"),
+            )),
+        ),
+        "contracts": (
+            ContractRow(ContractId(1), who, "华远", "年度供货合同", "HT-2025-018", date(2025, 4, 1), date(2025, 4, 1),
+                        date(2026, 3, 31), None, yuan(1_280_000), None, False, "", TermState.ENDING),
+        ),
+        "sales": TradeSummary(
+            yuan(3_456_000), yuan(1_200_000), yuan(960_000), yuan(312_000),
+            tuple((month, yuan(40_000 + 17_000 * (n % 5))) for n, month in enumerate(months)),
+            tuple((month, yuan(90_000 - 6_000 * n)) for n, month in enumerate(months)),
+            (CategorySales("精密轴承", yuan(900_000), 41), CategorySales("", yuan(300_000), 7)),
+            57, 23, first, date(2026, 3, 2), 15.0,
+        ),
+        "opportunities": (
+            OpportunityRow(OpportunityId(1), who, "华远", "二号线备件寄售", OpportunityStage.TRIAL, yuan(860_000),
+                           date(2026, 6, 30), None, "", 1, "德鑫轴承", None, "精密轴承", "周明", ""),
+        ),
+        "care": (
+            CareActionRow(CareActionId(1), who, "华远", ContactId(1), "王建国", CareKind.BIRTHDAY, None,
+                          date(2025, 3, 19), CareState.DONE, date(2025, 3, 19), GiftKind.GIFT, "明前龙井",
+                          yuan(280), "很喜欢"),
+        ),
+        "occasions": (
+            Occasion(CareKind.BIRTHDAY, date(2026, 4, 7), date(2026, 4, 1), who, "华远", ContactId(1), "王建国", "",
+                     Birthday(2, 20, 1976, lunar=True), 50),
+        ),
+        "reviews": (
+            ReviewRow(1, who, ReviewKind.QUARTERLY, date(2026, 3, 20), None, "", "", "", ""),
+            ReviewRow(2, who, ReviewKind.CALL_BACK, None, date(2026, 2, 11), "交期好转", "要寄售", "发票仍慢", "月底前对账"),
+        ),
+        "codes": (p.ContactCode("王建国", "总经理", "MECARD:N:王,建国;TEL:13812345678;;"),),
+        "assessment": Assessment(
+            facts, yuan(1_200_000), ValueBand.HIGH, ActivityBand.LIVELY, Potential.HIGH, "unsold", Grade.A, Grade.A, 2,
+            (GradeFact.SALES, GradeFact.INFLUENCE), yuan(5_600_000), PriorityClass.STRATEGIC, None, Urgency.HIGH,
+            (UrgentReason.CONTRACT,),
+        ),
+    }  # fmt: skip
+
+
 def profile(**changes: object) -> p.ProfileContent:
     """A profile with something in every section, finance and private notes included."""
     full = p.ProfileContent(
@@ -251,7 +327,7 @@ def profile(**changes: object) -> p.ProfileContent:
         (
             p.ProfileNeed("环保改造方案", NeedKind.CORE, Urgency.HIGH),
             p.ProfileNeed("备件寄售", NeedKind.LATENT, None),
-            p.ProfileNeed("缩短交期", NeedKind.CORE, Urgency.LOW, NeedState.MET),
+            p.ProfileNeed("缩短交期", NeedKind.CORE, Urgency.LOW, NeedState.MET, "K7 备货方案"),
         ),
         (
             p.ProfileFollowUp("新品折扣方案", Promise.OURS, "周明", date(2026, 3, 10), overdue=True),
@@ -284,6 +360,7 @@ def profile(**changes: object) -> p.ProfileContent:
         p.InvoicingCard(
             "华远精密制造有限公司", "91320594MA1XXXXX0T", "中国银行苏州分行", "4563 5101 0000 8888", "唯新路 2 号门"
         ),
+        **knowing(),
     )  # fmt: skip
     return replace(full, **changes)  # type: ignore[arg-type]
 

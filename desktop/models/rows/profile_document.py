@@ -33,7 +33,11 @@ from desktop.models.kinds import (
     VisitState,
     WechatState,
 )
+from desktop.models.rows.assessments import Assessment
+from desktop.models.rows.care import CareActionRow, Occasion
+from desktop.models.rows.knowing import CompetitorRow, PainPointRow, ReviewRow
 from desktop.models.rows.rep import Rep
+from desktop.models.rows.trade import ContractRow, OpportunityRow, TradeSummary
 from desktop.models.values import Birthday, ContactId, Money
 
 
@@ -43,20 +47,31 @@ class ProfileSection(StrEnum):
 
     BASICS = "basics"
     RELATIONSHIP = "relationship"
+    ASSESSMENT = "assessment"
     PEOPLE = "people"
     ORGANISATION = "organisation"
+    CODES = "codes"
     NEEDS = "needs"
     BUSINESS = "business"
+    COMPETITORS = "competitors"
+    CONTRACTS = "contracts"
+    SALES = "sales"
+    OPPORTUNITIES = "opportunities"
     FOLLOWUPS = "followups"
     VISITS = "visits"
+    REVIEWS = "reviews"
+    CARE = "care"
     INTERACTIONS = "interactions"
     ACTIVITY = "activity"
     FINANCE = "finance"
     PRIVATE_NOTES = "private_notes"
 
 
-DEFAULT_SECTIONS = frozenset(ProfileSection) - {ProfileSection.FINANCE, ProfileSection.PRIVATE_NOTES}
-"""What is printed unless the user says otherwise: finance and private notes only on request (domain.md §11)."""
+ON_REQUEST = frozenset({ProfileSection.CODES, ProfileSection.FINANCE, ProfileSection.PRIVATE_NOTES})
+"""What is printed on request only: finance and private notes (domain.md §11), codes that put people into a phone."""
+
+DEFAULT_SECTIONS = frozenset(ProfileSection) - ON_REQUEST
+"""What is printed unless the user says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +190,7 @@ class ProfileNeed:
     kind: NeedKind | None = None
     urgency: Urgency | None = None
     state: NeedState = NeedState.OPEN
+    served_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,11 +266,21 @@ class InvoicingCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactCode:
+    """The text of a QR code with which a phone takes a person, and who that is."""
+
+    name: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileContent:
     """A customer's profile as it is printed.
 
     ``interactions`` are at most the last 20, latest first, out of ``interactions_total``; ``months`` are the contacts
-    of the last twelve months, oldest first.
+    of the last twelve months, oldest first. ``occasions`` are those of the coming year. Where ``amounts`` shall not be
+    printed, sales are told without sums. ``assessment`` is nothing when it was not asked for.
     """
 
     rep: Rep
@@ -269,3 +295,14 @@ class ProfileContent:
     months: tuple[MonthCount, ...] = ()
     texts: ProfileTexts = ProfileTexts()
     invoicing: InvoicingCard = InvoicingCard()
+    pains: tuple[PainPointRow, ...] = ()
+    competitors: tuple[CompetitorRow, ...] = ()
+    contracts: tuple[ContractRow, ...] = ()
+    sales: TradeSummary | None = None
+    opportunities: tuple[OpportunityRow, ...] = ()
+    care: tuple[CareActionRow, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    reviews: tuple[ReviewRow, ...] = ()
+    codes: tuple[ContactCode, ...] = ()
+    assessment: Assessment | None = None
+    amounts: bool = True

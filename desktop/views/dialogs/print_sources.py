@@ -15,7 +15,7 @@ from desktop.i18n.formats import day_title, file_name, month_title
 from desktop.i18n.labels import label
 from desktop.models.kinds import CalendarEntryKind, PaperSecret
 from desktop.models.rows.calendar import CalendarFilter
-from desktop.models.rows.profile_document import DEFAULT_SECTIONS, ProfileSection
+from desktop.models.rows.profile_document import DEFAULT_SECTIONS, ON_REQUEST, ProfileSection
 from desktop.models.values import CustomerId, VisitId
 from desktop.qtsupport.jobs import JobPorts
 
@@ -25,12 +25,20 @@ if TYPE_CHECKING:
 SECTIONS: Mapping[ProfileSection, str] = {
     ProfileSection.BASICS: N_("Company"),
     ProfileSection.RELATIONSHIP: N_("Relationship"),
+    ProfileSection.ASSESSMENT: N_("Assessment"),
     ProfileSection.PEOPLE: N_("People"),
     ProfileSection.ORGANISATION: N_("Organisation chart"),
-    ProfileSection.NEEDS: N_("Needs"),
+    ProfileSection.CODES: N_("Codes for the phone"),
+    ProfileSection.NEEDS: N_("Needs and pain points"),
     ProfileSection.BUSINESS: N_("Business situation"),
+    ProfileSection.COMPETITORS: N_("Competitors"),
+    ProfileSection.CONTRACTS: N_("Contracts"),
+    ProfileSection.SALES: N_("What it buys"),
+    ProfileSection.OPPORTUNITIES: N_("Opportunities"),
     ProfileSection.FOLLOWUPS: N_("Follow-ups"),
     ProfileSection.VISITS: N_("Visits"),
+    ProfileSection.REVIEWS: N_("Reviews"),
+    ProfileSection.CARE: N_("Care"),
     ProfileSection.INTERACTIONS: N_("Latest records"),
     ProfileSection.ACTIVITY: N_("Activity by month"),
     ProfileSection.FINANCE: N_("Finance"),
@@ -40,9 +48,6 @@ SECTIONS: Mapping[ProfileSection, str] = {
 
 _EVERYTHING = CalendarFilter()
 _ALL_KINDS = frozenset(CalendarEntryKind)
-
-ON_REQUEST = frozenset(ProfileSection) - DEFAULT_SECTIONS
-"""What is asked for anew every time, and never remembered."""
 
 
 @unique
