@@ -58,6 +58,12 @@ class Ways(FrameNavigator):
 
         RecordDialog(self.window.context, RecordStart(customer, interaction=interaction), self.window).open()
 
+    def suggest_grades(self) -> None:
+        """Work out which customers deserve another grade, and show it before anything changes."""
+        from desktop.views.dialogs.grades_dialog import GradesDialog
+
+        GradesDialog(self.window.context, self.window).open()
+
     def new_followup(self, customer: CustomerId | None = None) -> None:
         """Open the form of a new promise."""
         from desktop.views.dialogs.followup_dialog import FollowUpDialog, FollowUpStart

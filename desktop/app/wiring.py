@@ -196,6 +196,7 @@ def _actions(shell: Shell, ways: Ways) -> Sequence[ActionSpec]:
             "print_week", file, N_("Print this &week's plan…"), ways.print_this_week, "printer", "Ctrl+Shift+K", 5
         ),
         ActionSpec("print_month", file, N_("Print this &month…"), ways.print_this_month, "printer", "", 5),
+        ActionSpec("grades", MenuName.EDIT, N_("&Grade suggestions…"), ways.suggest_grades, "star", (), 2),
         ActionSpec("bin", MenuName.EDIT, N_("&Bin"), partial(ways.open_page, "bin"), "trash-2", (), 2),
         ActionSpec("other_book", file, N_("&Open another book…"), shell.choose_other_book, "folder-open", "Ctrl+O", 7),
     )

@@ -50,10 +50,21 @@ class Reviews:
             found = _named(uow, review_id)
             if found.held_on is not None:
                 raise InvalidInput("already_held")
-            texts = {name: _TEXT(name, getattr(held, name)) for name in _TEXTS}
-            fields.assign(found, {"held_on": held.held_on, **texts})
-            found.interaction_id = write_record(uow, self._record(found, held, subject), self._clock).id
+            self._keep(uow, found, held, subject)
             return uow.commit()
+
+    def hold_unplanned(
+        self, customer_id: int, kind: ReviewKind, held: HeldReview, subject: str = ""
+    ) -> tuple[int, ChangeSet]:
+        """Write down a review that nobody had planned, with its record, in one step.
+
+        Raises InvalidInput ``record_in_future``.
+        """
+        with self._book.unit_of_work(Operation.HOLD_REVIEW) as uow:
+            name_customer(uow, customer_id)
+            made = uow.add(Review(customer_id=customer_id, kind=kind, created_at=self._clock.now()))
+            self._keep(uow, made, held, subject)
+            return made.id, uow.commit()
 
     def change(self, review_id: int, values: Mapping[str, Any]) -> ChangeSet:
         """Change a review's kind, day or texts. Raises NotFound, InvalidInput."""
@@ -68,6 +79,11 @@ class Reviews:
             for review_id in ids:
                 _named(uow, review_id).deleted_at = self._clock.now()
             return uow.commit()
+
+    def _keep(self, uow: UnitOfWork, review: Review, held: HeldReview, subject: str) -> None:
+        texts = {name: _TEXT(name, getattr(held, name)) for name in _TEXTS}
+        fields.assign(review, {"held_on": held.held_on, **texts})
+        review.interaction_id = write_record(uow, self._record(review, held, subject), self._clock).id
 
     def _record(self, review: Review, held: HeldReview, subject: str) -> RecordDraft:
         now = self._clock.now()

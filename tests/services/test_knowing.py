@@ -165,3 +165,10 @@ def test_the_past_is_put_together_from_the_journal(empty_book: object, tmp_path:
         assert [[one["id"] for one in past.needs_as_of(owner, at(first + day))] for day in (4, 5)] == [[], [need]]
     finally:
         reopened.close()
+
+
+def test_an_unplanned_review_and_its_record_are_one_step(open_book: OpenBook) -> None:
+    owner = customer(open_book.book)
+    with Steps(open_book.book):
+        made, _ = open_book.reviews.hold_unplanned(owner, ReviewKind.YEARLY, HeldReview(NOW.date(), Channel.CALL))
+    assert open_book.lookups.knowing.review(made).held_on == NOW.date()

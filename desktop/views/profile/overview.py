@@ -15,6 +15,7 @@ from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
 from desktop.views.page import PageContext
+from desktop.views.profile.assessment_card import AssessmentCard
 from desktop.views.profile.briefing_card import BriefingCard
 from desktop.views.profile.chain_card import ChainCard
 from desktop.views.profile.data import ProfileData
@@ -23,6 +24,7 @@ from desktop.views.profile.field_kinds import Book
 from desktop.views.profile.latest_card import LatestCard
 from desktop.views.profile.links_card import LinksCard
 from desktop.views.profile.needs_card import NeedsCard
+from desktop.views.profile.reviews_card import ReviewsCard
 from desktop.views.profile.tab import ProfileTab
 
 _STRETCHES = (36, 38, 30)
@@ -47,9 +49,15 @@ class OverviewTab(ProfileTab):
         self._latest = LatestCard(
             partial(self.tab_wanted.emit, "timeline"), self._open_record, self._write_record, self
         )
+        self.assessment = AssessmentCard(context, self)
+        self.reviews = ReviewsCard(context, self)
         self._needs = NeedsCard(context, self)
         self._links = LinksCard(context, self)
         self._chain = ChainCard(self._open_person, self.person_added.emit, self)
+        self._cards = (
+            self._briefing, self.details, self._latest, self.assessment, self.reviews, self._chain, self._needs,
+            self._links,
+        )  # fmt: skip
         self._arrange()
         self._read_choices()
         self.retranslate()
@@ -59,7 +67,7 @@ class OverviewTab(ProfileTab):
         super().show_data(data, changes)
         if changes is not None and changes.touches(Subject.SETTINGS):
             self._read_choices()
-        for card in (self._briefing, self._latest, self._needs, self._links, self._chain, self.details):
+        for card in self._cards:
             card.show_data(data)
 
     @override
@@ -74,7 +82,11 @@ class OverviewTab(ProfileTab):
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, Space.BLOCK)
         row.setSpacing(Space.BLOCK)
-        columns = ((self._briefing, self.details), (self._latest,), (self._chain, self._needs, self._links))
+        columns = (
+            (self._briefing, self.details),
+            (self._latest, self.assessment, self.reviews),
+            (self._chain, self._needs, self._links),
+        )
         for cards, stretch in zip(columns, _STRETCHES, strict=True):
             column = QVBoxLayout()
             column.setSpacing(Space.BLOCK)

@@ -1,0 +1,80 @@
+"""What the program thinks of a customer, in words: every fact that was used, with its numbers (domain.md §3)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from desktop.i18n.catalogue import _
+from desktop.i18n.formats import date_text, money_wan
+from desktop.i18n.labels import joined, label
+from desktop.models.kinds import GradeFact
+from desktop.models.rows.assessments import Assessment, JudgementRow
+from desktop.models.values import Money
+
+
+def wan_text(money: Money) -> str:
+    """An amount with its unit: 48 万元."""
+    return _("{amount} × 10k yuan").format(amount=money_wan(money))
+
+
+def grade_reason(facts: Iterable[GradeFact], sales: Money, before: Money, rank: int | None) -> str:
+    """Every fact behind a suggested grade: 近 12 个月销售额 48 万元，第 3 名；影响力 4 分以上."""
+    return _("; ").join(_fact_words(fact, sales, before, rank) for fact in facts)
+
+
+def _fact_words(fact: GradeFact, sales: Money, before: Money, rank: int | None) -> str:
+    if fact is GradeFact.SALES:
+        words = _("sales of 12 months {amount}").format(amount=wan_text(sales))
+        return _("{words}, rank {rank}").format(words=words, rank=rank) if rank else words
+    if fact in (GradeFact.HALVED, GradeFact.FELL):
+        return _("{fact} (the year before: {amount})").format(fact=label(fact), amount=wan_text(before))
+    return label(fact)
+
+
+def value_reason(one: Assessment) -> str:
+    """What the value band comes from."""
+    return _("Sales of 12 months {amount}").format(amount=wan_text(one.sales))
+
+
+def activity_reason(one: Assessment) -> str:
+    """What the activity band comes from: last contact, last purchase, own cycle."""
+    facts = one.facts
+    parts = (
+        _("last contact {date}").format(date=_day(facts.last_contact_on)),
+        _("last purchase {date}").format(date=_day(facts.last_purchase_on)) if facts.last_purchase_on else "",
+        _("buys every {count} days").format(count=round(facts.cycle)) if facts.cycle else "",
+    )
+    return _("; ").join(part for part in parts if part)
+
+
+def potential_reason(one: Assessment) -> str:
+    """What the potential comes from."""
+    reasons = {
+        "own": _("as you judged it"),
+        "emerging": _("its industry is emerging"),
+        "unsold": _("at least half of our categories are unsold there"),
+    }
+    return reasons.get(one.potential_by, _("nothing speaks for high potential"))
+
+
+def priority_reason(one: Assessment) -> str:
+    """What the class comes from, how urgent the needs are, and what is odd about both together."""
+    parts = (
+        _("lifetime value {amount}").format(amount=wan_text(one.lifetime)),
+        _("demand {urgency}").format(urgency=label(one.demand)) if one.demand else _("demand unknown"),
+        label(one.remark) if one.remark else "",
+    )
+    return _("; ").join(part for part in parts if part)
+
+
+def urgent_words(one: Assessment) -> str:
+    """Why the customer is urgent; empty when it is not."""
+    return joined(label(reason) for reason in one.urgent)
+
+
+def judgement_words(judgement: JudgementRow) -> str:
+    """The rep's word: 人工判断至 2027-02-21：新厂明年投产."""
+    return _("your judgement until {date}: {reason}").format(date=date_text(judgement.until), reason=judgement.reason)
+
+
+def _day(day: date | None) -> str:
+    return date_text(day) if day else _("never")

@@ -1,0 +1,220 @@
+"""The proposed changes of grade of all customers: worked out in the background, ticked, applied in one step.
+
+Everything that was used is said beside each change; nothing is changed before the rep says so (domain.md §3).
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from desktop.i18n.assessment_words import grade_reason, wan_text
+from desktop.i18n.catalogue import _, n_
+from desktop.i18n.formats import count_text
+from desktop.i18n.labels import grade_label
+from desktop.itemmodels.grade_changes import GradeChangesModel
+from desktop.models.errors import Cancelled
+from desktop.models.rows.assessments import GradeChange
+from desktop.models.values import CustomerId
+from desktop.qtsupport import theme
+from desktop.qtsupport.jobs import Job, JobPorts, JobProgress, Lane
+from desktop.qtsupport.theme import Variant
+from desktop.qtsupport.tokens import Space
+from desktop.views.dialogs.form import FormDialog
+from desktop.views.page import PageContext
+from desktop.views.widgets.buttons import Button
+from desktop.views.widgets.labels import Label
+from desktop.views.widgets.progress import ProgressLine
+
+_WIDTH, _HEIGHT = 940, 420
+_WIDTHS = (30, 10, 10, 16)
+
+
+class _Table(QTableView):
+    """Space turns the mark of the current row, wherever in the row one stands."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        model = self.model()
+        if event.key() == Qt.Key.Key_Space and isinstance(model, GradeChangesModel) and self.currentIndex().isValid():
+            model.toggle(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+
+class GradesDialog(FormDialog):
+    """``GradesDialog(context, parent).open()`` begins to work at once."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None) -> None:
+        super().__init__(context, parent, width=_WIDTH)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._words = Label("", parent=self, wrap=True)
+        self.progress = ProgressLine(self)
+        self.progress.cancelled.connect(self.stop)
+        self.model = GradeChangesModel(self)
+        self.model.ticked_changed.connect(self._count)
+        self.table = self._make_table()
+        self._all = Button("", "square-check", Variant.SMALL_BUTTON, parent=self).bind(
+            partial(self.model.tick_all, True)
+        )
+        self._none = Button("", "square", Variant.SMALL_BUTTON, parent=self).bind(partial(self.model.tick_all, False))
+        self._again = Button("", "refresh-cw", Variant.SMALL_BUTTON, parent=self).bind(self.work_out)
+        row = QHBoxLayout()
+        row.setSpacing(Space.GROUP)
+        for button in (self._all, self._none, self._again):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.form.addWidget(self._words)
+        self.form.addWidget(self.progress)
+        self.form.addLayout(row)
+        self.form.addWidget(self.table, 1)
+        self._job: Job[list[GradeChange]] | None = None
+        self._state = "working"
+        context.jobs.progress_changed.connect(self._show_progress)
+        self.retranslate()
+        self.work_out()
+
+    def work_out(self) -> None:
+        """Look at all customers."""
+        self._state = "working"
+        self.model.set_changes([])
+        self.progress.show_progress(None, _("Looking at all customers"))
+        self._say()
+        work = partial(_propose, self.context)
+        self._job = self.context.jobs.run(Lane.PARALLEL, work, self._show_found, self._failed, owner=self)
+
+    def stop(self) -> None:
+        """Stop looking."""
+        if self._job is not None:
+            self._job.cancel()
+
+    @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.setWindowTitle(_("Grade suggestions"))
+        self._all.setText(_("Tick all"))
+        self._none.setText(_("Tick none"))
+        self._again.setText(_("Work out again"))
+        self.table.setAccessibleName(_("Proposed changes of grade"))
+        self.model.set_columns(
+            (
+                (_("Customer"), _customer),
+                (_("Grade now"), _now),
+                (_("Suggested"), _suggested),
+                (_("Sales of 12 months"), _sales),
+                (_("Why"), _why),
+            )
+        )
+        self._size_columns()
+        self._count()
+        self._say()
+
+    @override
+    def submit(self) -> None:
+        changes = self.model.ticked
+        if not changes:
+            return
+        self.save.setEnabled(False)
+        apply = partial(self.context.book.assessments.apply, changes)
+        self.context.write(self, apply, partial(self._applied, len(changes)), failed=self.show_problem)
+
+    @override
+    def done(self, result: int) -> None:
+        self.stop()
+        super().done(result)
+
+    def _make_table(self) -> _Table:
+        table = _Table(self)
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.setMinimumHeight(theme.current().px(_HEIGHT))
+        table.doubleClicked.connect(self._open)
+        return table
+
+    def _size_columns(self) -> None:
+        head = self.table.horizontalHeader()
+        for number, digits in enumerate(_WIDTHS):
+            self.table.setColumnWidth(number, theme.current().chars(digits))
+        head.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def _show_progress(self, progress: JobProgress | None) -> None:
+        if progress is not None and progress.job is self._job and self._state == "working":
+            self.progress.show_progress(progress.fraction, _("Looking at all customers"))
+
+    def _show_found(self, found: list[GradeChange]) -> None:
+        self._state = "found"
+        self.progress.hide()
+        self.model.set_changes(found)
+        self._say()
+        self.table.setFocus()
+        if found:
+            self.table.selectRow(0)
+
+    def _failed(self, problem: Exception) -> None:
+        self.progress.hide()
+        self._state = "stopped"
+        self._say()
+        if not isinstance(problem, Cancelled):
+            self.context.navigator.show_problem(problem)
+
+    def _say(self) -> None:
+        number = len(self.model.changes)
+        words = {
+            "working": _("Sales, influence, referrals, potential and silence of every customer are weighed."),
+            "stopped": _("Stopped. Nothing was changed."),
+            "found": n_(
+                "{count} customer would get another grade. Nothing is changed before you apply it.",
+                "{count} customers would get another grade. Nothing is changed before you apply it.",
+                number,
+            ).format(count=count_text(number))
+            if number
+            else _("Every grade is what the facts suggest, or the book has no sales yet."),
+        }
+        self._words.setText(words[self._state])
+
+    def _count(self) -> None:
+        number = len(self.model.ticked)
+        self.save.setText(n_("Apply {count} change", "Apply {count} changes", number).format(count=count_text(number)))
+        self.save.setEnabled(number > 0)
+
+    def _applied(self, number: int, _rest: object) -> None:
+        self.accept()
+        words = n_("{count} grade changed", "{count} grades changed", number).format(count=count_text(number))
+        self.context.navigator.show_toast(words, self.context.navigator.undo)
+
+    def _open(self, index: QModelIndex) -> None:
+        """The profile of the customer in the row; the dialog closes."""
+        change = self.model.changes[index.row()]
+        self.reject()
+        self.context.navigator.open_customer(CustomerId(change.customer), "overview")
+
+
+def _propose(context: PageContext, ports: JobPorts) -> list[GradeChange]:
+    return context.book.assessments.proposed(ports.progress, ports.cancelled)
+
+
+def _customer(change: GradeChange) -> str:
+    return f"{change.code} {change.name}"
+
+
+def _now(change: GradeChange) -> str:
+    return grade_label(change.grade)
+
+
+def _suggested(change: GradeChange) -> str:
+    return f"→ {grade_label(change.suggested)}"
+
+
+def _sales(change: GradeChange) -> str:
+    return wan_text(change.sales)
+
+
+def _why(change: GradeChange) -> str:
+    return grade_reason(change.facts, change.sales, change.year_before, change.rank)

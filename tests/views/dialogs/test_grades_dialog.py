@@ -1,0 +1,73 @@
+"""The proposed changes of grade: worked out in the background, ticked by mouse and keyboard, applied in one step."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.models.errors import Cancelled
+from desktop.models.kinds import Grade
+from desktop.models.values import CustomerId, Money
+from desktop.views.dialogs.grades_dialog import GradesDialog
+from desktop.views.page import PageContext
+from tests.support.pages import navigator_of
+from tests.support.people import customer
+
+
+@pytest.fixture
+def sold(context: PageContext) -> list[CustomerId]:
+    """Three customers of grade A: one sells everything, two nothing."""
+    made = [CustomerId(customer(context.book.book, f"C00{number}", f"客户{number}")) for number in (1, 2, 3)]
+    context.book.customers.change(made[0], {"grade": Grade.C})
+    bought = {"bought_on": context.today() - timedelta(9), "amount": Money.of_yuan(900_000)}
+    context.book.trade.add_purchase(made[0], bought)
+    for other in made[1:]:
+        context.book.customers.change(other, {"grade": Grade.B})
+    return made
+
+
+def grades(context: PageContext, ids: list[CustomerId]) -> list[Grade | None]:
+    return [context.book.lookups.customers.profile(one).grade for one in ids]
+
+
+def test_ticked_changes_are_applied_in_one_step(context: PageContext, sold: list[CustomerId], qtbot: object) -> None:
+    dialog = GradesDialog(context, None)
+    qtbot.addWidget(dialog)  # type: ignore[attr-defined]
+    dialog.show()
+    assert context.jobs.wait_idle()
+    assert [change.code for change in dialog.model.changes] == ["C001", "C002", "C003"]
+    assert not dialog.progress.isVisible()
+    cells = [dialog.model.data(dialog.model.index(0, column)) for column in range(5)]
+    assert (cells[0], cells[2]) == ("C001 客户1", "→ A core")
+    assert cells[1].startswith("C")
+    assert "rank 1" in cells[4]
+    dialog.table.selectRow(2)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.save.text().strip() == "Apply 2 changes"
+    dialog.submit()
+    assert context.jobs.wait_idle()
+    assert grades(context, sold) == [Grade.A, Grade.D, Grade.B]
+    assert navigator_of(context).toasts == ["2 grades changed"]
+    context.book.undo.undo()
+    assert grades(context, sold) == [Grade.C, Grade.B, Grade.B]
+
+
+def test_nothing_ticked_cannot_be_applied(context: PageContext, sold: list[CustomerId], qtbot: object) -> None:
+    dialog = GradesDialog(context, None)
+    qtbot.addWidget(dialog)  # type: ignore[attr-defined]
+    assert context.jobs.wait_idle()
+    dialog.model.tick_all(False)
+    assert not dialog.save.isEnabled()
+    box = dialog.model.index(0, 0)
+    dialog.model.setData(box, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    assert dialog.save.isEnabled()
+    assert len(dialog.model.ticked) == 1
+
+
+def test_stopping_changes_nothing(context: PageContext, sold: list[CustomerId], qtbot: object) -> None:
+    dialog = GradesDialog(context, None)
+    qtbot.addWidget(dialog)  # type: ignore[attr-defined]
+    assert context.jobs.wait_idle()
+    dialog._failed(Cancelled())
+    assert "Nothing was changed" in dialog._words.text()
