@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.app.backup_keeper import BackupKeeper
 from desktop.app.idle_lock import IdleLock
 from desktop.app.opening import Opening, has_ring, protect
+from desktop.app.reminding import Reminding
 from desktop.app.sleep_watch import SleepWatch
+from desktop.app.tray import Tray
 from desktop.bootstrap.program import Program
 from desktop.i18n.catalogue import _
 from desktop.i18n.sentences import sentence
@@ -71,6 +73,9 @@ class Desk(QObject):
         self._keeper.made.connect(self.show_safety)
         self._keeper.trouble.connect(self._tell_trouble)
         self._keeper.damaged.connect(self._show_damage)
+        self._tray = Tray(self)
+        self._tray.clicked.connect(partial(self.come_to_front, ()))
+        self._reminding = Reminding(program.clock, self._tray, self)
 
     def begin(self, book: Path | None, files: Sequence[Path] = ()) -> None:
         """Show the first window at once and open the book (or the one opened last) when it is painted."""
@@ -142,6 +147,7 @@ class Desk(QObject):
             pass
         folder = self._book.book.folder
         self._place = (folder, self.window.place())
+        self._reminding.lock()
         with Wiping():
             self._leave_book(partial(self._show_unlock, folder))
             pictures.forget()
@@ -329,6 +335,7 @@ class Desk(QObject):
             start.deleteLater()
         self._watch_idleness()
         self._keeper.watch(self._book)
+        self._reminding.watch(window)
         QTimer.singleShot(_WAKE_OTHERS_MS, self, self._wake_others)
         self.opened.emit(window)
         files, self._files = self._files, []
@@ -424,6 +431,7 @@ class Desk(QObject):
         self._idle.rest()
         self._sleep.rest()
         self._keeper.rest()
+        self._reminding.rest()
         window = window or self.window
         if window is not None:
             window.hide()

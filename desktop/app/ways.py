@@ -100,6 +100,10 @@ class Ways(FrameNavigator):
 
         GreetingDialog(self.window.context, festival, on, self.window).open()
 
+    def show_reminders(self) -> None:
+        """Open the list behind the bell."""
+        self.window.bell.open_list()
+
     def greet_next(self) -> None:
         """Open the greeting list of the next festival that is kept."""
         context = self.window.context

@@ -197,6 +197,7 @@ def _actions(shell: Shell, ways: Ways) -> Sequence[ActionSpec]:
         ),
         ActionSpec("print_month", file, N_("Print this &month…"), ways.print_this_month, "printer", "", 5),
         ActionSpec("grades", MenuName.EDIT, N_("&Grade suggestions…"), ways.suggest_grades, "star", (), 2),
+        ActionSpec("reminders", MenuName.VIEW, N_("&Reminders"), ways.show_reminders, "bell", "Ctrl+Shift+B", 1),
         ActionSpec("bin", MenuName.EDIT, N_("&Bin"), partial(ways.open_page, "bin"), "trash-2", (), 2),
         ActionSpec("other_book", file, N_("&Open another book…"), shell.choose_other_book, "folder-open", "Ctrl+O", 7),
     )

@@ -215,6 +215,10 @@ _FIELDS = {
     "contact_minutes": N_("Minutes of a contact"),
     "customer_share": N_("Hours for customers in %"),
     "lock_after_minutes": N_("Lock after minutes"),
+    "remind": N_("Pop-up reminders"),
+    "remind_before": N_("Before a visit"),
+    "quiet_from": N_("Quiet from"),
+    "quiet_to": N_("Quiet until"),
 }
 
 

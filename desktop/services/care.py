@@ -1,6 +1,7 @@
 """Dates worth remembering and what is done for them (domain.md §7)."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -105,6 +106,18 @@ class Care:
             for draft in drafts:
                 name_customer(uow, draft.customer_id)
                 _write(uow, draft, self._clock)
+                count += 1
+            if count > 1:
+                uow.describe(count=count)
+            return uow.commit()
+
+    def greet(self, drafts: Iterable[CareDraft]) -> ChangeSet:
+        """Say of people on a greeting list, prepared or not, that they were greeted today."""
+        with self._book.unit_of_work(Operation.TICK_CARE) as uow:
+            count = 0
+            for draft in drafts:
+                name_customer(uow, draft.customer_id)
+                self._touch(uow, _write(uow, replace(draft, state=CareState.DONE), self._clock))
                 count += 1
             if count > 1:
                 uow.describe(count=count)

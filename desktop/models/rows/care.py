@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.models.kinds import CareKind, CareState, Festival, GiftKind, LeapRule
+from desktop.models.columns import N_, Align, Column, Form, Look
+from desktop.models.kinds import CareKind, CareState, Festival, GiftKind, Grade, LeapRule
 from desktop.models.values import Birthday, CareActionId, CareDateId, ContactId, CustomerId, Money
 
 
@@ -42,6 +43,7 @@ class CareActionRow:
     item: str
     cost: Money | None
     remarks: str
+    care_date_id: CareDateId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,29 @@ class CareDraft:
     item: str = ""
     cost: Money | None = None
     remarks: str = ""
+
+
+GREETING_COLUMNS: tuple[Column, ...] = (
+    Column("called", N_("Form of address"), 15, look=Look.STRONG),
+    Column("customer", N_("Customer"), 18),
+    Column("grade", N_("Grade"), 7, Form.LABEL, Align.CENTER, look=Look.GRADE),
+    Column("wish", N_("Wishes and taboos"), 24, look=Look.MUTED),
+    Column("planned", N_("Prepared"), 22),
+    Column("state", N_("State"), 12, Form.LABEL, look=Look.CHIP),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GreetingLine:
+    """A person of a greeting list as a line of its table; ``id`` is its place in the list."""
+
+    id: int
+    called: str
+    customer: str
+    grade: Grade | None
+    wish: str
+    planned: str
+    state: CareState | None
 
 
 @dataclass(frozen=True, slots=True)

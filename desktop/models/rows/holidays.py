@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.models.columns import N_, Column, Form, Look
 from desktop.models.kinds import DayKind
+
+HOLIDAY_COLUMNS: tuple[Column, ...] = (
+    Column("day", N_("Date"), 22, Form.DATE, look=Look.STRONG),
+    Column("kind", N_("Kind"), 16, Form.LABEL, look=Look.CHIP),
+    Column("name", N_("Name"), 22),
+    Column("own", N_("According to"), 20, look=Look.MUTED),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +25,16 @@ class HolidayRow:
     kind: DayKind
     name: str
     own: bool
+
+    @property
+    def id(self) -> int:
+        """The day's number in the calendar, for tables."""
+        return self.day.toordinal()
+
+    @property
+    def works(self) -> bool:
+        """Whether one works on the day."""
+        return self.kind in (DayKind.MAKEUP, DayKind.WORKDAY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ class Preferences:
     of the straight line are used for travel between stops; ``work_start``, ``work_end`` and lunch are ``HH:MM``.
     ``start_place`` is the address from which one sets out; without it a day begins at its first stop.
     ``remind_before`` is how many minutes before a visit its reminder comes; from ``quiet_from`` to ``quiet_to`` nothing
-    pops up, nor ever without ``remind``. ``customer_share`` is the part of the working hours, in %, that is left for customers.
+    pops up, nor ever without ``remind``. ``customer_share`` is the part of the working hours, in %, that is left for
+    customers.
     """
 
     my_name: str = ""

@@ -18,6 +18,7 @@ _SHORTEST_WORD = 1
 _REFUSALS = re.compile(
     r"不(?:能|要|宜|可|吃|喝|抽|收|碰|喜欢|爱|接受)?|忌(?:口|讳|食|烟|酒)?|勿|禁|对|过敏|戒|从|别送?"
 )
+_CALLED = re.compile(r"[{｛]\s*(?:称呼|name)\s*[}｝]", re.IGNORECASE)
 _PARTED = re.compile(r"[\s,，、;；。.!！/]+")
 
 CARE_FESTIVALS = (
@@ -79,6 +80,21 @@ def lead_days(gift: GiftKind, festival: Festival | None = None, own: int | None 
 def begin_on(occasion_on: date, days: int) -> date:
     """The day from which an occasion stands among the tasks."""
     return occasion_on - timedelta(days)
+
+
+def yearly_costs(given: Iterable[tuple[int, str, Money | None]]) -> list[tuple[int, str, Money]]:
+    """What was spent per calendar year and person, out of (year, person, cost): the latest year and the most first."""
+    sums: dict[tuple[int, str], int] = {}
+    for year, person, cost in given:
+        if cost is not None:
+            sums[year, person] = sums.get((year, person), 0) + cost.fen
+    ordered = sorted(sums.items(), key=lambda pair: (-pair[0][0], -pair[1], pair[0][1]))
+    return [(year, person, Money(fen)) for (year, person), fen in ordered if fen]
+
+
+def greeting_text(template: str, called: str) -> str:
+    """A greeting with how the person is called in the place of ``{称呼}`` (or ``{name}``)."""
+    return _CALLED.sub(lambda _found: called, template)
 
 
 @dataclass(frozen=True, slots=True)

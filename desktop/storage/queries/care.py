@@ -229,6 +229,7 @@ def _action(row: Any) -> CareActionRow:
         row.item,
         money(row.cost),
         row.remarks,
+        None if row.care_date_id is None else CareDateId(row.care_date_id),
     )
 
 

@@ -14,6 +14,7 @@ from desktop.models.kinds import CalendarEntryKind, DueState
 from desktop.models.rows.calendar import CalendarEntry
 from desktop.models.rows.customers import CustomerFilter
 from desktop.models.rows.followups import NextContact
+from desktop.models.rules.lunar import festival
 from desktop.models.values import CustomerId, FollowUpId, VisitId
 from desktop.views.calendar.event_dialog import EventDialog
 from desktop.views.calendar.kinds import can_move, clock_text, span_of, span_text
@@ -91,6 +92,9 @@ class EntryVerbs(QObject):
         add(menu, visit, "map-pin", partial(self._plan_visit, slot))
         add(menu, contact, "phone", partial(self._plan_contact, slot))
         add(menu, _("Add a follow-up…"), "list-checks", partial(self._add_followup, day))
+        kept = festival(day)
+        if kept is not None:
+            add(menu, _("Greeting list…"), "gift", partial(self._context.navigator.greet, kept, day))
         menu.addSeparator()
         add(menu, _("Print the plan of this day…"), "printer", partial(self._context.navigator.print_day, day))
         return menu

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from desktop.i18n.catalogue import _
 from desktop.i18n.formats import date_short_weekday
-from desktop.models.rules.workdays import announced_calendar
+from desktop.models.rules.workdays import WorkCalendar
 from desktop.qtsupport.tokens import Space
 from desktop.views.dialogs.form import FormDialog, FormField
 from desktop.views.dialogs.words import coming
@@ -20,10 +20,9 @@ from desktop.views.widgets.date_field import DateField
 _WIDTH = 400
 
 
-def likely_days(today: date) -> list[tuple[str, date]]:
+def likely_days(today: date, work: WorkCalendar) -> list[tuple[str, date]]:
     """Tomorrow, the next working day when that is another one, next Monday, in a week."""
     tomorrow, in_a_week = today + timedelta(1), today + timedelta(7)
-    work = announced_calendar()
     working = next(day for n in range(1, 15) if work.is_workday(day := today + timedelta(n)))
     monday = today + timedelta(7 - today.weekday())
     found = [(_("Tomorrow"), tomorrow), (_("Next working day"), working), (_("Next Monday"), monday)]
@@ -35,7 +34,7 @@ def postpone_menu(context: PageContext, chosen: Callable[[date], object], parent
     """The menu; ``chosen`` gets the day."""
     today = context.today()
     menu = QMenu(_("Postpone"), parent)
-    for words, day in likely_days(today):
+    for words, day in likely_days(today, context.book.holidays.calendar()):
         action = menu.addAction(f"{words}\t{date_short_weekday(day, today)}")
         action.triggered.connect(partial(_tell, chosen, day))
     menu.addSeparator()

@@ -8,6 +8,7 @@ from desktop.qtsupport import theme
 from desktop.qtsupport.jobs import Jobs
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space
+from desktop.views.main_window.bell import ReminderBell
 from desktop.views.main_window.search import GlobalSearch
 from desktop.views.widgets.buttons import Button, IconButton
 
@@ -15,7 +16,7 @@ _SEARCH_WIDTH = 440
 
 
 class TopBar(QWidget):
-    """Its parts are ``search``, the New button and the lock, which shows only for a book with a password."""
+    """Its parts are ``search``, the ``bell``, the New button and the lock, which shows only with a password."""
 
     lock_requested = Signal()
     """Sent when the user wants the book locked now."""
@@ -29,6 +30,7 @@ class TopBar(QWidget):
         self.search = GlobalSearch(jobs, self)
         self.search.setFixedWidth(look.px(_SEARCH_WIDTH))
         self.new = Button("", "plus", Variant.PRIMARY, parent=self)
+        self.bell = ReminderBell(self)
         self._lock = IconButton("lock", "", size=18, parent=self)
         self._lock.clicked.connect(self._ask_lock)
         self._lock.hide()
@@ -37,6 +39,7 @@ class TopBar(QWidget):
         row.setSpacing(Space.BLOCK)
         row.addWidget(self.search)
         row.addStretch(1)
+        row.addWidget(self.bell)
         row.addWidget(self.new)
         row.addWidget(self._lock)
         self.retranslate()
@@ -53,6 +56,7 @@ class TopBar(QWidget):
     def retranslate(self) -> None:
         """Say the words anew."""
         self.search.retranslate()
+        self.bell.retranslate()
         self.new.setText(_("New"))
         self._lock.set_name(_("Lock now (Ctrl+L)"))
 

@@ -27,6 +27,7 @@ from desktop.qtsupport.jobs import Jobs
 from desktop.qtsupport.ui_state import UiState
 from desktop.services.ports import Clock
 from desktop.views.actions import Actions, ActionSpec, MenuName
+from desktop.views.main_window.bell import ReminderBell
 from desktop.views.main_window.navigation import Navigation
 from desktop.views.main_window.search import Provider, SearchHit
 from desktop.views.main_window.status_line import StatusLine
@@ -189,6 +190,11 @@ class MainWindow(QMainWindow):
     def page_keys(self) -> Sequence[str]:
         """The keys of all registered pages."""
         return [*self._specs]
+
+    @property
+    def bell(self) -> ReminderBell:
+        """Where reminders are shown."""
+        return self._top.bell
 
     @property
     def current_page(self) -> Page | None:

@@ -23,6 +23,7 @@ from desktop.qtsupport.tokens import Space
 from desktop.views.dialogs.file_verbs import FileVerbs
 from desktop.views.page import Page, PageContext
 from desktop.views.profile.business_tab import BusinessTab
+from desktop.views.profile.care_tab import CareTab
 from desktop.views.profile.data import ProfileData, read_profile
 from desktop.views.profile.files_tab import FilesTab
 from desktop.views.profile.followups_tab import FollowUpsTab
@@ -42,6 +43,7 @@ _TABS: Sequence[tuple[str, str, type[ProfileTab], str]] = (
     ("visits", N_("Visits"), VisitsTab, "visits"),
     ("followups", N_("Promises and plans"), FollowUpsTab, "followups"),
     ("business", N_("Needs and business"), BusinessTab, ""),
+    ("care", N_("Care"), CareTab, ""),
     ("files", N_("Files"), FilesTab, "attachments"),
     ("history", N_("Changes"), HistoryTab, ""),
 )

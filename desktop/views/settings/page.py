@@ -24,11 +24,12 @@ from desktop.views.page import Page, PageContext
 from desktop.views.settings.about import about_text
 from desktop.views.settings.backup_card import BackupCard
 from desktop.views.settings.cadence_card import CadenceCard
+from desktop.views.settings.holiday_card import HolidayCard
 from desktop.views.settings.program import ProgramSettings
 from desktop.views.settings.security_card import SecurityCard
 from desktop.views.widgets.buttons import Button, Segments
 from desktop.views.widgets.card import Card
-from desktop.views.widgets.editors import Kind, NumberKind, TextKind
+from desktop.views.widgets.editors import CheckKind, Kind, NumberKind, TextKind
 from desktop.views.widgets.labels import Label
 from desktop.views.widgets.page_header import PageHeader
 from desktop.views.widgets.property_row import PropertyRow
@@ -46,8 +47,9 @@ _DAY = (
     "travel_speed",
     "detour_percent",
 )
+_REMINDERS = ("remind", "remind_before", "quiet_from", "quiet_to")
 _LABEL_WIDTH = 18
-_SECTIONS = ("mine", "looks", "cadence", "day", "security", "safety", "data", "about")
+_SECTIONS = ("mine", "looks", "cadence", "day", "holidays", "reminders", "security", "safety", "data", "about")
 
 
 class SettingsPage(Page):
@@ -82,6 +84,7 @@ class SettingsPage(Page):
             "mine": (_("About me"), _("Printed on visit plans and profiles")),
             "looks": (_("Language and colours"), ""),
             "day": (_("Working day and ways"), _("Used for the planning of visits")),
+            "reminders": (_("Reminders"), _("Visits, deadlines, care dates, records to write")),
             "security": (_("Security"), ""),
             "safety": (_("Backups"), ""),
             "data": (_("Data"), ""),
@@ -91,7 +94,9 @@ class SettingsPage(Page):
             self.cards[key].set_title(title, subtitle)
             self._anchors[key].setText(title)
         self._anchors["cadence"].setText(_("Cadence"))
+        self._anchors["holidays"].setText(_("Days off"))
         self.cadence.retranslate()
+        self.holidays.retranslate()
         self.security.retranslate()
         self.backups.retranslate()
         for name, row in self.rows.items():
@@ -120,6 +125,7 @@ class SettingsPage(Page):
             if name in self.rows:
                 self.rows[name].set_value(value)
         self.cadence.set_table(table)
+        self.holidays.refresh()
         self.security.refresh()
         self.backups.refresh()
 
@@ -132,6 +138,9 @@ class SettingsPage(Page):
         self.cadence.table_changed.connect(self._change_cadence)
         self._add_card("cadence", self.cadence)
         self._property_card("day", _DAY)
+        self.holidays = HolidayCard(self.context, self)
+        self._add_card("holidays", self.holidays)
+        self._property_card("reminders", _REMINDERS)
         self._make_security()
         self._make_backups()
         self._make_data()
@@ -260,6 +269,10 @@ class SettingsPage(Page):
     def _show_licences(self) -> None:
         ask.tell(self, _("Licences"), about_text())
 
+    def show_section(self, key: str) -> None:
+        """Lead to one of the sections (views/settings/sections.py)."""
+        self._anchors[key].click()
+
     def _go_to(self, key: str) -> None:
         card = self.cards[key]
         self._scroll.verticalScrollBar().setValue(card.y())
@@ -274,7 +287,10 @@ def _kind(name: str) -> Kind:
         "travel_speed": (5, 300, "km/h"),
         "detour_percent": (100, 300, "%"),
         "lock_after_minutes": (1, 600, _("min")),
+        "remind_before": (0, 600, _("min")),
     }
+    if name == "remind":
+        return CheckKind(_("Notices of the system, where it has a tray"))
     if name in limits:
         least, most, unit = limits[name]
         return NumberKind(least, most, unit=unit)

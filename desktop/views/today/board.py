@@ -1,5 +1,6 @@
 """The cards of Today, in the order in which a rep needs them. Knows how they are filled, not when."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -7,22 +8,24 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import minutes_text
 from desktop.models.kinds import VisitGroup
-from desktop.models.rows.calendar import BirthdayRow
+from desktop.models.rows.care import Occasion
 from desktop.models.rows.customers import CustomerLine
 from desktop.models.rows.followups import FollowUpRow
+from desktop.models.rows.trade import ContractRow
 from desktop.models.rows.visit_plan import Travel
 from desktop.models.rows.visits import VisitRow
 from desktop.qtsupport.tokens import Space
 from desktop.views.dialogs.followup_dialog import FollowUpDialog, FollowUpStart
 from desktop.views.page import PageContext
 from desktop.views.today.day_card import DayCard, empty_line
-from desktop.views.today.lines import LineMaker
+from desktop.views.today.lines import PRESSING_DAYS, FestivalDay, LineMaker
 from desktop.views.today.reading import CARE_DAYS, DUE, TodayData
 from desktop.views.today.verbs import TodayVerbs
 from desktop.views.widgets.acting_line import ActingLine
 
 _LEFT, _RIGHT = 27, 20
 _CARE_SHOWN = 6
+_RENEWALS_SHOWN = 6
 Stop = tuple[VisitRow, Travel | None]
 
 
@@ -33,10 +36,14 @@ class TodayBoard(QWidget):
         super().__init__(parent)
         self._context = context
         self._verbs = TodayVerbs(context, self)
+        self._data: TodayData | None = None
         self.visits, self.sheets, self.due = DayCard(self), DayCard(self), DayCard(self)
-        self.followups, self.care = DayCard(self), DayCard(self)
+        self.followups, self.renewals, self.care = DayCard(self), DayCard(self), DayCard(self)
+        self.renewals.more.bind(self._show_all_renewals)
+        self._all_renewals = False
         self.due.more.bind(partial(context.navigator.show_customers, DUE))
-        self.care.more.bind(partial(context.navigator.open_page, "calendar"))
+        self.care.more.bind(self._show_all_care)
+        self._all_care = False
         self.followups.more.bind(partial(context.navigator.open_page, "followups"))
         columns = QHBoxLayout(self)
         columns.setContentsMargins(Space.PAGE, 0, Space.PAGE, Space.PAGE)
@@ -52,7 +59,7 @@ class TodayBoard(QWidget):
     @property
     def cards(self) -> tuple[DayCard, ...]:
         """All cards in reading order."""
-        return (self.visits, self.sheets, self.due, self.followups, self.care)
+        return (self.visits, self.sheets, self.due, self.followups, self.renewals, self.care)
 
     @property
     def lines(self) -> list[ActingLine]:
@@ -81,8 +88,12 @@ class TodayBoard(QWidget):
 
     def show_day(self, data: TodayData) -> bool:
         """Show the day; whether any line was made anew."""
+        self._data = data
         lines = LineMaker(self._verbs, data.day)
-        shows = (self._show_visits, self._show_sheets, self._show_due, self._show_followups, self._show_care)
+        shows = (
+            self._show_visits, self._show_sheets, self._show_due, self._show_followups, self._show_renewals,
+            self._show_care,
+        )  # fmt: skip
         made = [show(data, lines) for show in shows]
         return any(made)
 
@@ -133,12 +144,30 @@ class TodayBoard(QWidget):
         empty = partial(empty_line, sentence, _("Add one"), self._add_followup)
         return self.followups.fill(data.followups, lines.followup, self._edit_followup, empty)
 
+    def _show_renewals(self, data: TodayData, lines: LineMaker) -> bool:
+        """The contracts without a successor: those of the next 60 days, the others of 6 months when asked for."""
+        near = [row for row in data.renewals if row.end and (row.end - data.day).days <= PRESSING_DAYS]
+        shown = data.renewals if self._all_renewals else (near or list(data.renewals))[:_RENEWALS_SHOWN]
+        words = _("{near} within 60 days · {all} within 6 months").format(near=len(near), all=len(data.renewals))
+        self.renewals.set_title(_("Contracts to renew"), words)
+        self.renewals.setVisible(bool(data.renewals))
+        more = _("Show all {count}").format(count=len(data.renewals))
+        self.renewals.set_more(more if len(data.renewals) > len(shown) else "")
+        return self.renewals.fill(shown, lines.renewal, self._open_deals)
+
+    def _show_all_renewals(self) -> None:
+        self._all_renewals = True
+        if self._data is not None:
+            self._show_renewals(self._data, LineMaker(self._verbs, self._data.day))
+
     def _show_care(self, data: TodayData, lines: LineMaker) -> bool:
         self.care.set_title(_("Care"), _("within {count} days").format(count=CARE_DAYS))
-        sentence = _("No birthday in the next {count} days.").format(count=CARE_DAYS)
-        return self.care.fill(
-            data.birthdays, lines.birthday, self._open_person, partial(empty_line, sentence, "", None)
-        )
+        sentence = _("No birthday, anniversary or festival in the next {count} days.").format(count=CARE_DAYS)
+        rows = sorted((*data.occasions, *data.festivals), key=_day_of)
+        more = _("Show all {count}").format(count=len(rows))
+        self.care.set_more(more if len(rows) > _CARE_SHOWN and not self._all_care else "")
+        shown = rows if self._all_care else rows[:_CARE_SHOWN]
+        return self.care.fill(shown, lines.care, self._open_care, partial(empty_line, sentence, "", None))
 
     # ways from here
 
@@ -154,14 +183,29 @@ class TodayBoard(QWidget):
     def _open_customer(self, row: CustomerLine | FollowUpRow) -> None:
         self._context.navigator.open_customer(row.customer_id if isinstance(row, FollowUpRow) else row.id)
 
-    def _open_person(self, row: BirthdayRow) -> None:
-        self._context.navigator.open_customer(row.customer_id, "people")
+    def _open_deals(self, row: ContractRow) -> None:
+        self._context.navigator.open_customer(row.customer_id, "deals")
+
+    def _open_care(self, row: Occasion | FestivalDay) -> None:
+        if isinstance(row, tuple):
+            self._context.navigator.greet(row[1], row[0])
+        else:
+            self._context.navigator.open_customer(row.customer_id, "care")
+
+    def _show_all_care(self) -> None:
+        self._all_care = True
+        if self._data is not None:
+            self.show_day(self._data)
 
     def _add_followup(self) -> None:
         FollowUpDialog(self._context, FollowUpStart(), self).open()
 
     def _edit_followup(self, row: FollowUpRow) -> None:
         FollowUpDialog(self._context, FollowUpStart(followup=row.id), self).open()
+
+
+def _day_of(row: Occasion | FestivalDay) -> date:
+    return row[0] if isinstance(row, tuple) else row.on
 
 
 def _due_line(lines: LineMaker, row: CustomerLine | FollowUpRow, parent: QWidget) -> ActingLine:

@@ -4,7 +4,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.i18n.care_words import action_text, occasion_day, occasion_title
 from desktop.i18n.catalogue import _
+from desktop.i18n.deal_words import contract_facts, contract_name, contract_state
 from desktop.i18n.due import cadence_holder, cadence_text, deadline_text, standing_reason, standing_text
 from desktop.i18n.formats import (
     date_short,
@@ -15,14 +17,13 @@ from desktop.i18n.formats import (
     time_span,
 )
 from desktop.i18n.labels import joined, label, to_be_written_label
-from desktop.i18n.lunar_words import lunar_date_text
-from desktop.models.kinds import ObligationKind, Promise, VisitGroup
-from desktop.models.rows.calendar import BirthdayRow
+from desktop.models.kinds import Festival, ObligationKind, Promise, VisitGroup
+from desktop.models.rows.care import Occasion
 from desktop.models.rows.customers import CustomerLine
 from desktop.models.rows.followups import FollowUpRow
+from desktop.models.rows.trade import ContractRow
 from desktop.models.rows.visit_plan import Travel
 from desktop.models.rows.visits import VisitRow
-from desktop.models.values import LunarDate
 from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.tokens import Tone
 from desktop.views.today.verbs import TodayVerbs
@@ -30,6 +31,9 @@ from desktop.views.tones import deadline_tone, tone_of
 from desktop.views.widgets.acting_line import ActingLine
 
 _DOT = " · "
+FestivalDay = tuple[date, Festival]
+PRESSING_DAYS = 60
+"""So long before its end a contract without successor is pressing."""
 
 
 class LineMaker:
@@ -108,13 +112,30 @@ class LineMaker:
         verbs = self._verbs.of_followup(row)
         return ActingLine(("followup", row.id), verbs, row.action, detail, parent, chip=chip, tone=tone)
 
-    def birthday(self, row: BirthdayRow, parent: QWidget) -> ActingLine:
-        """A birthday to come, with both dates for a lunar one."""
-        lunar = lunar_date_text(LunarDate(0, row.month, row.day, row.leap)) if row.lunar else ""
-        detail = _DOT.join(part for part in (lunar, date_short_weekday(row.on, self._today), row.customer) if part)
-        title = _("{name}'s birthday").format(name=row.name)
-        chip, verbs = relative_day(row.on, self._today), self._verbs.of_birthday(row)
-        return ActingLine(("birthday", row.contact_id), verbs, title, detail, parent, chip=chip, tone=Tone.VIOLET)
+    def renewal(self, row: ContractRow, parent: QWidget) -> ActingLine:
+        """A contract that ends and has no successor; amber in the last days, when it must be negotiated."""
+        detail = _DOT.join(part for part in (contract_name(row), contract_facts(row)) if part)
+        near = row.end is not None and (row.end - self._today).days <= PRESSING_DAYS
+        chip, tone = contract_state(row, self._today), Tone.AMBER if near else Tone.NEUTRAL
+        verbs = self._verbs.of_contract(row)
+        return ActingLine(("contract", row.id), verbs, row.customer, detail, parent, chip=chip, tone=tone)
+
+    def care(self, row: Occasion | FestivalDay, parent: QWidget) -> ActingLine:
+        """An occasion to come with both dates for a lunar one, or a festival with its greeting list."""
+        if isinstance(row, tuple):
+            return self._festival(row, parent)
+        planned = action_text(row.action) if row.action is not None else ""
+        detail = _DOT.join(part for part in (row.customer, occasion_day(row, self._today), planned) if part)
+        chip, verbs = relative_day(row.on, self._today), self._verbs.of_occasion(row)
+        key = ("care", row.kind, row.customer_id, row.contact_id, row.care_date_id)
+        tone = Tone.AMBER if row.begin_on <= self._today else Tone.VIOLET
+        return ActingLine(key, verbs, occasion_title(row), detail, parent, chip=chip, tone=tone)
+
+    def _festival(self, row: FestivalDay, parent: QWidget) -> ActingLine:
+        on, festival = row
+        detail = _DOT.join((date_short_weekday(on, self._today), _("whom to greet")))
+        chip, verbs = relative_day(on, self._today), self._verbs.of_festival(on, festival)
+        return ActingLine(("festival", on), verbs, label(festival), detail, parent, chip=chip, tone=Tone.VIOLET)
 
 
 def _way_words(way: Travel | None) -> str:

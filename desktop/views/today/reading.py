@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from desktop.models.kinds import DueGroup, DueState, FollowUpKind
-from desktop.models.rows.calendar import BirthdayRow
+from desktop.models.kinds import DueGroup, DueState, Festival, FollowUpKind
+from desktop.models.rows.care import Occasion
 from desktop.models.rows.customers import CustomerFilter, CustomerLine
 from desktop.models.rows.followups import FollowUpFilter, FollowUpRow
+from desktop.models.rows.trade import ContractRow
 from desktop.models.rows.visit_plan import Travel
 from desktop.models.rows.visits import VisitRow
 from desktop.models.rules import lunar
+from desktop.models.rules.trade import renewal_window
 from desktop.models.values import LunarDate
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 DUE = CustomerFilter(dues=frozenset({DueState.OVERDUE, DueState.DUE}))
 CARE_DAYS = 14
+FESTIVAL_DAYS = 20
 _DUE_SHOWN = 8
 _FOLLOWUPS_SHOWN = 8
 _LONGEST_TERM = 16
@@ -48,7 +51,9 @@ class TodayData:
     ours: int
     theirs: int
     overdue: int
-    birthdays: tuple[BirthdayRow, ...]
+    occasions: tuple[Occasion, ...]
+    festivals: tuple[tuple[date, Festival], ...]
+    renewals: tuple[ContractRow, ...]
 
     @property
     def late_sheets(self) -> tuple[VisitRow, ...]:
@@ -82,7 +87,9 @@ def read_today(book: "OpenBook", today: date) -> TodayData:
         ours=counts.ours,
         theirs=counts.theirs,
         overdue=counts.groups[DueGroup.OVERDUE],
-        birthdays=tuple(lookups.calendar.birthdays(CARE_DAYS)),
+        occasions=tuple(one for one in lookups.care.upcoming(CARE_DAYS) if not one.settled),
+        festivals=tuple(lookups.care.festivals(FESTIVAL_DAYS)),
+        renewals=tuple(lookups.trade.contracts_ending(renewal_window(today))),
     )
 
 

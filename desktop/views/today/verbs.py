@@ -7,15 +7,19 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.i18n.care_words import occasion_title
 from desktop.i18n.catalogue import _
 from desktop.i18n.formats import date_short_weekday
 from desktop.models.changes import ChangeSet
-from desktop.models.kinds import Channel, FollowUpKind
-from desktop.models.rows.calendar import BirthdayRow
+from desktop.models.kinds import Channel, Festival, FollowUpKind
+from desktop.models.rows.care import Occasion
 from desktop.models.rows.customers import CustomerLine
 from desktop.models.rows.followups import FollowUpRow, NextContact
+from desktop.models.rows.trade import ContractRow
 from desktop.models.rows.visits import VisitRow
 from desktop.models.values import CustomerId
+from desktop.views.dialogs.care_verbs import CareVerbs
+from desktop.views.dialogs.contract_dialog import ContractDialog, ContractStart
 from desktop.views.dialogs.postpone import postpone_at
 from desktop.views.dialogs.record_dialog import RecordDialog, RecordStart
 from desktop.views.page import PageContext
@@ -29,6 +33,7 @@ class TodayVerbs:
 
     def __init__(self, context: PageContext, owner: QWidget) -> None:
         self._context, self._owner = context, owner
+        self._care = CareVerbs(context, owner)
 
     def of_visit(self, visit: VisitRow) -> Sequence[Verb]:
         """Complete, brief, move, see the customer."""
@@ -80,14 +85,29 @@ class TodayVerbs:
             ),
         )
 
-    def of_birthday(self, row: BirthdayRow) -> Sequence[Verb]:
-        """Plan the greeting, or record it."""
-        plan = partial(self._plan_greeting, row)
+    def of_occasion(self, row: Occasion) -> Sequence[Verb]:
+        """Greet, write down, leave out; or plan the contact of that day."""
+        plan = Verb(_("Plan a greeting"), "calendar-plus", partial(self._plan_greeting, row), Key.Key_P)
+        return (*self._care.of_occasion(row), plan)
+
+    def of_festival(self, on: date, festival: Festival) -> Sequence[Verb]:
+        """The list of those to be greeted."""
+        show = self._going(self._context.navigator.greet, festival, on)
+        return (Verb(_("Greeting list"), "users", show, Key.Key_G),)
+
+    def of_contract(self, row: ContractRow) -> Sequence[Verb]:
+        """Renew it, plan a visit for it, see the customer."""
         navigator = self._context.navigator
         return (
-            Verb(_("Write a record"), "phone", self._going(navigator.record, row.customer_id), Key.Key_R),
-            Verb(_("Plan a greeting"), "calendar-plus", plan, Key.Key_P),
+            Verb(_("Renew…"), "refresh-cw", partial(self._renew, row), Key.Key_R),
+            Verb(_("Plan a visit"), "map-pin", self._going(navigator.plan_visit, row.customer_id), Key.Key_V),
+            Verb(
+                _("Customer's profile"), "building-2", self._going(navigator.open_customer, row.customer_id), Key.Key_O
+            ),
         )
+
+    def _renew(self, row: ContractRow, _place: QPoint) -> None:
+        ContractDialog(self._context, ContractStart(row.customer_id, renews=row), self._owner).open()
 
     def _of_any_customer(self, customer: CustomerId) -> tuple[Verb, Verb]:
         navigator = self._context.navigator
@@ -122,10 +142,10 @@ class TodayVerbs:
         work = partial(self._context.book.followups.plan_contact, customer, NextContact(day))
         self._do(work, _("Contact with {name} planned for {day}").format(name=name, day=self._words(day)))
 
-    def _plan_greeting(self, row: BirthdayRow, _place: QPoint) -> None:
-        topic = _("Birthday of {name}").format(name=row.name)
+    def _plan_greeting(self, row: Occasion, _place: QPoint) -> None:
+        topic = occasion_title(row)
         work = partial(self._context.book.followups.plan_contact, row.customer_id, NextContact(row.on, None, topic))
-        self._do(work, _("Contact with {name} planned for {day}").format(name=row.name, day=self._words(row.on)))
+        self._do(work, _("Contact with {name} planned for {day}").format(name=row.customer, day=self._words(row.on)))
 
     def _complete(self, row: FollowUpRow, _place: QPoint) -> None:
         work = partial(self._context.book.followups.complete, (row.id,))

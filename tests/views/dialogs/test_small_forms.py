@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.models.kinds import Channel, FollowUpKind
 from desktop.models.rows.followups import FollowUpFilter, FollowUpRow
+from desktop.models.rules.workdays import announced_calendar
 from desktop.models.values import CustomerId
 from desktop.storage.book import Book
 from desktop.views.dialogs.customer_picker import CustomerPicker
@@ -145,7 +146,7 @@ def test_another_day_is_said_in_words(context: PageContext, show: Showing) -> No
 )
 def test_likely_days_are_named_once(today: date, days: list[int]) -> None:
     first = date(2026, 11, 1)
-    assert [(day - first).days + 1 for _words, day in likely_days(today)] == days
+    assert [(day - first).days + 1 for _words, day in likely_days(today, announced_calendar())] == days
 
 
 def test_words_lie_ahead_or_behind(context: PageContext) -> None:

@@ -192,7 +192,7 @@ def test_a_visit_moves_to_another_day_at_the_same_hour(
 
 def test_a_greeting_is_planned_for_the_birthday(context: PageContext, page: TodayPage) -> None:
     press(context, line_of(page, "birthday"), Qt.Key.Key_P)
-    (planned,) = followups(context, "Birthday")
+    (planned,) = followups(context, "birthday")
     assert planned.due_on == date(2026, 11, 28)
 
 
