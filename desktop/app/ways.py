@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from desktop.models.kinds import CalendarEntryKind, Festival
 from desktop.models.rows.calendar import CalendarFilter
 from desktop.models.rows.customers import CustomerFilter, CustomerProfile
+from desktop.models.rows.list_views import UNGROUPED, ShownList
 from desktop.models.values import CustomerId, InteractionId, VisitId
 from desktop.views.main_window.frame_navigator import FrameNavigator
 from desktop.views.printable_list import PrintableList
@@ -63,6 +64,12 @@ class Ways(FrameNavigator):
         from desktop.views.dialogs.grades_dialog import GradesDialog
 
         GradesDialog(self.window.context, self.window).open()
+
+    def find_duplicates(self) -> None:
+        """Look for customers that may be the same."""
+        from desktop.views.dialogs.duplicates_dialog import DuplicatesDialog
+
+        DuplicatesDialog(self.window.context, self.window).open()
 
     def new_followup(self, customer: CustomerId | None = None) -> None:
         """Open the form of a new promise."""
@@ -157,6 +164,12 @@ class Ways(FrameNavigator):
         """Show this month on one page, with everything in it."""
         self.print_month(self.window.context.today(), CalendarFilter(), frozenset(CalendarEntryKind))
 
+    def print_review(self, review: int, words: str, name: str) -> None:
+        """Show the form of a review as it is printed."""
+        from desktop.views.dialogs.print_sources import ReviewSource
+
+        self._preview(ReviewSource(self.window.context.book, review, words, name))
+
     def print_list(self, shown: PrintableList) -> None:
         """Show a list as it is printed."""
         from desktop.views.dialogs.list_source import ListSource
@@ -193,11 +206,13 @@ class Ways(FrameNavigator):
         self.window.open_page("importer")
         cast("Importer", self.window.page("importer")).open_files(files)
 
-    def export_customers(self, customers: Sequence[CustomerId], columns: Sequence[str] = ()) -> None:
+    def export_customers(
+        self, customers: Sequence[CustomerId], columns: Sequence[str] = (), shown: ShownList = UNGROUPED
+    ) -> None:
         """Write these customers to a file in this order, with these columns (or everything known of them)."""
         from desktop.app.exporting import export_customers
 
-        export_customers(self.window.context, self.window, customers, columns)
+        export_customers(self.window.context, self.window, customers, columns, shown)
 
     def export_all(self) -> None:
         """Write everything in the book to a workbook."""

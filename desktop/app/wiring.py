@@ -9,18 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.app.finder import Finder
 from desktop.app.ways import Ways
-from desktop.i18n.catalogue import N_, _
-from desktop.i18n.formats import date_weekday, recent_text, time_span
-from desktop.i18n.labels import label, to_be_written_label
-from desktop.models.kinds import Subject, VisitGroup
-from desktop.models.rows.customers import Found
-from desktop.models.rows.visits import VisitRow
+from desktop.i18n.catalogue import N_
+from desktop.i18n.formats import recent_text
 from desktop.qtsupport.change_hub import ChangeHub
 from desktop.qtsupport.jobs import Jobs, Lane
 from desktop.qtsupport.ui_state import UiState
 from desktop.views.actions import ActionSpec, MenuName
-from desktop.views.main_window.search import SearchHit
 from desktop.views.main_window.window import MainWindow
 from desktop.views.page import Page, PageContext, PageSpec
 from desktop.views.settings.program import ProgramSettings
@@ -28,12 +24,6 @@ from desktop.views.today.badges import Badges
 
 if TYPE_CHECKING:
     from desktop.bootstrap.context import OpenBook
-
-_GROUPS = {
-    Subject.CUSTOMERS: N_("Customers"),
-    Subject.CONTACTS: N_("Contacts"),
-    Subject.INTERACTIONS: N_("Records"),
-}
 
 
 class Shell(ProgramSettings, Protocol):
@@ -155,7 +145,7 @@ def make_window(book: "OpenBook", ui_state: UiState, shell: Shell) -> MainWindow
     window.context.hub.setParent(window)
     window.register(page_specs(shell))
     window.add_actions(_actions(shell, ways))
-    window.set_search(partial(_find, window.context))
+    Finder(window).join()
     show_safety(window)
     Badges(window.context, window)
     return window
@@ -177,7 +167,7 @@ def show_safety(window: MainWindow) -> None:
 
 def _actions(shell: Shell, ways: Ways) -> Sequence[ActionSpec]:
     """The verbs of the New menu, and those of the File menu that need more than the window."""
-    file, new = MenuName.FILE, MenuName.NEW
+    file, edit, new = MenuName.FILE, MenuName.EDIT, MenuName.NEW
     return (
         ActionSpec("new_customer", new, N_("&Customer…"), ways.new_customer, "building-2", "Ctrl+Shift+C"),
         ActionSpec("new_record", new, N_("&Record…"), ways.record, "pen-line", "Ctrl+Shift+R"),
@@ -196,47 +186,9 @@ def _actions(shell: Shell, ways: Ways) -> Sequence[ActionSpec]:
             "print_week", file, N_("Print this &week's plan…"), ways.print_this_week, "printer", "Ctrl+Shift+K", 5
         ),
         ActionSpec("print_month", file, N_("Print this &month…"), ways.print_this_month, "printer", "", 5),
-        ActionSpec("grades", MenuName.EDIT, N_("&Grade suggestions…"), ways.suggest_grades, "star", (), 2),
         ActionSpec("reminders", MenuName.VIEW, N_("&Reminders"), ways.show_reminders, "bell", "Ctrl+Shift+B", 1),
+        ActionSpec("grades", MenuName.EDIT, N_("&Grade suggestions…"), ways.suggest_grades, "star", (), 2),
+        ActionSpec("duplicates", edit, N_("&Find and merge duplicates…"), ways.find_duplicates, "users", (), 2),
         ActionSpec("bin", MenuName.EDIT, N_("&Bin"), partial(ways.open_page, "bin"), "trash-2", (), 2),
         ActionSpec("other_book", file, N_("&Open another book…"), shell.choose_other_book, "folder-open", "Ctrl+O", 7),
     )
-
-
-def _find(context: PageContext, text: str) -> Sequence[SearchHit]:
-    """What the book has for the search box; in the read lane."""
-    return [*_sheets(context, text), *(_hit(context, found) for found in context.book.lookups.customers.find(text))]
-
-
-def _sheets(context: PageContext, text: str) -> Sequence[SearchHit]:
-    """The visit whose sheet bears the code that was typed."""
-    visit = context.book.lookups.visits.find_by_code(text)
-    if visit is None:
-        return ()
-    row = context.book.lookups.visits.visit(visit).row
-    when = f"{date_weekday(row.day)} {time_span(row.starts_at, row.ends_at)}"
-    what = to_be_written_label() if row.group is VisitGroup.TO_WRITE else label(row.state)
-    detail = " · ".join(part for part in (when, what, row.purpose) if part)
-    return (SearchHit(_("Visits"), f"{row.code}  {row.customer}", detail, partial(_open_sheet, context, row)),)
-
-
-def _open_sheet(context: PageContext, row: VisitRow) -> None:
-    """The form that a sheet leads to: its record, to be written or written, else the visit itself."""
-    if row.group is VisitGroup.TO_WRITE:
-        context.navigator.complete_visit(row.id)
-    elif row.interaction_id is not None:
-        context.navigator.record(row.customer_id, row.interaction_id)
-    elif row.group is VisitGroup.PLANNED and row.starts_at <= context.clock.now():
-        context.navigator.complete_visit(row.id)
-    else:
-        context.navigator.open_visit(row.id)
-
-
-def _hit(context: PageContext, found: Found) -> SearchHit:
-    group = _(_GROUPS.get(Subject(found.subject), N_("Customers")))
-    return SearchHit(group, found.title, found.detail, partial(_open, context, found))
-
-
-def _open(context: PageContext, found: Found) -> None:
-    tabs = {Subject.CONTACTS: "people", Subject.INTERACTIONS: "timeline"}
-    context.navigator.open_customer(found.customer_id, tabs.get(Subject(found.subject), ""))

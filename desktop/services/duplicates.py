@@ -6,11 +6,12 @@ values that lost.
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import Apart, Contact, Customer, Merge
-from desktop.models.errors import Cancelled, InvalidInput
+from desktop.models.errors import Cancelled, InvalidInput, NotFound
 from desktop.models.rows.duplicates import DuplicatePair, MergedField, MergePreview
 from desktop.models.rules.likeness import alike, chosen_values
 from desktop.models.values import CustomerId
@@ -66,20 +67,28 @@ class Duplicates:
 
     def preview(self, kept: int, lost: int) -> MergePreview:
         """What merging the second customer into the first would do. Raises InvalidInput, NotFound."""
+        return self._preview(_CUSTOMER, kept, lost, _SELF)
+
+    def preview_contacts(self, kept: int, lost: int) -> MergePreview:
+        """What merging the second person into the first would do. Raises InvalidInput, NotFound."""
+        return self._preview(_CONTACT, kept, lost, _OF_PEOPLE | {"pinyin", "phones", "uid"})
+
+    def _preview(self, table: str, kept: int, lost: int, own: frozenset[str]) -> MergePreview:
         _check_two(kept, lost)
         with self._book.reading() as connection:
-            mine = queries.values_of(connection, _CUSTOMER, kept)
-            theirs = queries.values_of(connection, _CUSTOMER, lost)
-            moved = queries.counts_to_move(connection, _CUSTOMER, lost)
-        differing = [name for name in mine if name not in _SELF and mine[name] != theirs.get(name)]
-        fields = [
-            MergedField(name, mine[name], theirs[name], mine[name] in (None, "") and theirs[name] not in (None, ""))
-            for name in differing
-            if (mine[name] or None, theirs[name] or None) != (None, None)
-        ]
-        return MergePreview(
-            CustomerId(kept), mine["name"], CustomerId(lost), theirs["name"], tuple(fields), tuple(moved)
-        )
+            mine, theirs = queries.values_of(connection, table, kept), queries.values_of(connection, table, lost)
+            if not mine or not theirs or mine["deleted_at"] or theirs["deleted_at"]:
+                raise NotFound(subject=table)
+            moved = queries.counts_to_move(connection, table, lost)
+            named = partial(queries.named_value, connection, table)
+            fields = [
+                MergedField(name, named(name, mine[name]), named(name, theirs[name]), _gains(mine[name], theirs[name]))
+                for name in mine
+                if name not in own and (mine[name] or None) != (theirs[name] or None)
+            ]
+        names = [one["name"] or one.get("form_of_address", "") for one in (mine, theirs)]
+        codes = [one.get("code", "") for one in (mine, theirs)]
+        return MergePreview(kept, codes[0], names[0], lost, codes[1], names[1], tuple(fields), tuple(moved))
 
     def merge(self, kept: int, lost: int, choices: Mapping[str, bool] | None = None) -> ChangeSet:
         """Merge the second customer into the first; ``choices`` says by field whether the second one's value wins.
@@ -132,6 +141,10 @@ class Duplicates:
         theirs = queries.values_of(connection, table, lost)
         values, lost_values = chosen_values(mine, theirs, choices)
         return {name: value for name, value in values.items() if value != mine[name]}, lost_values
+
+
+def _gains(mine: object, theirs: object) -> bool:
+    return mine in (None, "") and theirs not in (None, "")
 
 
 def _check_two(kept: int, lost: int) -> None:

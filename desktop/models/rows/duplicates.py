@@ -22,7 +22,10 @@ class DuplicatePair:
 
 @dataclass(frozen=True, slots=True)
 class MergedField:
-    """A field in which two customers differ; ``theirs_wins`` is what is proposed."""
+    """A field in which two customers (or people) differ, as stored; ``theirs_wins`` is what is proposed.
+
+    What refers to something else is said by its name.
+    """
 
     field: str
     mine: object
@@ -32,11 +35,16 @@ class MergedField:
 
 @dataclass(frozen=True, slots=True)
 class MergePreview:
-    """What a merge would do: the fields that differ, and how many rows of each table move to the kept customer."""
+    """What a merge would do: the fields that differ, and how many rows of each table move to the one that stays.
 
-    kept: CustomerId
+    Codes are those of customers; people have none.
+    """
+
+    kept: int
+    kept_code: str
     kept_name: str
-    lost: CustomerId
+    lost: int
+    lost_code: str
     lost_name: str
     fields: tuple[MergedField, ...]
     moved: tuple[tuple[str, int], ...]

@@ -59,6 +59,14 @@ def values_of(connection: Connection, table: str, row_id: int) -> dict[str, Any]
     return next(iter(rows.mappings()), dict[str, Any]())
 
 
+def named_value(connection: Connection, table: str, column: str, value: object) -> object:
+    """The name of the row that a value refers to; the value itself when it refers to none."""
+    owner = next((key.column.table for key in _table(table).columns[column].foreign_keys), None)
+    if owner is None or value is None:
+        return value
+    return connection.exec_driver_sql(f"SELECT name FROM {owner.name} WHERE id = ?", (value,)).scalar()
+
+
 def counts_to_move(connection: Connection, table: str, row_id: int) -> list[tuple[str, int]]:
     """How many rows that are not deleted refer to the row, by table."""
     found: dict[str, int] = {}

@@ -13,17 +13,20 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.labels import grade_label, label
 from desktop.models.kinds import Grade, Status
+from desktop.models.rows.list_views import UNGROUPED, ShownList
 from desktop.models.values import CustomerId
 from desktop.qtsupport import ask, icons
 from desktop.qtsupport.ask import Question
 from desktop.qtsupport.tokens import Token
 from desktop.views.customers.bulk_dialog import change_many
 from desktop.views.customers.texts import rows_text
+from desktop.views.dialogs.merge_dialog import MergeDialog
 from desktop.views.dialogs.tag_dialog import tag_customers
 from desktop.views.page import PageContext
 from desktop.views.widgets.data_table import DataTable
 
 Ids = Sequence[int]
+_TWO = 2
 GRADES: Sequence[Grade | None] = (*Grade, None)
 
 
@@ -44,6 +47,8 @@ class CustomerVerbs(QObject):
         self._add(menu, _("Tags…"), "tag", partial(self.tag, ids))
         if len(ids) > 1:
             self._add(menu, _("Change a field…"), "pencil", partial(self.change_field, ids))
+        if len(ids) == _TWO:
+            self._add(menu, _("Merge…"), "users", partial(self.merge, ids))
         menu.addMenu(self.grade_menu(ids, menu))
         menu.addMenu(self.status_menu(ids, menu))
         menu.addSeparator()
@@ -83,6 +88,10 @@ class CustomerVerbs(QObject):
         """Set one field on all of them, after a preview."""
         change_many(self._context, [CustomerId(one) for one in ids], self._widget)
 
+    def merge(self, ids: Ids) -> None:
+        """Make one of two, side by side."""
+        MergeDialog(self._context, ids[0], ids[1], self._widget).open()
+
     def set_grade(self, ids: Ids, grade: Grade | None) -> None:
         """Give all of them a grade."""
         self._change(ids, {"grade": grade}, _("Grade of {who}: {value}"), grade_label(grade))
@@ -98,10 +107,10 @@ class CustomerVerbs(QObject):
             values["winding_down_reason"] = reason
         self._change(ids, values, _("Status of {who}: {value}"), label(status))
 
-    def export(self, ids: Ids) -> None:
+    def export(self, ids: Ids, shown: ShownList = UNGROUPED) -> None:
         """Write them to a file with the visible columns."""
         chosen = [CustomerId(one) for one in ids]
-        self._context.navigator.export_customers(chosen, self._table.shown_columns())
+        self._context.navigator.export_customers(chosen, self._table.shown_columns(), shown)
 
     def copy(self, ids: Ids) -> None:
         """Put them on the clipboard as a spreadsheet takes them."""

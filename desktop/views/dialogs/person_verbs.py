@@ -1,18 +1,21 @@
-"""Everything about one person from the person's card: given out into a folder, or erased for good."""
+"""What is done with one person from the person's card: given out into a folder, merged, or erased for good."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.models.rows.contacts import ContactRow
 from desktop.models.rows.privacy import PersonExport, PersonTraces
-from desktop.qtsupport import ask
+from desktop.qtsupport import ask, icons
 from desktop.qtsupport.ask import FileQuestion
 from desktop.qtsupport.jobs import JobPorts
+from desktop.qtsupport.tokens import Token
 from desktop.views.dialogs.erase_dialog import EraseDialog
+from desktop.views.dialogs.merge_dialog import MergeDialog
 from desktop.views.page import PageContext
 
 
@@ -28,6 +31,17 @@ class PersonVerbs:
         folder = ask.folder(self._owner, FileQuestion(title, Path.home()))
         if folder is not None:
             self._context.write_long(self._owner, partial(self._exporting, person, folder), self._say_exported)
+
+    def merge_menu(self, person: ContactRow, others: Sequence[ContactRow], parent: QMenu) -> QMenu:
+        """With whom of the same customer the person can be merged; the person stays."""
+        menu = QMenu(_("Merge with"), parent)
+        menu.setIcon(icons.icon("users", Token.MUTED))
+        for other in others:
+            menu.addAction(other.shown_name.replace("&", "&&"), partial(self._merge, person, other))
+        return menu
+
+    def _merge(self, person: ContactRow, other: ContactRow) -> None:
+        MergeDialog(self._context, person.id, other.id, self._owner, "contact").open()
 
     def erase(self, person: ContactRow) -> None:
         """Read what is in the book of the person, then ask."""

@@ -226,6 +226,9 @@ class PersonCard(QFrame):
         verbs = PersonVerbs(self._context, self)
         menu.addAction(icons.icon("download", Token.MUTED), _("Export everything…"), partial(verbs.export, person))
         menu.addSeparator()
+        others = [one for one in self._others if one.id != person.id]
+        if others:
+            menu.addMenu(verbs.merge_menu(person, others, menu))
         words = _("Deleted {who}").format(who=person.shown_name)
         menu.addAction(
             icons.icon("trash-2", Token.MUTED),

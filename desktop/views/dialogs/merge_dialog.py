@@ -1,0 +1,169 @@
+"""The form that makes one of two customers, or of two people of a customer: side by side, field by field.
+
+The one on the left stays, with its code; what differs is chosen, everything else of both is kept. Asks for nothing more
+since the step can be taken back.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
+from typing_extensions import override
+
+from desktop.i18n.catalogue import _
+from desktop.i18n.duplicate_words import moved_text
+from desktop.i18n.fields import field_label
+from desktop.models.changes import ChangeSet
+from desktop.models.rows.duplicates import MergedField, MergePreview
+from desktop.qtsupport import theme
+from desktop.qtsupport.theme import Variant
+from desktop.qtsupport.tokens import Space
+from desktop.services.duplicates import Duplicates
+from desktop.views.dialogs.form import FormDialog
+from desktop.views.page import PageContext
+from desktop.views.profile.history_words import value_words
+from desktop.views.widgets.buttons import Button
+from desktop.views.widgets.labels import Label
+
+_WIDTH = 860
+_VALUE_CHARS = 30
+# A place is one thing in three fields; the first is asked for.
+_FOLLOWS = {"longitude": "latitude", "coordinate_system": "latitude"}
+
+
+class MergeDialog(FormDialog):
+    """``MergeDialog(context, kept, lost, parent).open()``; ``table`` is ``customer`` or ``contact``."""
+
+    def __init__(
+        self,
+        context: PageContext,
+        kept: int,
+        lost: int,
+        parent: QWidget | None,
+        table: str = "customer",
+        *,
+        merged: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(context, parent, width=_WIDTH)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._kept, self._lost, self._table = kept, lost, table
+        self._merged = merged
+        self._preview: MergePreview | None = None
+        self.choices: dict[str, QButtonGroup] = {}
+        self._words = Label("", parent=self, wrap=True)
+        self._moved = Label("", Variant.MUTED, parent=self, wrap=True)
+        self.swap = Button("", "rotate-ccw", Variant.SMALL_BUTTON, parent=self).bind(self.swap_sides)
+        self._grid_holder = QWidget(self)
+        self.form.addWidget(self._words)
+        self.form.addWidget(self._grid_holder)
+        self.form.addWidget(self._moved)
+        self.form.addStretch(1)
+        self.foot.addWidget(self.swap)
+        self.save.setEnabled(False)
+        self.retranslate()
+        self._read()
+
+    def swap_sides(self) -> None:
+        """Let the other one stay."""
+        self._kept, self._lost = self._lost, self._kept
+        self._read()
+
+    @override
+    def retranslate(self) -> None:
+        super().retranslate()
+        people = self._table == "contact"
+        self.setWindowTitle(_("Merge two contacts") if people else _("Merge two customers"))
+        self.save.setText(_("Merge"))
+        self.swap.setText(_("Swap sides"))
+        if self._preview is not None:
+            self._show(self._preview)
+
+    @override
+    def submit(self) -> None:
+        self.save.setEnabled(False)
+        choices = {name: group.checkedId() == 1 for name, group in self.choices.items()}
+        choices |= {name: choices[leader] for name, leader in _FOLLOWS.items() if leader in choices}
+        self.context.write(self, partial(self._verb(), self._kept, self._lost, choices), self._done, failed=self._fail)
+
+    def _fail(self, problem: Exception) -> None:
+        self.show_problem(problem)
+
+    def _verb(self) -> Callable[[int, int, dict[str, bool]], ChangeSet]:
+        duplicates: Duplicates = self.context.book.duplicates
+        return duplicates.merge_contacts if self._table == "contact" else duplicates.merge
+
+    def _read(self) -> None:
+        duplicates: Duplicates = self.context.book.duplicates
+        look = duplicates.preview_contacts if self._table == "contact" else duplicates.preview
+        self.context.read(self, partial(look, self._kept, self._lost), self._show, key="preview")
+
+    def _show(self, preview: MergePreview) -> None:
+        self._preview = preview
+        self._words.setText(
+            _("“{kept}” stays; everything of “{lost}” moves to it. Where they differ, choose what is right.").format(
+                kept=preview.kept_name, lost=preview.lost_name
+            )
+            if preview.fields
+            else _("“{kept}” stays; everything of “{lost}” moves to it. Their fields do not differ.").format(
+                kept=preview.kept_name, lost=preview.lost_name
+            )
+        )
+        moved = moved_text(preview.moved)
+        self._moved.setText(_("Moves: {what}").format(what=moved) if moved else _("Nothing else moves."))
+        self._fill(preview)
+        self.save.setEnabled(True)
+        self.fit()
+        self._focus_first()
+
+    def _fill(self, preview: MergePreview) -> None:
+        before = self._grid_holder
+        self._grid_holder = QWidget(self)
+        theme.style(self._grid_holder, Variant.SURFACE)
+        self.form.replaceWidget(before, self._grid_holder)
+        before.hide()
+        before.deleteLater()
+        self.choices = {}
+        grid = QGridLayout(self._grid_holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Space.BLOCK)
+        grid.setVerticalSpacing(Space.TINY)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        heads = ((preview.kept_code, _("stays")), (preview.lost_code, _("is merged into it")))
+        for side, (code, words) in enumerate(heads, 1):
+            head = Label(" · ".join(filter(None, (code, words))), Variant.STRONG, parent=self._grid_holder)
+            grid.addWidget(head, 0, side)
+        for row, one in enumerate((one for one in preview.fields if one.field not in _FOLLOWS), 1):
+            self._add_field(grid, row, one)
+
+    def _add_field(self, grid: QGridLayout, row: int, field: MergedField) -> None:
+        name = _("Place on the map") if field.field == "latitude" else field_label(field.field)
+        grid.addWidget(Label(name, Variant.MUTED, parent=self._grid_holder), row, 0)
+        group = QButtonGroup(self._grid_holder)
+        for side, value in enumerate((field.mine, field.theirs)):
+            words = value_words(self._table, field.field, value)
+            button = QRadioButton(_short(words).replace("&", "&&"), self._grid_holder)
+            button.setAccessibleName(f"{name}: {words}")
+            group.addButton(button, side)
+            grid.addWidget(button, row, side + 1)
+        group.button(int(field.theirs_wins)).setChecked(True)
+        self.choices[field.field] = group
+
+    def _focus_first(self) -> None:
+        chosen = [button for group in self.choices.values() for button in group.buttons() if button.isChecked()]
+        first = chosen[0] if chosen else self.save
+        first.setFocus()
+
+    def _done(self, _rest: object) -> None:
+        preview = self._preview
+        self.accept()
+        if preview is not None:
+            words = _("{lost} was merged into {kept}").format(lost=preview.lost_name, kept=preview.kept_name)
+            self.context.navigator.show_toast(words, self.context.navigator.undo)
+        if self._merged is not None:
+            self._merged()
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _VALUE_CHARS else f"{words[: _VALUE_CHARS - 1]}…"
