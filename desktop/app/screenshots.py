@@ -35,6 +35,7 @@ from desktop.i18n.catalogue import _
 from desktop.models.kinds import Language, Scheme
 from desktop.models.rows.attachments import FileOwner
 from desktop.models.rows.backups import Backup, BackupLine, Counts, Damage, Newer, Reason
+from desktop.models.rows.customers import CustomerFilter
 from desktop.models.values import CustomerId
 from desktop.qtsupport import language, log_bridge, theme
 from desktop.qtsupport.pdf_pages import PdfPages
@@ -43,6 +44,7 @@ from desktop.services.ports import FixedClock
 from desktop.services.security import RecoveryPaper, recovery_paper
 from desktop.views.calendar.page import CalendarPage
 from desktop.views.calendar.spans import View
+from desktop.views.main_window.search import GlobalSearch
 from desktop.views.main_window.window import MainWindow
 from desktop.views.settings.backup_card import BackupCard
 from desktop.views.start.start_window import StartWindow
@@ -157,6 +159,7 @@ class Tour:
             if key not in ("profile", "importer"):
                 self._window.open_page(key)
                 self._shoot(key)
+        self._search()
         self._calendar()
         self._planner()
         self._profile(self._customer)
@@ -167,6 +170,22 @@ class Tour:
     def _shoot(self, name: str, widget: QWidget | None = None) -> None:
         settle(self._window)
         self._camera.take(widget or self._window, f"{self._prefix}/{name}")
+
+    def _search(self) -> None:
+        """The search box before anything is typed, with hits of all kinds, by initials, with nothing found."""
+        for customer in (self._customer, *self._book.lookups.customers.ids(CustomerFilter())[:3]):
+            self._window.open_customer(CustomerId(customer), "overview")
+        self._window.open_page("today")
+        self._window.activateWindow()
+        search = self._window.commands.get("search")
+        box = self._window.findChild(GlobalSearch)
+        assert isinstance(box, GlobalSearch)
+        for name, text in (("empty", ""), ("hits", "报价"), ("initials", "hy"), ("actions", "re"), ("none", "没有的")):
+            search.trigger()
+            box.setText(text)
+            self._shoot(f"search-{name}")
+        box.clear()
+        self._window.setFocus()
 
     def _planner(self) -> None:
         """A proposal with its reasons, two weeks, what the promises add up to, the list of all visits."""

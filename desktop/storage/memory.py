@@ -57,6 +57,8 @@ class Memory:
         """What customers are found by (queries/search.py)."""
         self.searched_names: Recent[Any] = Recent(1)
         """Everybody by the words that mention them in a line (queries/nameables.py)."""
+        self.shelves: Recent[Any] = Recent(8)
+        """What promises, needs, visits, files and contracts are found by (queries/shelves.py)."""
         self.found: Recent[Any] = Recent(12)
         """What typed texts found (queries/search.py)."""
 

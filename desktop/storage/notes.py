@@ -21,6 +21,16 @@ def phrase(query: str) -> str:
     return '"' + " ".join(tokens) + '"' if tokens else ""
 
 
+def phrases(query: str) -> str:
+    """As :func:`phrase` for each word of the typed text: all must stand in a record, anywhere; Latin ones begin so."""
+    found = [(word, phrase(word)) for word in fold(query).split()]
+    return " AND ".join(
+        quoted + ("*" if len(word) > 1 and word.isascii() and word[-1].isalpha() else "")
+        for word, quoted in found
+        if quoted
+    )
+
+
 def digests(connection: Connection) -> Counter[tuple[int, int]]:
     """For every record found by its text a number that is another one for another text, in this process."""
     connection.exec_driver_sql("CREATE VIRTUAL TABLE temp.note_term USING fts5vocab(main, note_text, instance)")

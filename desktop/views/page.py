@@ -39,8 +39,8 @@ class Navigator(Protocol):
         """Show a page by its key: today, customers, calendar, visits, followups, settings …"""
         ...
 
-    def open_customer(self, customer: CustomerId, tab: str = "") -> None:
-        """Show a customer's profile, at a tab if one is named; Esc goes back to where the user was."""
+    def open_customer(self, customer: CustomerId, tab: str = "", row: int | None = None) -> None:
+        """Show a customer's profile, at a tab (and a row of it, by id) if one is named; Esc goes back."""
         ...
 
     def back(self) -> None:

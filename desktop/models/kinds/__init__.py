@@ -21,6 +21,7 @@ from desktop.models.kinds.customers import (
     Status,
     ValueBand,
 )
+from desktop.models.kinds.finding import FoundKind, Rank
 from desktop.models.kinds.followups import DueGroup, FollowUpKind, FollowUpState, PlanKind, Priority, Promise
 from desktop.models.kinds.interactions import Channel, ContentKind, Direction, Mood, Occasion, RecordHint
 from desktop.models.kinds.judgements import (
@@ -73,6 +74,7 @@ __all__ = [
     "FilePlace",
     "FollowUpKind",
     "FollowUpState",
+    "FoundKind",
     "GiftKind",
     "Grade",
     "GradeBy",
@@ -99,6 +101,7 @@ __all__ = [
     "QuerySign",
     "QueryThing",
     "QuietReason",
+    "Rank",
     "RecordHint",
     "ReminderKind",
     "ReviewKind",

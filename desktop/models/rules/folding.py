@@ -48,3 +48,15 @@ def fold(text: str) -> str:
     if not simplified.keys().isdisjoint(folded):
         folded = "".join([simplified.get(c, c) for c in folded])
     return folded if folded.isalnum() else " ".join(folded.split())
+
+
+def fold_lines(text: str) -> str:
+    """Fold many lines at once, as :func:`fold` does each; blanks inside a line are kept as they are.
+
+    The number of lines stays the same: other signs that part lines become blanks.
+    """
+    folded = text.lower() if _PLAIN.fullmatch(text) else unicodedata.normalize("NFKC", text).casefold()
+    simplified = _simplified()
+    for character in simplified.keys() & set(folded):
+        folded = folded.replace(character, simplified[character])
+    return folded

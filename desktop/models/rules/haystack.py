@@ -42,6 +42,22 @@ class Haystack:
     def __getitem__(self, place: int) -> str:
         return self._whole[self._starts[place] : self._starts[place + 1] - 1]
 
+    def behind(self, sign: str, pattern: str, most: int) -> list[int]:
+        """The first ``most`` places, in order, of texts in which the pattern stands right behind a sign.
+
+        Behind a line break means: at the beginning of the text.
+        """
+        found: dict[int, None] = {}
+        if sign == "\n" and len(self) and re.match(pattern, self._whole):
+            found[0] = None
+        for hit in re.finditer(re.escape(sign) + pattern, self._whole):
+            if len(found) >= most:
+                break
+            place = bisect_right(self._starts, hit.start() + 1) - 1
+            if place < len(self):
+                found[place] = None
+        return [*found]
+
     def places(self, wanted: str, among: Sequence[int] | None = None, *, pattern: bool = False) -> list[int]:
         """The places, in order, of the texts that hold ``wanted``; only those ``among`` these places, in order.
 

@@ -204,6 +204,14 @@ def find_among(
     return range(count) if found is None else found
 
 
+def beginnings(query: Query) -> Iterable[tuple[Column, str]]:
+    """Columns, each with a regular expression: where a field begins with it, the first word fits the field best."""
+    for needles in query.terms[0].any_of if query.terms else ():
+        if len(needles) == 1:
+            literal = _literal(needles[0])
+            yield needles[0].column, needles[0].glob.strip("*") if literal is None else re.escape(literal)
+
+
 def narrows(query: Query, wider: Query) -> bool:
     """Whether everything that the query finds was found by the wider one too; ``False`` when that is not certain."""
     return all(any(_implies(term, old) for term in query.terms) for old in wider.terms)

@@ -2,12 +2,25 @@
 
 import json
 from array import array
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from desktop.models.rules.haystack import Haystack
-from desktop.models.rules.searchtext import Needle, Query, SearchText, Term, find_among, matches, narrows, parse_query
+from desktop.models.rules.searchtext import (
+    FIELD_END,
+    Needle,
+    Query,
+    SearchText,
+    Term,
+    beginnings,
+    find_among,
+    matches,
+    narrows,
+    parse_query,
+)
 from desktop.storage.connection import Connection
 from desktop.storage.memory import Memory
 
@@ -50,10 +63,41 @@ def customers_among(connection: Connection, text: str, memory: Memory) -> list[i
     query = parse_query(text)
     if not query.terms:
         return None
-    searched = searched_by(connection, memory)
-    found: Found = memory.found.get(query, partial(_found, query, searched, memory))
+    searched, found = _searched_and_found(connection, query, memory)
     ids = searched.ids
     return None if len(found.places) == len(ids) else [ids[at] for at in found.places]
+
+
+class Likeliest(NamedTuple):
+    """Ids of some customers that a text finds: those of whom a field begins so, and further ones, in no order."""
+
+    by_name: Sequence[int]
+    by_people: Sequence[int]
+    others: Sequence[int]
+
+
+def likeliest(connection: Connection, text: str, memory: Memory, most: int) -> Likeliest:
+    """Of all customers that the typed text finds, some that are worth a closer look: about ``most`` for each reason."""
+    query = parse_query(text)
+    if not query.terms:
+        return Likeliest((), (), ())
+    searched, found = _searched_and_found(connection, query, memory)
+    reasons: list[list[int]] = []
+    for sign in ("\n", FIELD_END):
+        hits = [searched.columns[column].behind(sign, pattern, most) for column, pattern in beginnings(query)]
+        reasons.append([searched.ids[at] for at in dict.fromkeys(chain(*hits)) if _among(at, found.places)])
+    return Likeliest(*reasons, [searched.ids[at] for at in found.places[:most]])
+
+
+def _among(place: int, places: "array[int]") -> bool:
+    at = bisect_left(places, place)
+    return at < len(places) and places[at] == place
+
+
+def _searched_and_found(connection: Connection, query: Query, memory: Memory) -> tuple[Searched, Found]:
+    searched = searched_by(connection, memory)
+    found: Found = memory.found.get(query, partial(_found, query, searched, memory))
+    return searched, found
 
 
 def searched_by(connection: Connection, memory: Memory) -> Searched:

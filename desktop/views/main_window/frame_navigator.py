@@ -19,9 +19,9 @@ class FrameNavigator:
         """Show a page by its key."""
         self.window.open_page(key)
 
-    def open_customer(self, customer: CustomerId, tab: str = "") -> None:
+    def open_customer(self, customer: CustomerId, tab: str = "", row: int | None = None) -> None:
         """Show a customer's profile."""
-        self.window.open_customer(customer, tab)
+        self.window.open_customer(customer, tab, row)
 
     def back(self) -> None:
         """Go back to where the user was before."""

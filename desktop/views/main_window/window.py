@@ -27,9 +27,10 @@ from desktop.qtsupport.jobs import Jobs
 from desktop.qtsupport.ui_state import UiState
 from desktop.services.ports import Clock
 from desktop.views.actions import Actions, ActionSpec, MenuName
+from desktop.views.main_window.action_hits import Place, found_actions
 from desktop.views.main_window.bell import ReminderBell
 from desktop.views.main_window.navigation import Navigation
-from desktop.views.main_window.search import Provider, SearchHit
+from desktop.views.main_window.search import Provider
 from desktop.views.main_window.status_line import StatusLine
 from desktop.views.main_window.top_bar import TopBar
 from desktop.views.page import Navigator, Page, PageContext, PageSpec
@@ -61,8 +62,8 @@ class UndoVerbs(Protocol):
 class CustomerPage(Protocol):
     """What the window needs of the page that shows profiles, registered under the key ``profile``."""
 
-    def show_customer(self, customer: CustomerId, tab: str = "") -> None:
-        """Show a customer, at a tab if one is named."""
+    def show_customer(self, customer: CustomerId, tab: str = "", row: int | None = None) -> None:
+        """Show a customer, at a tab and a row of it if one is named."""
         ...
 
 
@@ -74,6 +75,9 @@ class MainWindow(QMainWindow):
 
     lock_requested = Signal()
     """Sent when the user wants the book locked now."""
+
+    customer_opened = Signal(object)
+    """Sent when a profile was asked for, with the CustomerId."""
 
     closing = Signal()
     """Sent once when the window is about to close and the state has been remembered."""
@@ -155,9 +159,14 @@ class MainWindow(QMainWindow):
         self._show_page(key)
         self._trail = [one for one in trail if one in self._specs]
 
-    def set_search(self, provider: Provider) -> None:
-        """Who finds things in the book for the search box (called in the read lane)."""
-        self._top.search.set_providers(provider, self._find_actions)
+    def set_search(
+        self, provider: Provider, places: Sequence[Place] = (), wake: Callable[[], object] | None = None
+    ) -> None:
+        """Who finds things in the book for the search box, and who prepares it (both are called in the read lane).
+
+        ``places`` are found besides pages and actions.
+        """
+        self._top.search.set_providers(provider, partial(found_actions, self.commands, places), wake)
 
     def set_book(self, name: str, *, lockable: bool, backup: str = "") -> None:
         """The book's name, whether it has a password, and when it was last backed up in words."""
@@ -209,11 +218,12 @@ class MainWindow(QMainWindow):
             self._trail = [*(kept for kept in self._trail if kept != key), self._current][-20:]
         self._show_page(key)
 
-    def open_customer(self, customer: CustomerId, tab: str = "") -> None:
+    def open_customer(self, customer: CustomerId, tab: str = "", row: int | None = None) -> None:
         """See ``views.page.Navigator``; needs a page registered as ``profile``."""
         page = self.page("profile")
-        page.show_customer(customer, tab)  # type: ignore[attr-defined] -- CustomerPage
+        page.show_customer(customer, tab, row)  # type: ignore[attr-defined] -- CustomerPage
         self.open_page("profile")
+        self.customer_opened.emit(customer)
 
     def back(self) -> None:
         """See ``views.page.Navigator``."""
@@ -389,17 +399,6 @@ class MainWindow(QMainWindow):
         screen = QGuiApplication.primaryScreen().availableGeometry()
         self.resize(min(_WIDTH, screen.width()), min(_HEIGHT, screen.height()))
 
-    def _find_actions(self, text: str) -> Sequence[SearchHit]:
-        """Actions whose words contain the text."""
-        wanted = text.casefold()
-        hits: list[SearchHit] = []
-        for spec, action in self.commands.all():
-            words = action.text().replace("&", "")
-            if wanted in words.casefold() and action.isEnabled() and action.isVisible():
-                keys = action.shortcut().toString()
-                hits.append(SearchHit(_("Actions"), words, keys, partial(_trigger, self.commands, spec.key)))
-        return hits[:4]
-
     def _print(self) -> None:
         action = self.current_page.print_action() if self.current_page else None
         if action is not None:
@@ -416,8 +415,7 @@ class MainWindow(QMainWindow):
             self._search()
 
     def _search(self) -> None:
-        self._top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._top.search.selectAll()
+        self._top.search.begin()
 
     def _settings(self) -> None:
         self.open_page("settings")
@@ -442,7 +440,3 @@ def _application() -> QApplication:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     return application
-
-
-def _trigger(actions: Actions, key: str) -> None:
-    actions.get(key).trigger()

@@ -43,6 +43,7 @@ class FilesTab(ProfileTab):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._sort, self._descending = "added", True
+        self._wanted: int | None = None
         self._look = context.book.lookups.attachments
         self.verbs = FileVerbs(context, self)
         self._thumbnails = Thumbnails(context.jobs, self._look.content, _THUMBNAIL, self)
@@ -66,6 +67,12 @@ class FilesTab(ProfileTab):
             self._thumbnails.forget()
         super().show_data(data, changes)
         self._ask()
+
+    @override
+    def reveal(self, row: int) -> None:
+        self._wanted = row
+        self._ask()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def retranslate(self) -> None:
@@ -169,6 +176,8 @@ class FilesTab(ProfileTab):
         self._places.setCurrentWidget(self.table if ids else self._none)
         for part in (self._hint, self._look_at, self._add):
             part.setVisible(bool(ids))
+        if self._wanted is not None and self.table.select_id(self._wanted):
+            self._wanted = None
         if ids and not self.table.selected_ids():
             self.table.choose_row(0)
         self._show_current()

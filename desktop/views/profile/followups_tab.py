@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -40,6 +40,7 @@ class FollowUpsTab(ProfileTab):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._sort, self._descending = "due", False
+        self._wanted: int | None = None
         self._look = context.book.lookups.followups
         self._model = TableModel(
             _COLUMNS, self._look.followup_rows, context.today, self, texts=_TEXTS, tones={"due_on": _tone}
@@ -63,6 +64,13 @@ class FollowUpsTab(ProfileTab):
     def show_data(self, data: ProfileData, changes: ChangeSet | None) -> None:
         super().show_data(data, changes)
         self._ask()
+
+    @override
+    def reveal(self, row: int) -> None:
+        self._wanted = row
+        self._states.choose("all")
+        self._ask()
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def retranslate(self) -> None:
@@ -104,6 +112,8 @@ class FollowUpsTab(ProfileTab):
         self._model.set_ids(ids)
         self._table.show_sort(self._sort, ascending=not self._descending)
         self._places.setCurrentWidget(self._table if ids else self._none)
+        if self._wanted is not None and self._table.select_id(self._wanted):
+            self._wanted = None
 
     def _sort_by(self, key: str, ascending: bool) -> None:
         self._sort, self._descending = key, not ascending

@@ -25,6 +25,7 @@ from desktop.views.page import Page, PageContext
 from desktop.views.profile.business_tab import BusinessTab
 from desktop.views.profile.care_tab import CareTab
 from desktop.views.profile.data import ProfileData, read_profile
+from desktop.views.profile.deals_tab import DealsTab
 from desktop.views.profile.files_tab import FilesTab
 from desktop.views.profile.followups_tab import FollowUpsTab
 from desktop.views.profile.header import ProfileHeader
@@ -44,6 +45,7 @@ _TABS: Sequence[tuple[str, str, type[ProfileTab], str]] = (
     ("followups", N_("Promises and plans"), FollowUpsTab, "followups"),
     ("business", N_("Needs and business"), BusinessTab, ""),
     ("care", N_("Care"), CareTab, ""),
+    ("deals", N_("Deals"), DealsTab, ""),
     ("files", N_("Files"), FilesTab, "attachments"),
     ("history", N_("Changes"), HistoryTab, ""),
 )
@@ -59,6 +61,7 @@ class ProfilePage(Page):
         self._data: ProfileData | None = None
         self._built: dict[str, ProfileTab] = {}
         self._fresh: set[str] = set()
+        self._wanted: tuple[str, int] | None = None
         self._files = FileVerbs(context, self)
         self._make_actions()
         shown = [self._record, self._visit, self._print, self._pdf]
@@ -98,14 +101,16 @@ class ProfilePage(Page):
         self._tabs.setAccessibleName(_("Parts of the profile"))
         self._say_tabs()
 
-    def show_customer(self, customer: CustomerId, tab: str = "") -> None:
-        """Show a customer, at a tab if one is named, else at the tab that was looked at last."""
+    def show_customer(self, customer: CustomerId, tab: str = "", row: int | None = None) -> None:
+        """Show a customer, at a tab (and a row of it) if one is named, else at the tab that was looked at last."""
+        self._wanted = None if row is None else (tab, row)
         if customer != self._customer:
             self._customer = customer
             self._fresh.clear()
             self._read(None)
         if tab:
             self._tabs.choose(tab)
+        self._reveal()
 
     @override
     def place(self) -> object:
@@ -223,6 +228,16 @@ class ProfilePage(Page):
             self._fresh.add(key)
             tab.show_data(self._data, changes)
         self._stack.setCurrentWidget(tab)
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Lead to the row that was asked for, as soon as its customer's tab is shown."""
+        if self._wanted is None or self._data is None or self._data.id != self._customer:
+            return
+        key, row = self._wanted
+        if key == self._tabs.current and key in self._fresh:
+            self._wanted = None
+            self.tab(key).reveal(row)
 
     def _say_tabs(self) -> None:
         counts = self._data.profile.counts if self._data else {}

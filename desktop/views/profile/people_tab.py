@@ -90,6 +90,10 @@ class PeopleTab(ProfileTab):
         if self.data is not None and any(one.id == person for one in self.data.people):
             self._show_chosen()
 
+    @override
+    def reveal(self, row: int) -> None:
+        self.choose(ContactId(row))
+
     def add_person(self) -> None:
         """Open the form of a new person."""
         if self.data is not None:

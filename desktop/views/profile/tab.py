@@ -26,6 +26,9 @@ class ProfileTab(QWidget):
         """Ctrl+F: put the keyboard into the tab's search field; ``False`` when it has none."""
         return False
 
+    def reveal(self, row: int) -> None:
+        """Lead to a row of the tab, by its id; called after :meth:`show_data`."""
+
     def retranslate(self) -> None:
         """Say every word anew."""
 

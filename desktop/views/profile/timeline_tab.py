@@ -52,6 +52,7 @@ class TimelineTab(ProfileTab):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._shown: InteractionId | None = None
+        self._revealing = False
         self._make_parts()
         self._arrange()
         self._connect()
@@ -64,6 +65,12 @@ class TimelineTab(ProfileTab):
         if other:
             self._shown = None
         self._ask()
+
+    @override
+    def reveal(self, row: int) -> None:
+        self._shown, self._revealing = InteractionId(row), True
+        self._show_all()
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def focus_search(self) -> bool:
@@ -165,8 +172,12 @@ class TimelineTab(ProfileTab):
         self._places.setCurrentWidget(self._list)
         row = self._model.row_of(self._shown) if self._shown is not None else -1
         self._list.setCurrentIndex(self._model.index(max(row, 0), 0))
-        if row >= 0:
+        if row >= 0 and self._revealing:
+            self._list.scrollTo(self._model.index(row, 0), QListView.ScrollHint.PositionAtCenter)
+        elif row >= 0:
             self._list.verticalScrollBar().setValue(scroll)
+        self._revealing = False
+        if row >= 0:
             self._read_record(InteractionId(ids[row]))
 
     def _show_current(self, current: QModelIndex, _before: QModelIndex) -> None:

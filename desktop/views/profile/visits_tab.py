@@ -3,7 +3,7 @@
 from array import array
 from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -32,6 +32,7 @@ class VisitsTab(ProfileTab):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._sort, self._descending = "time", True
+        self._wanted: int | None = None
         self._look = context.book.lookups.visits
         self._model = TableModel(_COLUMNS, self._look.visit_rows, context.today, self)
         self._table = DataTable(self._model, "profile.visits", context.ui_state, self)
@@ -51,6 +52,12 @@ class VisitsTab(ProfileTab):
     def show_data(self, data: ProfileData, changes: ChangeSet | None) -> None:
         super().show_data(data, changes)
         self._ask()
+
+    @override
+    def reveal(self, row: int) -> None:
+        self._wanted = row
+        self._ask()
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def retranslate(self) -> None:
@@ -84,6 +91,8 @@ class VisitsTab(ProfileTab):
         self._model.set_ids(ids)
         self._table.show_sort(self._sort, ascending=not self._descending)
         self._places.setCurrentWidget(self._table if ids else self._none)
+        if self._wanted is not None and self._table.select_id(self._wanted):
+            self._wanted = None
 
     def _sort_by(self, key: str, ascending: bool) -> None:
         self._sort, self._descending = key, not ascending

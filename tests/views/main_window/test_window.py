@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+from desktop.itemmodels.hits import SearchHit
 from desktop.models.changes import ChangeSet, Operation, StepName, UndoStatus
 from desktop.models.errors import InvalidInput
 from desktop.models.kinds import Language, Subject
@@ -20,7 +21,6 @@ from desktop.qtsupport.ui_state import UiState
 from desktop.services.ports import FixedClock
 from desktop.views.actions import ActionSpec, MenuName
 from desktop.views.main_window.frame_navigator import FrameNavigator
-from desktop.views.main_window.search import SearchHit
 from desktop.views.main_window.window import MainWindow
 from desktop.views.page import Page, PageContext, PageSpec
 
@@ -76,8 +76,8 @@ class Blank(Page):
     def take_files(self, files) -> bool:
         return files[0].suffix == ".page"
 
-    def show_customer(self, customer: int, tab: str = "") -> None:
-        self.told.append((customer, tab))
+    def show_customer(self, customer: int, tab: str = "", row: int | None = None) -> None:
+        self.told.append((customer, tab) if row is None else (customer, tab, row))
 
 
 def spec(key: str, *, hidden: bool = False, low: bool = False) -> PageSpec:

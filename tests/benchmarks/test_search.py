@@ -1,0 +1,89 @@
+"""The search of the whole window in a book of 100,000 customers, 1,000,000 records and as many promises and needs.
+
+The yardstick is bare SQLite looking for the same words in the same run.
+"""
+
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.models.kinds import FoundKind
+from desktop.models.rows.finding import Opened
+from desktop.services.lookups.finding import FindingLookups
+from desktop.storage import book as books
+from desktop.storage.book import Book
+from desktop.storage.connection import Connection
+from tests.benchmarks.measuring import milliseconds, percentile, processor_milliseconds, report
+from tests.benchmarks.raw import NOTES, raw_milliseconds
+from tests.support.books import NOW
+
+pytestmark = pytest.mark.benchmark
+ROWS = 100_000
+TEXTS = ("回复设备报价与交期", "安排样品测试", "催收尾款", "寄送新品手册", "确认二号线检修时间")
+TYPED = (
+    "恒瑞医", "hengrui", "szhr", "王j", "wangjg", "130000123", "王建国", "蘇州華", "报价 样品", "交期", "新产线的设备", "尾款",
+    "二号线检", "有限公司", "C0001", "样品测试",
+)  # fmt: skip
+OPENED = tuple(Opened(FoundKind.CUSTOMER, number * 37 + 1) for number in range(12))
+
+
+@pytest.fixture(scope="module")
+def full(large: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+    """A copy of the large book with 100,000 promises, and as many needs, visits, files and contracts in all."""
+    folder = tmp_path_factory.mktemp("search") / "full.roadbook"
+    shutil.copytree(large, folder)
+    book = books.open_book(folder, lambda: NOW)
+    with book.writing_aside() as connection:
+        _fill(connection)
+    yield book
+    book.close()
+
+
+def _fill(connection: Connection) -> None:
+    numbers = range(1, ROWS + 1)
+    due = [(NOW + timedelta(days=number % 90)).date().isoformat() for number in range(90)]
+    connection.exec_driver_sql(
+        "INSERT INTO follow_up(customer_id, action, kind, promise, owner, due_on, due_time, priority, state, result) "
+        "VALUES (?, ?, 'action', 'ours', '', ?, '', 'normal', 'open', '')",
+        [(n, f"{TEXTS[n % 5]}{n}", due[n % 90]) for n in numbers],
+    )
+    few = [n for n in numbers if n % 4 == 0]
+    connection.exec_driver_sql(
+        "INSERT INTO need(customer_id, text, kind, state, served_by) VALUES (?, ?, 'core', 'open', '')",
+        [(n, f"希望{TEXTS[n % 5]}{n}") for n in few],
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO attachment(customer_id, name, digest, size, media_type) VALUES (?, ?, '', 1, '')",
+        [(n, f"{TEXTS[n % 5]}{n}.pdf") for n in few],
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO contract(customer_id, title, number, remarks) VALUES (?, ?, ?, '')",
+        [(n, "年度供货合同", f"HT-2026-{n}") for n in few],
+    )
+
+
+def test_find_everywhere_while_typing(large: Path, full: Book) -> None:
+    look = FindingLookups(full)
+    look.wake()
+    times: dict[str, list[float]] = {}
+    for text in TYPED:
+        typed = [text[:end] for end in range(1, len(text) + 1)]
+        times[text] = [processor_milliseconds(lambda t=t: look.find(t, OPENED)) for _round in range(2) for t in typed]
+    print("\n", {text: (round(percentile(t, 0.5)), round(max(t))) for text, t in times.items()})
+    every = [time for found in times.values() for time in found]
+    slow, beside = percentile(every, 0.95), raw_milliseconds(large, NOTES)
+    print(f"p50 {percentile(every, 0.5):.1f} ms, p95 {slow:.1f} ms, slowest {max(every):.1f} ms")
+    report("key press → hits of all kinds, 1,000,000 records, p95", slow, budget=50, aim=33, beside=beside)
+
+
+def test_the_memory_is_ready_before_somebody_types(full: Book) -> None:
+    """After a save the search box wakes it when it gets the keyboard; a first key press waits for no more than this."""
+    look = FindingLookups(full)
+    look.wake()
+    with full.writing_aside() as connection:
+        connection.exec_driver_sql("UPDATE need SET text = text || '!' WHERE id = 1")
+    best = min(processor_milliseconds(look.wake), milliseconds(look.wake) + 1)
+    report("read again what is searched, after a save", best, budget=900, aim=450)
