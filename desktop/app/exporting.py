@@ -11,6 +11,7 @@ from desktop.documents.render import PageOptions
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import file_name
 from desktop.models.errors import StorageFailure
+from desktop.models.rows.list_views import UNGROUPED, ShownList
 from desktop.models.values import CustomerId
 from desktop.qtsupport import ask
 from desktop.qtsupport.jobs import JobPorts, Lane
@@ -26,7 +27,11 @@ _VCARD = ("vCard", ("*.vcf",))
 
 
 def export_customers(
-    context: PageContext, window: QWidget, customers: Sequence[CustomerId], columns: Sequence[str]
+    context: PageContext,
+    window: QWidget,
+    customers: Sequence[CustomerId],
+    columns: Sequence[str],
+    shown: ShownList,
 ) -> None:
     """Write the customers where the user says; nothing happens when the user changes their mind."""
     path = _asked(
@@ -37,7 +42,7 @@ def export_customers(
     password = _asked_password(window) if path.suffix.lower() == ".pdf" else ""
     if password is not None:
         options = PageOptions(password=password or None)
-        work = partial(_write, context.book, path, tuple(customers), tuple(columns), options)
+        work = partial(_write, context.book, path, tuple(customers), tuple(columns), options, shown)
         _run(context, window, work, partial(_tell, context, path))
 
 
@@ -45,7 +50,7 @@ def export_everything(context: PageContext, window: QWidget) -> None:
     """Write everything in the book to a workbook, a sheet for each kind."""
     path = _asked(context, window, _("Export everything"), context.book.book.name, (_EXCEL,))
     if path is not None:
-        work = partial(_write, context.book, path, None, (), PageOptions())
+        work = partial(_write, context.book, path, None, (), PageOptions(), UNGROUPED)
         _run(context, window, work, partial(_tell, context, path))
 
 
@@ -91,14 +96,15 @@ def _write(
     customers: Sequence[int] | None,
     columns: Sequence[str],
     options: PageOptions,
+    shown: ShownList,
     ports: JobPorts,
 ) -> int:
     """In the parallel lane; returns how many customers were written."""
     if customers is not None and path.suffix.lower() == ".pdf":
-        _write_bytes(path, book.printing.customer_list(customers, columns, options))
+        _write_bytes(path, book.printing.customer_list(customers, columns, options, shown))
         return len(customers)
     if customers is not None and columns:
-        return book.exports.customer_list(path, customers, columns)
+        return book.exports.customer_list(path, customers, columns, shown)
     return book.exports.workbook(path, customers, ports.progress, ports.cancelled)["customers"]
 
 

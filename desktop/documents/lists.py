@@ -1,6 +1,9 @@
 """Any list as it stands on the screen: its columns, its order, with a header on every page (documents.md §5)."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 
 from typing_extensions import override
 
@@ -43,8 +46,23 @@ class ListDocument(Document[ListContent]):
         flow.place(_head(content, flow.width))
         flow.gap(GRID)
         columns = [TableColumn(column.title, max(column.width, 1), BODY, column.align) for column in content.columns]
-        rows = table(columns, content.rows, flow.width, filled=True)
-        flow.place(rows or paragraph(_("The list is empty."), flow.width, QUIET))
+        if not content.rows:
+            flow.place(paragraph(_("The list is empty."), flow.width, QUIET))
+        for head, rows in _parts(content):
+            if head:
+                flow.gap(GRID)
+                flow.place(Block([Group(text_rows(head, flow.width, STRONG), with_next=True)]))
+            flow.place(table(columns, rows, flow.width, filled=True))
+
+
+def _parts(content: ListContent) -> Iterator[tuple[str, Sequence[tuple[str, ...]]]]:
+    """The rows under their heads; without groups all of them under none."""
+    if not content.heads:
+        yield "", content.rows
+        return
+    for head, pairs in groupby(zip(content.heads, content.rows, strict=True), key=itemgetter(0)):
+        rows = [row for _head_of_row, row in pairs]
+        yield f"{head}  {len(rows)}", rows
 
 
 def _head(content: ListContent, width: float) -> Block:

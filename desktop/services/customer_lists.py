@@ -9,6 +9,7 @@ from desktop.i18n.cells import cell_text
 from desktop.models.columns import Column, Form
 from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerLine
 from desktop.models.rows.list_document import ListColumn, ListContent
+from desktop.models.rows.list_views import ShownList
 from desktop.models.rows.rep import Rep
 
 _TEN_THOUSAND = 10_000
@@ -32,11 +33,20 @@ def list_value(column: Column, line: CustomerLine, today: date) -> Any:
     return cell_text(column.form, value, today)
 
 
-def list_content(lines: Sequence[CustomerLine], columns: Sequence[Column], rep: Rep, today: date) -> ListContent:
-    """The list as a document."""
+def list_content(
+    lines: Sequence[CustomerLine],
+    columns: Sequence[Column],
+    rep: Rep,
+    today: date,
+    shown: ShownList,
+    heads: dict[int, str],
+) -> ListContent:
+    """The list as a document; ``heads`` says under which head each customer stands."""
     return ListContent(
         _("Customers"),
         tuple(ListColumn(_(column.title), column.width, column.align) for column in columns),
         tuple(tuple(cell_text(c.form, getattr(line, c.key), today) for c in columns) for line in lines),
         rep,
+        shown.note,
+        tuple(heads.get(line.id, "") for line in lines) if heads else (),
     )

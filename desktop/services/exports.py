@@ -10,6 +10,7 @@ from desktop.i18n.catalogue import _, speaking
 from desktop.i18n.sentences import problem_text
 from desktop.models.errors import Cancelled, StorageFailure
 from desktop.models.kinds import Language
+from desktop.models.rows.list_views import UNGROUPED, ShownList
 from desktop.services.customer_lists import columns_of, list_value
 from desktop.services.export_sheets import sheet
 from desktop.services.imports import ImportPreview
@@ -19,6 +20,8 @@ from desktop.storage.book import Book
 from desktop.storage.queries import exports as queries
 from desktop.storage.queries.customers import customer_lines
 from desktop.storage.queries.whole_book import whole_tables
+
+_GROUP_WIDTH = 14
 
 
 class Exports:
@@ -55,17 +58,29 @@ class Exports:
             _write(path, sheets)
         return {HUMAN.get(table, table): written.counts.get(table, 0) for table in whole_tables()}
 
-    def customer_list(self, path: Path, customers: Sequence[int], columns: Sequence[str]) -> int:
+    def customer_list(
+        self,
+        path: Path,
+        customers: Sequence[int],
+        columns: Sequence[str],
+        shown: ShownList = UNGROUPED,
+    ) -> int:
         """The customers in this order with the list's columns of these keys, as xlsx or (by the ending) csv.
 
-        Returns the number of rows. Raises StorageFailure.
+        The groups of the list stand in a first column, so that the table can still be sorted. Returns the number of
+        rows. Raises StorageFailure.
         """
         chosen = columns_of(columns)
         today = self._clock.today()
         with self._book.reading() as connection:
             lines = customer_lines(connection, customers, today)
         rows = [[list_value(column, line, today) for column in chosen] for line in lines]
-        _write(path, [SheetContent(_("Customers"), [SheetColumn(_(c.title), c.width) for c in chosen], rows)])
+        titles = [SheetColumn(_(c.title), c.width) for c in chosen]
+        heads = shown.heads(customers)
+        if heads:
+            titles.insert(0, SheetColumn(shown.group, _GROUP_WIDTH))
+            rows = [[heads.get(line.id, ""), *row] for line, row in zip(lines, rows, strict=True)]
+        _write(path, [SheetContent(_("Customers"), titles, rows)])
         return len(rows)
 
     def rejected(self, path: Path, preview: ImportPreview) -> int:

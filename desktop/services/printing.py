@@ -16,6 +16,7 @@ from desktop.models.kinds import CalendarEntryKind, PaperSecret
 from desktop.models.rows.calendar import CalendarFilter
 from desktop.models.rows.list_document import ListContent
 from desktop.models.rows.month_page import MonthContent
+from desktop.models.rows.list_views import UNGROUPED, ShownList
 from desktop.models.rows.profile_document import DEFAULT_SECTIONS, ProfileContent, ProfileSection
 from desktop.models.rows.rep import Rep
 from desktop.models.rows.visit_plan import VisitPlanContent, WeekPlanContent
@@ -170,12 +171,20 @@ class Printing:
         content = self.profile_content(customer_id, ())  # an assessment has no words of its own
         return missing_characters(ProfileDocument(sections), content, options, self._clock.now())
 
-    def customer_list(self, customers: Sequence[int], columns: Sequence[str], options: PageOptions) -> bytes:
+    def customer_list(
+        self,
+        customers: Sequence[int],
+        columns: Sequence[str],
+        options: PageOptions,
+        shown: ShownList = UNGROUPED,
+    ) -> bytes:
         """The customers in this order with the list's columns of these keys, as PDF."""
         today = self._clock.today()
         with self._book.reading() as connection:
             lines = customer_lines(connection, customers, today)
-        return self.list_pages(list_content(lines, columns_of(columns), self.rep(), today), options)
+        return self.list_pages(
+            list_content(lines, columns_of(columns), self.rep(), today, shown, shown.heads(customers)), options
+        )
 
     def list_pages(
         self,

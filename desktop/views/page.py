@@ -19,6 +19,7 @@ from desktop.models.changes import ChangeSet
 from desktop.models.kinds import CalendarEntryKind, Festival
 from desktop.models.rows.calendar import CalendarFilter
 from desktop.models.rows.customers import CustomerFilter
+from desktop.models.rows.list_views import UNGROUPED, ShownList
 from desktop.models.values import CustomerId, InteractionId, VisitId
 from desktop.qtsupport.change_hub import ChangeHub
 from desktop.qtsupport.jobs import Job, JobPorts, Jobs, Lane
@@ -135,7 +136,9 @@ class Navigator(Protocol):
         """Open the import with these files; without any it asks for one."""
         ...
 
-    def export_customers(self, customers: Sequence[CustomerId], columns: Sequence[str] = ()) -> None:
+    def export_customers(
+        self, customers: Sequence[CustomerId], columns: Sequence[str] = (), shown: ShownList = UNGROUPED
+    ) -> None:
         """Write these customers to a spreadsheet or PDF in this order, with the columns of these keys (or all)."""
         ...
 

@@ -24,3 +24,5 @@ class ListContent:
     rows: tuple[tuple[str, ...], ...]
     rep: Rep
     note: str = ""
+    heads: tuple[str, ...] = ()
+    """The head of the group of each row, in the order of the rows; empty without groups."""
