@@ -123,13 +123,16 @@ def _entry(
 def _differences(connection: Connection, before: Image, after: Image) -> tuple[FieldChange, ...]:
     names = [name for name in {**before, **after} if name not in _SILENT and before.get(name) != after.get(name)]
     return tuple(
-        FieldChange(name, _shown(connection, name, before.get(name)), _shown(connection, name, after.get(name)))
+        FieldChange(
+            name, shown_value(connection, name, before.get(name)), shown_value(connection, name, after.get(name))
+        )
         for name in names
         if (before.get(name) or "") != (after.get(name) or "")
     )
 
 
-def _shown(connection: Connection, name: str, value: Any) -> Any:
+def shown_value(connection: Connection, name: str, value: Any) -> Any:
+    """A stored value; of a field that refers to another row, the name of that row."""
     if name not in _NAMES or value is None:
         return value
     table, column = _NAMES[name]
@@ -138,7 +141,7 @@ def _shown(connection: Connection, name: str, value: Any) -> Any:
 
 def _name(connection: Connection, table: str, image: Image) -> str:
     if table == "customer_tag":
-        return str(_shown(connection, "tag_id", image.get("tag_id")) or "")
+        return str(shown_value(connection, "tag_id", image.get("tag_id")) or "")
     for field in ("name", "action", "title", "text", "purpose", "subject", "said", "form_of_address", "item", "number"):
         if image.get(field):
             return str(image[field])

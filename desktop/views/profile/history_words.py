@@ -41,6 +41,7 @@ _KINDS: Mapping[str, type[StrEnum]] = {
     "urgency": k.Urgency,
     "cancelled_by": k.CancelledBy,
     "birth_leap_rule": k.LeapRule,
+    "gift_wish": k.GiftKind,
     "need.kind": k.NeedKind,
     "need.state": k.NeedState,
     "follow_up.kind": k.FollowUpKind,
@@ -51,7 +52,7 @@ _KINDS: Mapping[str, type[StrEnum]] = {
 _FLAGS = frozenset(
     "is_key answered executive imported on_video no_next_step done reached birth_lunar birth_leap".split()
 )
-_WAN = frozenset({"annual_revenue", "stated_annual_value"})
+_WAN = frozenset({"annual_revenue", "procurement_budget", "stated_annual_value"})
 _MOMENTS = frozenset({"starts_at", "ends_at", "deleted_at"})
 _KINDS_OF_CHANGE = {"added": N_("Added"), "changed": N_("Changed"), "removed": N_("Deleted")}
 _LIST_MARK = "\x1f"
@@ -79,18 +80,22 @@ class HistoryLine:
     after: str
 
 
-def history_lines(entries: Sequence[HistoryEntry], today: date) -> list[HistoryLine]:
-    """Every change of every entry; something that was added or removed is one line."""
+def history_lines(entries: Sequence[HistoryEntry], today: date, field: str | None = None) -> list[HistoryLine]:
+    """Every change of every entry, or of one field; something that was added or removed is one line."""
     lines: list[HistoryLine] = []
     for entry in entries:
         when = recent_text(entry.made_at, today)
         step = operation_name(entry.operation, entry.params)
         what = _what(entry)
-        if entry.kind != "changed" or not entry.changes:
+        if field is not None and not any(change.field == field for change in entry.changes):
+            continue
+        if field is None and (entry.kind != "changed" or not entry.changes):
             done = _(_KINDS_OF_CHANGE[entry.kind])
             lines.append(HistoryLine(len(lines), when, step, what, done, "", _summary(entry)))
             continue
         for change in entry.changes:
+            if field is not None and change.field != field:
+                continue
             words = (value_words(entry.table, change.field, value) for value in (change.before, change.after))
             lines.append(HistoryLine(len(lines), when, step, what, field_label(change.field), *words))
     return lines
