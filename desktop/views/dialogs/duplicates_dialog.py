@@ -27,8 +27,8 @@ from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.labels import Label
 from desktop.views.widgets.progress import ProgressLine
 
-_WIDTH, _HEIGHT = 980, 400
-_WIDTHS = (10, 26, 26)
+_WIDTH, _HEIGHT = 1080, 380
+_WIDTHS = (12, 34, 34)
 
 
 class _Table(QTableView):

@@ -14,6 +14,7 @@ from typing_extensions import override
 from desktop.i18n.catalogue import _
 from desktop.i18n.duplicate_words import moved_text
 from desktop.i18n.fields import field_label
+from desktop.i18n.labels import NOTHING
 from desktop.models.changes import ChangeSet
 from desktop.models.rows.duplicates import MergedField, MergePreview
 from desktop.qtsupport import theme
@@ -60,6 +61,7 @@ class MergeDialog(FormDialog):
         self.form.addWidget(self._moved)
         self.form.addStretch(1)
         self.foot.addWidget(self.swap)
+        self.foot.addStretch(1)
         self.save.setEnabled(False)
         self.retranslate()
         self._read()
@@ -112,6 +114,9 @@ class MergeDialog(FormDialog):
         moved = moved_text(preview.moved)
         self._moved.setText(_("Moves: {what}").format(what=moved) if moved else _("Nothing else moves."))
         self._fill(preview)
+        # A part that is not shown yet has no size to fit to.
+        self._grid_holder.show()
+        self.form.activate()
         self.save.setEnabled(True)
         self.fit()
         self._focus_first()
@@ -134,7 +139,8 @@ class MergeDialog(FormDialog):
         for side, (code, words) in enumerate(heads, 1):
             head = Label(" · ".join(filter(None, (code, words))), Variant.STRONG, parent=self._grid_holder)
             grid.addWidget(head, 0, side)
-        for row, one in enumerate((one for one in preview.fields if one.field not in _FOLLOWS), 1):
+        fields = [one for one in preview.fields if one.field not in _FOLLOWS]
+        for row, one in enumerate(sorted(fields, key=_one_sided), 1):
             self._add_field(grid, row, one)
 
     def _add_field(self, grid: QGridLayout, row: int, field: MergedField) -> None:
@@ -142,7 +148,7 @@ class MergeDialog(FormDialog):
         grid.addWidget(Label(name, Variant.MUTED, parent=self._grid_holder), row, 0)
         group = QButtonGroup(self._grid_holder)
         for side, value in enumerate((field.mine, field.theirs)):
-            words = value_words(self._table, field.field, value)
+            words = _place_words(value) if field.field == "latitude" else value_words(self._table, field.field, value)
             button = QRadioButton(_short(words).replace("&", "&&"), self._grid_holder)
             button.setAccessibleName(f"{name}: {words}")
             group.addButton(button, side)
@@ -163,6 +169,15 @@ class MergeDialog(FormDialog):
             self.context.navigator.show_toast(words, self.context.navigator.undo)
         if self._merged is not None:
             self._merged()
+
+
+def _one_sided(field: MergedField) -> bool:
+    """What only one of them has needs no thought, so it comes last."""
+    return field.mine in (None, "") or field.theirs in (None, "")
+
+
+def _place_words(latitude: object) -> str:
+    return NOTHING if latitude is None else _("at {degrees}° north").format(degrees=f"{int(str(latitude)) / 1e6:.5f}")
 
 
 def _short(words: str) -> str:
