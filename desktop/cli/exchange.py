@@ -34,8 +34,8 @@ def import_file(session: Session) -> int:
     path: Path = arguments.file
     with session.writing() if not arguments.dry_run else session.reading() as book:
         people_at = None if arguments.customer is None else find_customer(book, arguments.customer)
-        choices = Choices(grades=arguments.grades, people_at=people_at)
-        preview = book.imports.preview(book.imports.read(path), choices)
+        choices = Choices(stubs=arguments.add_customers, grades=arguments.grades, people_at=people_at)
+        preview = book.imports.preview(book.imports.read(path, others=arguments.more), choices)
         values = _values(preview)
         waiting = 0
         if not arguments.dry_run:

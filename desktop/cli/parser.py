@@ -128,7 +128,9 @@ def _list(verbs: Any) -> None:
 def _import(verbs: Any) -> None:
     made = _verb(verbs, "import", exchange.import_file, _("import a spreadsheet, contacts (vcf) or a calendar (ics)"))
     made.add_argument("file", type=Path, metavar=_("FILE"))
+    made.add_argument("more", type=Path, nargs="*", metavar=_("FILE"), help=_("files that are taken together with it"))
     made.add_argument("--dry-run", action="store_true", help=_("say what would happen and change nothing"))
+    made.add_argument("--add-customers", action="store_true", help=_("add customers that are not in the book yet"))
     made.add_argument("--grades", action="store_true", help=_("take the grade from the stated value"))
     made.add_argument("--customer", metavar=_("CODE"), help=_("the customer of contacts that name no company"))
 

@@ -10,12 +10,15 @@ from datetime import date
 from desktop.exchange import cell_amounts as amounts
 from desktop.exchange import cell_dates as dates
 from desktop.exchange import cell_people as people
+from desktop.exchange import cell_trade as trade
 from desktop.exchange import cell_words as words
 from desktop.exchange import cells
 from desktop.exchange.cells import Cached, Parser
 from desktop.exchange.fields import CustomerField as C
 from desktop.exchange.fields import Field
 from desktop.exchange.fields import InteractionField as I
+from desktop.exchange.fields import OpportunityField as O
+from desktop.exchange.fields import PurchaseField as P
 
 _LONGEST_NAME = 200
 _MOST_LATITUDE = 90.0
@@ -76,12 +79,22 @@ _REPEATING: dict[Field, Parser] = {
     I.DIRECTION: words.direction,
     I.MOOD: words.mood,
     I.CONTENT_KIND: words.content_kind,
+    P.QUANTITY: trade.number,
+    P.PRICE: trade.number,
+    P.DISCOUNT: trade.share,
+    P.PRODUCT_CODE: trade.code,
+    P.NUMBER: trade.code,
+    O.STAGE: trade.stage,
 }
 _DATED: dict[Field, Callable[[date], Parser]] = {
     C.FOUNDED_ON: dates.any_day,
     C.TAKE_BACK_ON: dates.any_day,
     C.STATED_LAST_CONTACT: dates.past_day,
     I.STARTS: dates.moment,
+    P.BOUGHT_ON: dates.any_day,
+    O.BEGUN_ON: dates.any_day,
+    O.CLOSED_ON: dates.any_day,
+    O.EXPECTED_ON: dates.any_day,
 }
 _LONG: frozenset[Field] = frozenset(
     (
@@ -113,6 +126,10 @@ def parser_for(field: Field, title: str, today: date) -> Parser:
         return Cached(_REPEATING[field]).__getitem__
     if field in _DATED:
         return Cached(_DATED[field](today)).__getitem__
+    if isinstance(field, P | O) and field is not P.PRODUCT_CODE and field == P.CODE:
+        return Cached(trade.code).__getitem__
+    if field in (P.AMOUNT, P.LINE_COST):
+        return Cached(trade.money(title)).__getitem__
     if field is C.COOPERATION:
         return Cached(amounts.cooperation(title, today)).__getitem__
     if field is I.COST:

@@ -17,6 +17,9 @@ class TableKind(StrEnum):
     INTERACTIONS = "interactions"
     EVENTS = "events"
     CALENDAR = "calendar"
+    PURCHASES = "purchases"
+    PRODUCTS = "products"
+    OPPORTUNITIES = "opportunities"
 
 
 @unique
@@ -147,13 +150,73 @@ class CalendarField(StrEnum):
     DESCRIPTION = "description"
 
 
-Field: TypeAlias = CustomerField | InteractionField | EventField | CalendarField
+@unique
+class PurchaseField(StrEnum):
+    """What a column of a table of purchases may hold: whole lines, or orders and their lines in tables of their own."""
 
-FIELDS: dict[TableKind, type[CustomerField] | type[InteractionField] | type[EventField] | type[CalendarField]] = {
+    CODE = "code"
+    CUSTOMER_NAME = "customer_name"
+    NUMBER = "number"
+    BOUGHT_ON = "bought_on"
+    PRODUCT_CODE = "product_code"
+    PRODUCT = "product"
+    CATEGORY = "category"
+    QUANTITY = "quantity"
+    PRICE = "price"
+    DISCOUNT = "discount"
+    AMOUNT = "amount"
+    LINE_COST = "line_cost"
+
+
+@unique
+class ProductField(StrEnum):
+    """What a column of a table of products, or of their categories, may hold."""
+
+    PRODUCT_CODE = "product_code"
+    PRODUCT = "product"
+    CATEGORY = "category"
+    CATEGORY_CODE = "category_code"
+
+
+@unique
+class OpportunityField(StrEnum):
+    """What a column of a table of opportunities may hold."""
+
+    CODE = "code"
+    CUSTOMER_NAME = "customer_name"
+    NUMBER = "number"
+    TITLE = "deal_title"
+    STAGE = "deal_stage"
+    PRODUCT = "product"
+    AMOUNT = "amount"
+    BEGUN_ON = "begun_on"
+    CLOSED_ON = "closed_on"
+    EXPECTED_ON = "expected_on"
+    OWNER = "deal_owner"
+    LOST_REASON = "lost_reason"
+
+
+Field: TypeAlias = (
+    CustomerField | InteractionField | EventField | CalendarField | PurchaseField | ProductField | OpportunityField
+)
+FieldType: TypeAlias = (
+    type[CustomerField]
+    | type[InteractionField]
+    | type[EventField]
+    | type[CalendarField]
+    | type[PurchaseField]
+    | type[ProductField]
+    | type[OpportunityField]
+)
+
+FIELDS: dict[TableKind, FieldType] = {
     TableKind.CUSTOMERS: CustomerField,
     TableKind.INTERACTIONS: InteractionField,
     TableKind.EVENTS: EventField,
     TableKind.CALENDAR: CalendarField,
+    TableKind.PURCHASES: PurchaseField,
+    TableKind.PRODUCTS: ProductField,
+    TableKind.OPPORTUNITIES: OpportunityField,
 }
 
 SEVERAL_COLUMNS: frozenset[Field] = frozenset(

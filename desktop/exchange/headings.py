@@ -18,6 +18,9 @@ from desktop.exchange.fields import (
     EventField,
     Field,
     InteractionField,
+    OpportunityField,
+    ProductField,
+    PurchaseField,
     TableKind,
 )
 from desktop.exchange.forms import CARDS, TABLE
@@ -37,7 +40,13 @@ _NAMED: dict[TableKind, frozenset[Field]] = {
     ),
     TableKind.INTERACTIONS: frozenset((InteractionField.CODE, InteractionField.CUSTOMER_NAME)),
     TableKind.EVENTS: frozenset((EventField.NAME,)),
+    TableKind.PURCHASES: frozenset((PurchaseField.NUMBER, PurchaseField.CODE, PurchaseField.CUSTOMER_NAME)),
+    TableKind.PRODUCTS: frozenset((ProductField.PRODUCT, ProductField.CATEGORY_CODE)),
+    TableKind.OPPORTUNITIES: frozenset((OpportunityField.NUMBER, OpportunityField.TITLE)),
 }
+_LINE_OF_PURCHASE: frozenset[Field] = frozenset((PurchaseField.AMOUNT, PurchaseField.PRICE))
+_ORDER: frozenset[Field] = frozenset((PurchaseField.NUMBER, PurchaseField.BOUGHT_ON))
+"""A table of purchases has sums or prices with a day or a number; one of orders has numbers and days."""
 _TELLING: frozenset[Field] = frozenset(
     (
         InteractionField.CHANNEL,
@@ -196,7 +205,7 @@ def _best_kind(row: list[Cell], flags: frozenset[int]) -> tuple[TableKind | None
     best: tuple[TableKind | None, Mapping[int, Field]] = (None, {})
     for kind, named in _NAMED.items():
         mapping = _mapped(titles, kind)
-        if _convincing(mapping, named, filled) and len(mapping) > len(best[1]):
+        if _convincing(mapping, named, filled) and _trades(kind, set(mapping.values())) and len(mapping) > len(best[1]):
             best = (kind, mapping)
     return best
 
@@ -210,6 +219,15 @@ def _convincing(mapping: Mapping[int, Field], named: frozenset[Field], filled: i
     if fields.isdisjoint(named) or fields == {CustomerField.CODE}:
         return False
     return InteractionField.STARTS not in fields or not fields.isdisjoint(_TELLING)
+
+
+def _trades(kind: TableKind, fields: set[Field]) -> bool:
+    """Titles of trade are common words: a customer's ``amount`` is no purchase, a list of names no price list."""
+    if kind is TableKind.PURCHASES:
+        return fields >= _ORDER or (not fields.isdisjoint(_LINE_OF_PURCHASE) and not fields.isdisjoint(_ORDER))
+    if kind is TableKind.OPPORTUNITIES:
+        return OpportunityField.STAGE in fields
+    return kind is not TableKind.PRODUCTS or len(fields) > 1
 
 
 def _mapped(titles: tuple[str, ...], kind: TableKind) -> dict[int, Field]:

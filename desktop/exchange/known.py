@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
+from desktop.models.rules.folding import fold
 from desktop.models.values import ContactId, CustomerId
 
 
@@ -65,6 +66,20 @@ def no_cards(_uids: Collection[str]) -> Mapping[str, tuple[CustomerId, ContactId
     return {}
 
 
+class KnownProduct(NamedTuple):
+    """A product of the book."""
+
+    product_id: int
+    code: str
+    name: str
+    category: str
+
+
+def product_key(name: str) -> str:
+    """What two spellings of a product's name have in common: case, width and blanks do not matter (GTXPro, GTX Pro)."""
+    return "".join(fold(name).split())
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The book as an import sees it.
@@ -72,7 +87,8 @@ class Known:
     ``details`` is asked once, for the customers that rows of the file match. ``imported_customers`` and
     ``imported_interactions`` are the fingerprints of rows taken before whose customer or record is still there.
     ``recorded`` is asked once for the customers of the file's records: what the book itself has exported is known.
-    ``cards`` is asked once for the UIDs of a file's contacts.
+    ``cards`` is asked once for the UIDs of a file's contacts. ``imported_purchases`` and ``imported_opportunities`` are
+    fingerprints as well, ``opportunities`` are those taken before by the number that their table gave them.
     """
 
     customers: Sequence[KnownCustomer] = ()
@@ -81,3 +97,7 @@ class Known:
     imported_interactions: Set[str] = frozenset()
     recorded: Recorded = nothing_recorded
     cards: Cards = no_cards
+    products: Sequence[KnownProduct] = ()
+    imported_purchases: Set[str] = frozenset()
+    imported_opportunities: Set[str] = frozenset()
+    opportunities: Mapping[str, int] = field(default_factory=dict[str, int])

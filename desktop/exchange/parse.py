@@ -1,5 +1,6 @@
 """From a table and what it was recognised as to its records and problems."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, tzinfo
 
 from desktop.exchange.calendar_rows import parse_calendar
@@ -11,6 +12,7 @@ from desktop.exchange.headings import Recognised
 from desktop.exchange.interaction_rows import parse_interactions
 from desktop.exchange.records import ParsedTable
 from desktop.exchange.tables import RawTable
+from desktop.exchange.trade_rows import parse_opportunities, parse_products, parse_purchases
 
 
 def parse_table(table: RawTable, found: Recognised, today: date, local: tzinfo | None = None) -> ParsedTable | None:
@@ -23,8 +25,14 @@ def parse_table(table: RawTable, found: Recognised, today: date, local: tzinfo |
         return parse_cards(table, found)
     if table.form == EVENTS:
         return parse_calendar(table, found, local)
-    if found.kind is TableKind.CUSTOMERS:
-        return parse_customers(table, found, today)
-    if found.kind is TableKind.INTERACTIONS:
-        return parse_interactions(table, found, today)
-    return None
+    parse = _PARSERS.get(found.kind) if found.kind is not None else None
+    return parse(table, found, today) if parse is not None else None
+
+
+_PARSERS: Mapping[TableKind, Callable[[RawTable, Recognised, date], ParsedTable]] = {
+    TableKind.CUSTOMERS: parse_customers,
+    TableKind.INTERACTIONS: parse_interactions,
+    TableKind.PURCHASES: parse_purchases,
+    TableKind.PRODUCTS: parse_products,
+    TableKind.OPPORTUNITIES: parse_opportunities,
+}

@@ -7,10 +7,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from desktop.exchange.fields import TableKind
-from desktop.exchange.records import CalendarRecord, CustomerRecord, InteractionRecord, Problem
+from desktop.exchange.records import (
+    CalendarRecord,
+    CustomerRecord,
+    InteractionRecord,
+    OpportunityRecord,
+    Problem,
+    ProductRecord,
+    PurchaseRecord,
+)
 from desktop.models.values import ContactId, CustomerId
 
 RowKey = tuple[str, int]
@@ -59,6 +67,11 @@ class Duplicate(NamedTuple):
     row: RowKey | None = None
 
 
+Record: TypeAlias = (
+    CustomerRecord | InteractionRecord | CalendarRecord | PurchaseRecord | ProductRecord | OpportunityRecord
+)
+
+
 class PlannedRow(NamedTuple):
     """One row and what becomes of it.
 
@@ -72,7 +85,7 @@ class PlannedRow(NamedTuple):
     row: int
     kind: TableKind
     action: Action
-    record: CustomerRecord | InteractionRecord | CalendarRecord | None = None
+    record: Record | None = None
     customer_id: CustomerId | None = None
     follows: RowKey | None = None
     changes: tuple[FieldChange, ...] = ()

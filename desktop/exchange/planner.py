@@ -10,6 +10,7 @@ from desktop.exchange.fields import TableKind
 from desktop.exchange.known import Known, Said
 from desktop.exchange.plan import Action, Choices, Decision, ImportPlan, PlannedRow, RowKey
 from desktop.exchange.records import InteractionRecord, ParsedTable, Problem
+from desktop.exchange.trade_plan import TradePlanner, in_order
 from desktop.models.values import CustomerId
 
 _UNDECIDED = Decision()
@@ -37,7 +38,22 @@ def make_plan(
         events = CalendarPlanner(calendar, choices)
         for table in _of_kind(tables, TableKind.CALENDAR):
             planned += _with_rejected(events.plan(table.events, problems), table)
-    return ImportPlan([_placed(row, tables) for row in planned])
+    planned += _plan_trade(tables, TradePlanner(known, choices, directory, problems))
+    return ImportPlan([_placed(row, tables) if row.problems else row for row in planned])
+
+
+def _plan_trade(tables: Sequence[ParsedTable], planner: TradePlanner) -> list[PlannedRow]:
+    """Products first, which purchases and opportunities may mean."""
+    plans = (
+        (TableKind.PRODUCTS, planner.products),
+        (TableKind.PURCHASES, planner.purchases),
+        (TableKind.OPPORTUNITIES, planner.opportunities),
+    )
+    rows: list[PlannedRow] = []
+    for kind, plan in plans:
+        of_kind = _of_kind(tables, kind)
+        rows += in_order(of_kind, plan(of_kind))
+    return rows
 
 
 def _of_kind(tables: Sequence[ParsedTable], kind: TableKind) -> list[ParsedTable]:

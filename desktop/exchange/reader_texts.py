@@ -6,11 +6,14 @@ still one row.
 
 import codecs
 import csv
+import gzip
 import io
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.exchange.reader_protocol import Limits
 from desktop.exchange.reader_sheets import CannotRead, Outlet
@@ -28,6 +31,7 @@ _SAMPLE_CHARS = 200_000
 _SAMPLE_ROWS = 200
 _FIELD_CHARS = 1 << 20
 _TAIL = 4
+_PACKED = b"\x1f\x8b"
 _NAME = "CSV"
 
 
@@ -37,7 +41,8 @@ def read_text(path: str, head: bytes, outlet: Outlet, limits: Limits) -> None:
     if bare.startswith(_OTHER_THINGS):
         raise CannotRead("not_a_table")
     with Path(path).open("rb") as file:
-        body = file.read(limits.text_file_bytes + 1)
+        packed = head.startswith(_PACKED)
+        body = _unpacked(file, limits) if packed else file.read(limits.text_file_bytes + 1)
     if len(body) > limits.text_file_bytes:
         raise CannotRead("file_too_large")
     text = decode(body)
@@ -45,6 +50,15 @@ def read_text(path: str, head: bytes, outlet: Outlet, limits: Limits) -> None:
     if not text.strip():
         raise CannotRead("file_empty")
     outlet.sheet(_NAME, _rows(text, limits))
+
+
+def _unpacked(file: BinaryIO, limits: Limits) -> bytes:
+    """What a gzip file holds, no more than a text may be."""
+    try:
+        with gzip.open(file) as stream:
+            return stream.read(limits.text_file_bytes + 1)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        raise CannotRead("file_truncated") from None
 
 
 def decode(body: bytes) -> str:

@@ -6,6 +6,7 @@ and not data classes, since a hundred thousand of them are made while somebody w
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from desktop.models.kinds import (
     Direction,
     Grade,
     Mood,
+    OpportunityStage,
     Potential,
     Source,
     Stance,
@@ -197,6 +199,62 @@ class CalendarRecord(NamedTuple):
     people: tuple[str, ...] = ()
 
 
+class PurchaseRecord(NamedTuple):
+    """One line of a table of purchases; an order whose lines stand elsewhere has no ``amount``.
+
+    ``amount`` is what the table states, else quantity × price × (1 − discount); ``quantity`` and the amount of a return
+    are negative.
+    """
+
+    sheet: str
+    row: int
+    fingerprint: str
+    code: str | None = None
+    customer_name: str | None = None
+    number: str | None = None
+    bought_on: date | None = None
+    product_code: str | None = None
+    product: str | None = None
+    category: str | None = None
+    quantity: Decimal | None = None
+    price: Decimal | None = None
+    discount: Decimal | None = None
+    amount: Money | None = None
+    line_cost: Money | None = None
+
+
+class ProductRecord(NamedTuple):
+    """One row of a table of products, or of their categories (then without product)."""
+
+    sheet: str
+    row: int
+    fingerprint: str
+    product_code: str | None = None
+    product: str | None = None
+    category: str | None = None
+    category_code: str | None = None
+
+
+class OpportunityRecord(NamedTuple):
+    """One row of a table of opportunities."""
+
+    sheet: str
+    row: int
+    fingerprint: str
+    code: str | None = None
+    customer_name: str | None = None
+    number: str | None = None
+    deal_title: str | None = None
+    deal_stage: OpportunityStage | None = None
+    product: str | None = None
+    amount: Money | None = None
+    begun_on: date | None = None
+    closed_on: date | None = None
+    expected_on: date | None = None
+    deal_owner: str | None = None
+    lost_reason: str | None = None
+
+
 class RejectedRow(NamedTuple):
     """A row that cannot be taken, with the reasons."""
 
@@ -216,6 +274,9 @@ class ParsedTable(NamedTuple):
     customers: tuple[CustomerRecord, ...] = ()
     interactions: tuple[InteractionRecord, ...] = ()
     events: tuple[CalendarRecord, ...] = ()
+    purchases: tuple[PurchaseRecord, ...] = ()
+    products: tuple[ProductRecord, ...] = ()
+    opportunities: tuple[OpportunityRecord, ...] = ()
     problems: tuple[Problem, ...] = ()
     rejected: tuple[RejectedRow, ...] = ()
     columns: Mapping[str, tuple[str, str]] = MappingProxyType({})

@@ -8,6 +8,9 @@ from desktop.exchange.fields import CustomerField as C
 from desktop.exchange.fields import EventField as E
 from desktop.exchange.fields import Field, TableKind
 from desktop.exchange.fields import InteractionField as I
+from desktop.exchange.fields import OpportunityField as O
+from desktop.exchange.fields import ProductField as G
+from desktop.exchange.fields import PurchaseField as P
 
 EITHER_NAME = frozenset("name fullname displayname 名称 名字 客户姓名 fn nfn 全名 显示名称".split())
 
@@ -136,6 +139,61 @@ _EVENTS: dict[Field, str] = {
     E.FOLLOW_UP: "后续跟进计划 后续计划 后续跟进 跟进计划 followup followupplan",
 }
 
+_PRODUCT_CODES = (
+    "产品编号 产品编码 产品代码 商品编号 商品编码 商品代码 物料编码 物料编号 物料号 货号 品号 存货编码 款号 规格编号 sku skuid"
+    " stockcode itemcode itemno itemnumber partnumber productcode productid productno productnumber materialcode"
+)
+_PRODUCTS = (
+    "产品名称 产品 商品名称 商品 品名 物料名称 物料 货品 货品名称 存货名称 名称规格 项目名称 product productname item itemname"
+    " productdescription"
+)
+_CATEGORIES = "品类 产品类别 产品分类 商品类别 商品分类 类别 分类 品类名称 产品线 系列 category categoryname productcategory series"
+_CUSTOMER_CODES = "客户编号 客户id 客户编码 客户代码 客户号 会员编号 单位编号 customerid customercode customerno customernumber accountid"
+_CUSTOMER_NAMES = (
+    "客户名称 客户 客户名 客户简称 客户全称 公司名称 公司 购货单位 购买方 购买方名称 单位名称 单位 收货单位 account accountname customer"
+    " customername company companyname buyer client clientname"
+)
+
+_PURCHASES: dict[Field, str] = {
+    P.CODE: _CUSTOMER_CODES,
+    P.CUSTOMER_NAME: _CUSTOMER_NAMES,
+    P.NUMBER: "订单号 订单编号 订单号码 发票号 发票号码 发票编号 单号 单据编号 单据号 销售单号 出库单号 合同号 交易号 交易编号 流水号 订单id invoiceno"
+    " invoice invoicenumber orderid orderno ordernumber order ordernum salesorder documentno transactionid",
+    P.BOUGHT_ON: "交易日期 交易时间 订单日期 下单日期 下单时间 开票日期 发票日期 销售日期 单据日期 成交日期 购买日期 采购日期 出库日期 发货日期 日期"
+    " 业务日期 invoicedate orderdate purchasedate transactiondate saledate date boughton orderdatetime",
+    P.PRODUCT_CODE: _PRODUCT_CODES,
+    P.PRODUCT: f"{_PRODUCTS} description",
+    P.CATEGORY: _CATEGORIES,
+    P.QUANTITY: "数量 销售数量 购买数量 件数 订购数量 实发数量 采购数量 quantity qty units amountofunits unitssold",
+    P.PRICE: "单价 销售单价 含税单价 成交单价 价格 售价 unitprice price priceeach salesprice priceperunit",
+    P.DISCOUNT: "折扣 折扣率 优惠率 discount discountrate",
+    P.AMOUNT: "金额 销售额 销售金额 交易金额 成交金额 订单金额 采购金额 价税合计 含税金额 小计金额 实付金额 总价 总金额 合计金额 amount total totalprice"
+    " totalamount linetotal sales revenue netamount extendedprice",
+    P.LINE_COST: "成本 成本金额 销售成本 总成本 cost totalcost costamount",
+}
+
+_GOODS: dict[Field, str] = {
+    G.PRODUCT_CODE: _PRODUCT_CODES,
+    G.PRODUCT: _PRODUCTS,
+    G.CATEGORY: _CATEGORIES,
+    G.CATEGORY_CODE: "品类编号 类别编号 分类编号 品类编码 categoryid categorycode",
+}
+
+_OPPORTUNITIES: dict[Field, str] = {
+    O.CODE: _CUSTOMER_CODES,
+    O.CUSTOMER_NAME: _CUSTOMER_NAMES,
+    O.NUMBER: "商机编号 机会编号 商机id opportunityid dealid opportunitynumber",
+    O.TITLE: "商机名称 商机 机会名称 销售机会 项目名称 项目 opportunity opportunityname dealname deal",
+    O.STAGE: "商机阶段 销售阶段 机会阶段 阶段 项目阶段 dealstage salesstage stage stagename opportunitystage",
+    O.PRODUCT: _PRODUCTS,
+    O.AMOUNT: "预计金额 商机金额 预计成交金额 机会金额 成交金额 金额 closevalue dealvalue expectedrevenue amount expectedamount value",
+    O.BEGUN_ON: "开始日期 创建日期 发现日期 engagedate createddate created opendate",
+    O.CLOSED_ON: "关闭日期 结束日期 赢单日期 closedate closeddate",
+    O.EXPECTED_ON: "预计成交日期 预计日期 预计签约日期 预计成交时间 expectedclosedate expectedon expecteddate",
+    O.OWNER: "负责人 销售 业务员 销售代表 商机负责人 salesagent owner salesrep salesperson opportunityowner",
+    O.LOST_REASON: "输单原因 丢单原因 失败原因 lostreason lossreason",
+}
+
 
 def _by_title(fields: dict[Field, str]) -> dict[str, Field]:
     return {title: field for field, titles in fields.items() for title in titles.split()}
@@ -145,5 +203,8 @@ TITLES: dict[TableKind, dict[str, Field]] = {
     TableKind.CUSTOMERS: _by_title(_CUSTOMERS),
     TableKind.INTERACTIONS: _by_title(_INTERACTIONS),
     TableKind.EVENTS: _by_title(_EVENTS),
+    TableKind.PURCHASES: _by_title(_PURCHASES),
+    TableKind.PRODUCTS: _by_title(_GOODS),
+    TableKind.OPPORTUNITIES: _by_title(_OPPORTUNITIES),
 }
 """For each kind of table: folded title → field."""

@@ -48,6 +48,10 @@ class Asker(Protocol):
         """An existing file, or ``None``."""
         ...
 
+    def open_files(self, parent: QWidget | None, question: FileQuestion) -> list[Path]:
+        """Existing files; none when the question was closed."""
+        ...
+
     def save_file(self, parent: QWidget | None, question: FileQuestion) -> Path | None:
         """A path to write to, or ``None``; the user agreed to replace an existing file."""
         ...
@@ -79,6 +83,11 @@ def tell(parent: QWidget | None, title: str, text: str, details: str = "") -> No
 def open_file(parent: QWidget | None, question: FileQuestion) -> Path | None:
     """Let the user choose an existing file."""
     return _Current.asker.open_file(parent, question)
+
+
+def open_files(parent: QWidget | None, question: FileQuestion) -> list[Path]:
+    """Let the user choose one or several existing files."""
+    return _Current.asker.open_files(parent, question)
 
 
 def save_file(parent: QWidget | None, question: FileQuestion) -> Path | None:
@@ -170,6 +179,11 @@ class DialogAsker:
         """See :class:`Asker`."""
         name, _kind = QFileDialog.getOpenFileName(parent, question.title, _start(question), _filters(question))
         return Path(name) if name else None
+
+    def open_files(self, parent: QWidget | None, question: FileQuestion) -> list[Path]:
+        """See :class:`Asker`."""
+        names, _kind = QFileDialog.getOpenFileNames(parent, question.title, _start(question), _filters(question))
+        return [Path(name) for name in names]
 
     def save_file(self, parent: QWidget | None, question: FileQuestion) -> Path | None:
         """See :class:`Asker`."""

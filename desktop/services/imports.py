@@ -19,6 +19,7 @@ from desktop.exchange.parse import parse_table
 from desktop.exchange.plan import Action, Becomes, Choices, ImportPlan, PlannedRow
 from desktop.exchange.planner import make_plan
 from desktop.exchange.records import ParsedTable
+from desktop.exchange.tables import RawTable
 from desktop.i18n.catalogue import _
 from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import ImportBatch, ImportRow
@@ -34,6 +35,7 @@ from desktop.services.importing.customers import CustomerWriter, fingerprints
 from desktop.services.importing.interactions import InteractionWriter
 from desktop.services.importing.own_workbook import OwnWorkbook
 from desktop.services.importing.stages import ImportPreview, ReadFile, ReadTable, Whole
+from desktop.services.importing.trade import TradeWriter
 from desktop.services.ports import Cancellation, Clock, NoProgress, Progress, never_cancelled
 from desktop.storage import bulk
 from desktop.storage.book import Book
@@ -42,6 +44,7 @@ from desktop.storage.queries import imports as queries
 from desktop.storage.queries.whole_book import is_untouched, replace_whole
 from desktop.storage.unit_of_work import UnitOfWork
 
+_TRADE = frozenset({TableKind.PURCHASES, TableKind.PRODUCTS, TableKind.OPPORTUNITIES})
 _TAKEN = frozenset({Action.ADD, Action.CHANGE, Action.STUB})
 
 
@@ -52,19 +55,39 @@ class Imports:
         self._book = book
         self._clock = clock
 
-    def read(self, path: Path, cancelled: Cancellation = never_cancelled) -> ReadFile:
+    def read(self, path: Path, cancelled: Cancellation = never_cancelled, others: Sequence[Path] = ()) -> ReadFile:
         """Read the file in a child process and recognise its tables.
+
+        With ``others`` the tables of several files are taken together: orders, their lines, products, customers.
 
         Raises UnreadableFile, also with code ``no_known_columns`` when no table has titles that are known and
         ``table_for_later`` when all it has is a table of events; Cancelled.
         """
         raw = read_tables(path, cancelled=cancelled)
+        if others:
+            raw = _told_apart(path, raw)
+            for other in others:
+                raw += _told_apart(other, read_tables(other, cancelled=cancelled))
         own, note = own_workbook.attempt(raw)
         with self._book.reading() as connection:
             stored = queries.remembered_mappings(connection)
         remembered = {key: found for key, text in stored.items() if (found := remembered_from(text)) is not None}
         tables = tuple(ReadTable(table, recognise(table, remembered)) for table in own_workbook.for_people(raw))
-        return ReadFile(path, tables, own, note)
+        return ReadFile(path, tables, own, note, together=bool(others))
+
+    def read_related(self, path: Path, others: Sequence[Path], cancelled: Cancellation = never_cancelled) -> ReadFile:
+        """The file alone, or together with the others when any of their tables is of trade.
+
+        Raises what :meth:`read` raises; when another file cannot be read, each waits for its own turn.
+        """
+        if others:
+            try:
+                together = self.read(path, cancelled, others)
+            except UnreadableFile:
+                return self.read(path, cancelled)
+            if together.kinds() & _TRADE:
+                return together
+        return self.read(path, cancelled)
 
     def correct(
         self,
@@ -154,6 +177,7 @@ class Imports:
                 self._write_records(uow, preview.plan, batch.id, customers, progress)
                 _stop_if(cancelled)
                 self._write_calendar(uow, preview.plan, batch.id)
+                self._write_trade(uow, preview.plan, batch.id, customers, progress)
             for table in preview.read.tables:
                 if table.corrected:
                     found = table.recognised
@@ -198,6 +222,21 @@ class Imports:
             prints = {"fingerprint": [text for text, _id in taken], "entity_id": [entity for _text, entity in taken]}
             _remember(uow, batch, subject, prints)
 
+    def _write_trade(
+        self, uow: UnitOfWork, plan: ImportPlan, batch: int, customers: CustomerWriter, progress: Progress
+    ) -> None:
+        kinds = (TableKind.PRODUCTS, TableKind.PURCHASES, TableKind.OPPORTUNITIES)
+        products, purchases, opportunities = (list(plan.of(kind)) for kind in kinds)
+        if not products and not purchases and not opportunities:
+            return
+        progress(0.25, _("Writing purchases"))
+        writer = TradeWriter(uow, self._clock, customers)
+        writer.write_products(products)
+        writer.write_purchases(purchases)
+        writer.write_opportunities(opportunities)
+        writer.tell_buying()
+        _remember(uow, batch, Subject.TRADE, writer.prints)
+
     def _write_records(
         self, uow: UnitOfWork, plan: ImportPlan, batch: int, customers: CustomerWriter, progress: Progress
     ) -> None:
@@ -230,6 +269,9 @@ def _result(plan: ImportPlan, customers: CustomerWriter) -> ImportResult:
         never_contacted=customers.never_contacted,
         visits=_becoming(plan, Becomes.VISIT),
         events=_becoming(plan, Becomes.EVENT),
+        purchases=_new(plan, TableKind.PURCHASES),
+        products=_new(plan, TableKind.PRODUCTS),
+        opportunities=_new(plan, TableKind.OPPORTUNITIES),
     )
 
 
@@ -253,6 +295,16 @@ def _whole_result(preview: ImportPreview, own: OwnWorkbook) -> ImportResult:
         never_contacted=0,
         visits=len(own.rows.get("visit", ())) if taken else 0,
     )
+
+
+def _told_apart(path: Path, tables: Sequence[RawTable]) -> list[RawTable]:
+    """The tables of one of several files: the file's name tells which, a sheet's name beside it if there are several."""
+    names = [path.stem if len(tables) == 1 else f"{path.stem} {table.sheet}" for table in tables]
+    return [replace(table, sheet=name) for table, name in zip(tables, names, strict=True)]
+
+
+def _new(plan: ImportPlan, kind: TableKind) -> int:
+    return sum(row.action in (Action.ADD, Action.STUB) for row in plan.of(kind))
 
 
 def _becoming(plan: ImportPlan, what: Becomes) -> int:

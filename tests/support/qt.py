@@ -30,6 +30,10 @@ class FakeAsker:
 
     save_file = folder = open_file
 
+    def open_files(self, parent: QWidget | None, question: FileQuestion) -> list[Path]:
+        self.asked.append(question)
+        return [] if self.path is None else [self.path]
+
     def line(self, parent: QWidget | None, question: Question, text: str, *, secret: bool) -> str | None:
         self.asked.append(question)
         return self.text

@@ -59,11 +59,29 @@ class OwnFollowUpRow(NamedTuple):
     open: bool
 
 
+class KnownProductRow(NamedTuple):
+    """A product of the book."""
+
+    product_id: int
+    code: str
+    name: str
+    category: str
+
+
+class ImportedTrade(NamedTuple):
+    """Fingerprints of lines of trade taken before that are still there, and opportunities by their own number."""
+
+    purchases: frozenset[str]
+    opportunities: frozenset[str]
+    numbered: Mapping[str, int]
+
+
 @dataclass(frozen=True, slots=True)
 class ImportResult:
     """What an import did: numbers of rows, and of customers added without ever having been contacted.
 
-    ``visits`` and ``events`` are what was added of a calendar file.
+    ``visits`` and ``events`` are what was added of a calendar file; ``purchases``, ``products`` and ``opportunities``
+    what was added of tables of trade.
     """
 
     added: int
@@ -76,3 +94,6 @@ class ImportResult:
     never_contacted: int
     visits: int = 0
     events: int = 0
+    purchases: int = 0
+    products: int = 0
+    opportunities: int = 0

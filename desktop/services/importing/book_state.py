@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
-from desktop.exchange.known import Known, KnownContact, KnownCustomer, KnownDetails, Said
+from desktop.exchange.known import Known, KnownContact, KnownCustomer, KnownDetails, KnownProduct, Said
 from desktop.models.rows.imports import KnownContactRow
 from desktop.models.rules.matching import normal_name, phone_digits
 from desktop.models.values import CustomerId
@@ -17,6 +17,8 @@ def known_of(book: Book) -> Known:
     with book.reading() as connection:
         customers = queries.known_customers(connection)
         imported_customers, imported_records = queries.imported_rows(connection)
+        products = queries.known_products(connection)
+        trade = queries.imported_trade(connection)
     return Known(
         [
             KnownCustomer(
@@ -36,6 +38,10 @@ def known_of(book: Book) -> Known:
         imported_records,
         partial(_recorded, book),
         partial(cards_of, book),
+        [KnownProduct(*one) for one in products],
+        trade.purchases,
+        trade.opportunities,
+        trade.numbered,
     )
 
 

@@ -34,12 +34,14 @@ class ReadFile:
     """A file that was read; nothing of it is in the book.
 
     ``own`` is what it holds when the program wrote it; ``note`` is the code of a sentence worth telling, or empty.
+    ``together`` when the tables of several files are taken at once.
     """
 
     path: Path
     tables: tuple[ReadTable, ...]
     own: OwnWorkbook | None = None
     note: str = ""
+    together: bool = False
 
     def kinds(self) -> frozenset[TableKind]:
         """The kinds of table in the file."""

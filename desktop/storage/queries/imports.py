@@ -17,7 +17,13 @@ from desktop.models.kinds import (
     Status,
     ValueBand,
 )
-from desktop.models.rows.imports import KnownContactRow, KnownCustomerRow, KnownDetailsRow
+from desktop.models.rows.imports import (
+    ImportedTrade,
+    KnownContactRow,
+    KnownCustomerRow,
+    KnownDetailsRow,
+    KnownProductRow,
+)
 from desktop.models.values import Birthday, ContactId, CustomerId
 from desktop.storage.connection import Connection
 from desktop.storage.rowvalues import day, degrees, money, texts
@@ -70,6 +76,32 @@ def imported_rows(connection: Connection) -> tuple[dict[str, CustomerId], set[st
         "WHERE r.subject = 'interactions' AND i.deleted_at IS NULL"
     )
     return {text: CustomerId(i) for text, i in customers}, set(records.scalars())
+
+
+def known_products(connection: Connection) -> list[KnownProductRow]:
+    """Every product of the book."""
+    rows = connection.exec_driver_sql("SELECT id, code, name, category FROM product WHERE deleted_at IS NULL")
+    return [KnownProductRow(*row) for row in rows]
+
+
+def prospects(connection: Connection) -> list[int]:
+    """The customers that are prospects."""
+    sql = "SELECT id FROM customer WHERE status = 'prospect' AND deleted_at IS NULL"
+    return list(connection.exec_driver_sql(sql).scalars())
+
+
+def imported_trade(connection: Connection) -> ImportedTrade:
+    """What was taken before of tables of trade; ``p:`` purchases, ``o:`` opportunities, ``n:`` their own numbers."""
+    sql = (
+        "SELECT substr(r.fingerprint, 3), r.entity_id FROM import_row r JOIN {table} e ON e.id = r.entity_id "
+        "WHERE r.subject = 'trade' AND r.fingerprint >= '{mark}' AND r.fingerprint < '{after}' AND e.deleted_at IS NULL"
+    )
+    marks = (("purchase", "p:", "p;"), ("opportunity", "o:", "o;"), ("opportunity", "n:", "n;"))
+    purchases, opportunities, numbered = (
+        dict(connection.exec_driver_sql(sql.format(table=table, mark=mark, after=after)).cursor)
+        for table, mark, after in marks
+    )
+    return ImportedTrade(frozenset(purchases), frozenset(opportunities), numbered)
 
 
 def details(connection: Connection, customers: Collection[CustomerId]) -> dict[CustomerId, KnownDetailsRow]:

@@ -25,7 +25,13 @@ from desktop.views.widgets.labels import ElidedLabel, Label
 _ROWS_OFFERED = 30
 _SAMPLES = 3
 _LEAST_LETTERS = 14
-_CHOSEN_KINDS = (TableKind.CUSTOMERS, TableKind.INTERACTIONS)
+_CHOSEN_KINDS = (
+    TableKind.CUSTOMERS,
+    TableKind.INTERACTIONS,
+    TableKind.PURCHASES,
+    TableKind.PRODUCTS,
+    TableKind.OPPORTUNITIES,
+)
 Recognise = Callable[[TableKind | None, int | None], Recognised]
 
 

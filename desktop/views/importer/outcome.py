@@ -133,12 +133,20 @@ class Outcome(QWidget):
 def _numbers(result: ImportResult) -> list[str]:
     """What was done in numbers; what is none is not said."""
     told = (
-        (result.added - result.visits - result.events, _("{count} new")),
+        (result.added - _told_by_kind(result), _("{count} new")),
         (result.visits, n_("{count} new visit", "{count} new visits", result.visits)),
         (result.events, n_("{count} new event", "{count} new events", result.events)),
+        (result.purchases, n_("{count} new purchase", "{count} new purchases", result.purchases)),
+        (result.products, n_("{count} new product", "{count} new products", result.products)),
+        (result.opportunities, n_("{count} new opportunity", "{count} new opportunities", result.opportunities)),
         (result.changed, _("{count} updated")),
         (result.unchanged, _("{count} unchanged")),
         (result.skipped, _("{count} skipped")),
         (result.rejected, _("{count} with problems")),
     )
     return [words.format(count=f"{number:,}") for number, words in told if number]
+
+
+def _told_by_kind(result: ImportResult) -> int:
+    """How many of the new rows are told with a word of their own."""
+    return result.visits + result.events + result.purchases + result.products + result.opportunities

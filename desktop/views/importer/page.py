@@ -40,7 +40,7 @@ from desktop.views.importer.texts import problem_words
 from desktop.views.page import Page, PageContext
 from desktop.views.widgets.page_header import PageHeader
 
-SHEETS = ("*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.csv", "*.tsv", "*.txt", "*.vcf", "*.ics", "*.vcs")
+SHEETS = ("*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.csv", "*.csv.gz", "*.tsv", "*.txt", "*.vcf", "*.ics", "*.vcs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,10 @@ class ImportPage(Page):
         self.open_files(files)
 
     def open_files(self, files: Sequence[Path] = ()) -> None:
-        """Read the first file; the others wait for their turn. Without any, ask for one."""
+        """Read the first file; the others wait for their turn, unless all are tables of one trade and read together.
+
+        Without any, ask for files.
+        """
         if self._job is not None:
             return
         if not files:
@@ -139,7 +142,7 @@ class ImportPage(Page):
         first, *self._waiting = files
         self._start_over()
         self.chooser.show_working(None, _("Reading {file}").format(file=first.name))
-        self._run(partial(self._read_and_preview, first), self._show_file, self._refuse_file)
+        self._run(partial(self._read_and_preview, first, tuple(self._waiting)), self._show_file, self._refuse_file)
 
     def _connect(self) -> None:
         self.chooser.file_wanted.connect(self._choose)
@@ -165,13 +168,13 @@ class ImportPage(Page):
 
     def _choose(self) -> None:
         question = FileQuestion(_("Choose a file"), Path.home(), ((_("Spreadsheets, contacts, calendars"), SHEETS),))
-        path = ask.open_file(self, question)
-        if path is not None:
-            self.open_files([path])
+        paths = ask.open_files(self, question)
+        if paths:
+            self.open_files(paths)
 
-    def _read_and_preview(self, path: Path, ports: JobPorts) -> "ImportPreview | Unclear":
+    def _read_and_preview(self, path: Path, others: tuple[Path, ...], ports: JobPorts) -> "ImportPreview | Unclear":
         """In a lane."""
-        read = self._imports.read(path, ports.cancelled)
+        read = self._imports.read_related(path, others, ports.cancelled)
         try:
             return self._imports.preview(read, Choices(), ports.progress, ports.cancelled)
         except UnreadableFile as problem:
@@ -190,6 +193,8 @@ class ImportPage(Page):
         self._show_understood(found)
 
     def _show_understood(self, preview: ImportPreview) -> None:
+        if preview.read.together:
+            self._waiting = []
         self._show_preview(preview)
         if preview.read.note:
             self.context.navigator.show_toast(sentence(UnreadableFile(preview.read.note, file=preview.read.path.name)))

@@ -288,12 +288,19 @@ class Review(QWidget):
         records = sum(row.kind is TableKind.INTERACTIONS and row.action in _TAKEN for row in rows)
         visits = sum(row.becomes is Becomes.VISIT and row.action in _TAKEN for row in rows)
         events = sum(row.kind is TableKind.CALENDAR and row.action in _TAKEN for row in rows) - visits
+        bought, goods, chances = (
+            sum(row.kind is kind and row.action in _TAKEN for row in rows)
+            for kind in (TableKind.PURCHASES, TableKind.PRODUCTS, TableKind.OPPORTUNITIES)
+        )
         parts = [
             n_("{count} customer", "{count} customers", customers).format(count=f"{customers:,}") if customers else "",
             n_("{count} contact", "{count} contacts", people).format(count=f"{people:,}") if people else "",
             n_("{count} record", "{count} records", records).format(count=f"{records:,}") if records else "",
             n_("{count} visit", "{count} visits", visits).format(count=f"{visits:,}") if visits else "",
             n_("{count} event", "{count} events", events).format(count=f"{events:,}") if events else "",
+            n_("{count} purchase", "{count} purchases", bought).format(count=f"{bought:,}") if bought else "",
+            n_("{count} product", "{count} products", goods).format(count=f"{goods:,}") if goods else "",
+            n_("{count} opportunity", "{count} opportunities", chances).format(count=f"{chances:,}") if chances else "",
         ]
         what = _(" and ").join(filter(None, parts))
         self.go.setText(_("Import {what}").format(what=what) if what else _("Nothing to import"))

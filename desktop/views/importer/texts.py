@@ -2,15 +2,25 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from functools import partial
 from typing import Any, cast
 
 from desktop.exchange.cells import Severity
-from desktop.exchange.fields import CustomerField, EventField, Field, InteractionField, TableKind
-from desktop.exchange.plan import Action, PlannedRow
+from desktop.exchange.fields import (
+    CustomerField,
+    EventField,
+    Field,
+    InteractionField,
+    OpportunityField,
+    ProductField,
+    PurchaseField,
+    TableKind,
+)
+from desktop.exchange.plan import Action, PlannedRow, Record
 from desktop.exchange.records import Action as NextAction
-from desktop.exchange.records import CalendarRecord, CustomerRecord, InteractionRecord, Problem
+from desktop.exchange.records import InteractionRecord, Problem
 from desktop.i18n.catalogue import N_, _
 from desktop.i18n.fields import field_label
 from desktop.i18n.formats import date_text, money_yuan, number_text, phone_text, time_text
@@ -27,6 +37,9 @@ KINDS: Mapping[TableKind, str] = {
     TableKind.INTERACTIONS: N_("Records of contacts"),
     TableKind.EVENTS: N_("Results of events"),
     TableKind.CALENDAR: N_("Calendar"),
+    TableKind.PURCHASES: N_("Purchases"),
+    TableKind.PRODUCTS: N_("Products"),
+    TableKind.OPPORTUNITIES: N_("Opportunities"),
 }
 ACTIONS: Mapping[Action, tuple[str, Tone]] = {
     Action.ADD: (N_("To add"), Tone.GREEN),
@@ -64,6 +77,24 @@ _TITLES: Mapping[str, str] = {
     EventField.TARGET: N_("Targets reached"),
     EventField.IMPROVEMENT: N_("Improvements"),
     EventField.FOLLOW_UP: N_("Next steps"),
+    PurchaseField.NUMBER: N_("Order or invoice no."),
+    PurchaseField.BOUGHT_ON: N_("Bought on"),
+    PurchaseField.PRODUCT_CODE: N_("Product code"),
+    PurchaseField.PRODUCT: N_("Product"),
+    PurchaseField.CATEGORY: N_("Category"),
+    PurchaseField.QUANTITY: N_("Quantity"),
+    PurchaseField.PRICE: N_("Unit price"),
+    PurchaseField.DISCOUNT: N_("Discount"),
+    PurchaseField.AMOUNT: N_("Amount in yuan"),
+    PurchaseField.LINE_COST: N_("Cost in yuan"),
+    ProductField.CATEGORY_CODE: N_("Category code"),
+    OpportunityField.TITLE: N_("What could be sold"),
+    OpportunityField.STAGE: N_("Stage"),
+    OpportunityField.BEGUN_ON: N_("Begun on"),
+    OpportunityField.CLOSED_ON: N_("Closed on"),
+    OpportunityField.EXPECTED_ON: N_("Expected on"),
+    OpportunityField.OWNER: N_("Responsible"),
+    OpportunityField.LOST_REASON: N_("Why it was won or lost"),
 }
 _WIDTHS: Mapping[str, int] = {
     CustomerField.NAME: 20,
@@ -78,8 +109,11 @@ _WIDTHS: Mapping[str, int] = {
     InteractionField.SUBJECT: 18,
     InteractionField.SAID: 24,
     InteractionField.ACTION: 20,
+    PurchaseField.PRODUCT: 24,
+    PurchaseField.NUMBER: 14,
 }
-_RIGHT = frozenset((CustomerField.COOPERATION, CustomerField.STATED_ANNUAL_VALUE, CustomerField.ANNUAL_REVENUE))
+_RIGHT = frozenset((CustomerField.COOPERATION, CustomerField.STATED_ANNUAL_VALUE, CustomerField.ANNUAL_REVENUE,
+    PurchaseField.QUANTITY, PurchaseField.PRICE, PurchaseField.AMOUNT, PurchaseField.LINE_COST))  # fmt: skip
 _MEMBERS: Mapping[str, tuple[str, ...]] = {
     CustomerField.STATED_TYPE: ("stated_value", "stated_activity"),
     CustomerField.CONTACT_NAME: ("contact_name", "contact_form_of_address"),
@@ -147,9 +181,7 @@ def _column(field: Field, today: date) -> PlanColumn:
     look = Look.STRONG if field is CustomerField.NAME or field is InteractionField.CUSTOMER_NAME else Look.PLAIN
     look = Look.MUTED if field in (CustomerField.CODE, InteractionField.CODE) else look
     align = Align.RIGHT if field in _RIGHT else Align.LEFT
-    return PlanColumn(
-        field_title(field), _WIDTHS.get(field, _USUAL), partial(_field_cell, field, today), align, look
-    )
+    return PlanColumn(field_title(field), _WIDTHS.get(field, _USUAL), partial(_field_cell, field, today), align, look)
 
 
 def _field_cell(field: Field, today: date, row: PlannedRow) -> Cell:
@@ -175,9 +207,7 @@ def _concerns(problem: Problem, field: Field) -> bool:
     return problem.severity is not Severity.REMARK and problem.field in (field, *_MEMBERS.get(field, ()))
 
 
-def _record_text(
-    field: Field, members: tuple[str, ...], record: CustomerRecord | InteractionRecord | CalendarRecord, today: date
-) -> str:
+def _record_text(field: Field, members: tuple[str, ...], record: Record, today: date) -> str:
     if field is InteractionField.DUE and isinstance(record, InteractionRecord):
         return joined(date_text(step.due_on) for step in record.actions if step.due_on) or NOTHING
     found = [getattr(record, name, None) for name in members]
@@ -202,9 +232,7 @@ def _value_text(field: Field, value: object, today: date) -> str:
 
 
 def _plain(value: Any) -> str:
-    write: Callable[[Any], str] = next(
-        (writer for kinds, writer in _WRITERS if isinstance(value, kinds)), str
-    )
+    write: Callable[[Any], str] = next((writer for kinds, writer in _WRITERS if isinstance(value, kinds)), str)
     return write(value)
 
 
@@ -220,5 +248,5 @@ _WRITERS: tuple[tuple[type | tuple[type, ...], Callable[[Any], str]], ...] = (
     (datetime, str),
     (date, date_text),
     (time, time_text),
-    ((int, float), number_text),
+    ((int, float, Decimal), number_text),
 )
