@@ -99,7 +99,7 @@ CUSTOMER_COLUMNS: tuple[Column, ...] = (
     Column("standing", N_("Next contact"), 15, Form.DUE, sort="due", look=Look.CHIP),
     Column("last_contact", N_("Last exchange"), 12, sort="last_contact", look=Look.MUTED),
     Column("stated_annual_value", N_("Value (10k)"), 10, Form.MONEY_WAN, Align.RIGHT, "value"),
-    Column("region", N_("Region"), 13, sort="region", look=Look.MUTED),
+    Column("region", N_("Region"), 11, sort="region", look=Look.MUTED),
     Column("activity", N_("Activity"), 8, Form.LABEL, sort="activity", shown=False),
     Column("code", N_("Code"), 9, sort="code", look=Look.MUTED, shown=False),
     Column("short_name", N_("Short name"), 12, shown=False),

@@ -239,6 +239,17 @@ def sort_key(text: str, person: bool = False) -> str:
     return spelling.key or spelling.text
 
 
+def key_letter(key: str) -> str:
+    """The letter A to Z under which a sort key stands in a telephone book; "#" for digits and signs."""
+    first = key[:1]
+    return first.upper() if first.isascii() and first.isalpha() else _rank_letters().get(first, "#")
+
+
+@cache
+def _rank_letters() -> dict[str, str]:
+    return {rank: syllable[0].upper() for syllable, rank in _ranks().items()}
+
+
 def usual_initial(character: str) -> str:
     """The initial of a folded Han character, or an empty text when it is read differently in some words or names."""
     return "" if character in _polyphones() else _singles().get(character, character)[0]

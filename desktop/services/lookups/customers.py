@@ -63,6 +63,11 @@ class CustomerLookups:
         with self._book.reading() as connection:
             return totals.parted(connection, ids, by, self._clock.today())
 
+    def letters(self, ids: Sequence[int]) -> dict[str, int]:
+        """The first customer under each letter of a list by name."""
+        with self._book.reading() as connection:
+            return totals.letters(connection, ids)
+
     def present_values(self, ids: Sequence[int], field: str) -> dict[str | int | None, int]:
         """How many of these customers have each stored value of a field that can be set on many."""
         with self._book.reading() as connection:

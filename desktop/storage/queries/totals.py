@@ -9,18 +9,20 @@ from functools import partial
 
 from desktop.models.kinds import Grade, QueryField, Status
 from desktop.models.rows.customers import ListTotals
+from desktop.models.rules.pinyin import key_letter
 from desktop.models.values import Money
 from desktop.storage.connection import Connection
 from desktop.storage.memory import memory_of
 from desktop.storage.queries.asking import years
-from desktop.storage.queries.dimensions import counted, dimension
+from desktop.storage.queries.colleagues import colleagues
+from desktop.storage.queries.customers import industries, tags
+from desktop.storage.queries.dimensions import Dimension, counted, dimension
 
 _STATED = "SELECT customer_id, stated_value AS fen FROM customer_line WHERE stated_value IS NOT NULL"
 _SALES = """
 SELECT l.customer_id, sum(u.amount) AS fen FROM customer_line l JOIN purchase u ON u.customer_id = l.customer_id
 WHERE u.deleted_at IS NULL AND u.bought_on >= :year_start AND u.bought_on < :year_end GROUP BY l.customer_id"""
 _ORDERS: Mapping[QueryField, type[StrEnum]] = {QueryField.GRADE: Grade, QueryField.STATUS: Status}
-_NAMED = (QueryField.INDUSTRY, QueryField.TAG, QueryField.REGION, QueryField.RESPONSIBLE)
 
 
 def list_totals(connection: Connection, ids: Sequence[int], today: date) -> ListTotals:
@@ -28,7 +30,13 @@ def list_totals(connection: Connection, ids: Sequence[int], today: date) -> List
     memory = memory_of(connection)
     stated: array[int] = memory.dimensions.get(("stated", today), partial(_amounts, connection, _STATED, today))
     sales: array[int] = memory.dimensions.get(("sales", today), partial(_amounts, connection, _SALES, today))
+    if len(ids) == memory.dimensions.get("count", partial(_count, connection)):  # most often the list shows them all
+        return ListTotals(len(ids), Money(sum(stated)), Money(sum(sales)))
     return ListTotals(len(ids), Money(_sum(stated, ids)), Money(_sum(sales, ids)))
+
+
+def _count(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("SELECT count(*) FROM customer_line").scalar_one())
 
 
 def _amounts(connection: Connection, sql: str, today: date) -> "array[int]":
@@ -55,8 +63,30 @@ def parted(connection: Connection, ids: "array[int]", by: QueryField, today: dat
     return [(name, parts[name]) for name in [*filter(None, order), ""] if name in parts]
 
 
+def letters(connection: Connection, ids: Sequence[int]) -> dict[str, int]:
+    """The first customer of a list by name under each letter; a Chinese name goes before a Latin one."""
+    begun: Dimension = memory_of(connection).dimensions.get("begun", partial(_begun, connection))
+    places = {one: place for place, one in enumerate(ids)}
+    found: dict[tuple[str, bool], int] = {}
+    for sign, part in begun.parted(ids).items():
+        key = (key_letter(sign), sign.isascii())
+        found[key] = min(found.get(key, part[0]), part[0], key=places.__getitem__)
+    return {letter: found.get((letter, False), one) for (letter, _latin), one in found.items()}
+
+
+def _begun(connection: Connection) -> Dimension:
+    sql = "SELECT json_group_array(customer_id), json_group_array(substr(name_key, 1, 1)) FROM customer_line"
+    ids, signs = connection.exec_driver_sql(sql).one()
+    return Dimension(json.loads(ids), json.loads(signs))
+
+
 def names(connection: Connection, today: date) -> dict[QueryField, list[str]]:
-    """The names of each dimension that has names of its own, most frequent first."""
+    """The names of each dimension that has names of its own; of places and tags the most frequent first."""
     memory = memory_of(connection)
-    found = {field: counted(connection, memory, field, today, None) for field in _NAMED}
-    return {field: sorted(filter(None, counts), key=lambda n, c=counts: (-c[n], n)) for field, counts in found.items()}
+    places = counted(connection, memory, QueryField.REGION, today, None)
+    return {
+        QueryField.REGION: sorted(filter(None, places), key=lambda name: (-places[name], name)),
+        QueryField.INDUSTRY: [one.name for one in industries(connection) if one.count],
+        QueryField.TAG: [one.name for one in tags(connection)],
+        QueryField.RESPONSIBLE: [one.name for one in colleagues(connection)],
+    }

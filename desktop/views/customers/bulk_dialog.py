@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -21,6 +22,7 @@ from desktop.views.widgets.labels import Label
 from desktop.views.widgets.text_input import TextInput
 
 _MOST_LINES = 8
+_LINES = 6  # kept free, so that the form does not grow while one chooses
 _REASON = "winding_down_reason"
 
 
@@ -41,6 +43,8 @@ class BulkDialog(QuickForm):
         self.add_field(_REASON, self.reason)
         self._preview = Label("", parent=self, wrap=True)
         self._same = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
+        self._preview.setMinimumHeight(self._preview.fontMetrics().lineSpacing() * _LINES)
+        self._preview.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.form.addWidget(self._preview)
         self.form.addWidget(self._same)
         self.field.currentIndexChanged.connect(self._choose_field)

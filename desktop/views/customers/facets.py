@@ -150,6 +150,13 @@ def chosen_words(offer: Offer | None, facet: Facet, asked: CustomerFilter) -> st
     return joined(choice.words for choice in offer.choices(facet) if set(choice.values) <= values)
 
 
+def wishes_in_words(offer: Offer | None, asked: CustomerFilter) -> list[tuple[Facet, str]]:
+    """The owned dimensions that are on, each with its choices: "Grade: A core"."""
+    said = [(facet, chosen_words(offer, facet, asked)) for facet in _OWNED]
+    template = _("{dimension}: {choices}")
+    return [(facet, template.format(dimension=_(facet.title), choices=words)) for facet, words in said if words]
+
+
 def wish_of(asked: CustomerFilter, facet: Facet, choice: Choice) -> Wish:
     """What the filter wants of a choice."""
     if facet.owned and set(choice.values) <= getattr(asked, facet.field):

@@ -19,7 +19,7 @@ from desktop.qtsupport import theme
 from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space, Token
-from desktop.views.customers.facets import FACETS, Offer, chosen_words
+from desktop.views.customers.facets import Offer, wishes_in_words
 from desktop.views.customers.query_box import QueryBox
 from desktop.views.widgets.buttons import Button, IconButton
 from desktop.views.widgets.chips import FilterChip
@@ -94,11 +94,8 @@ class ListBar(QWidget):
     def show_filters(self, offer: Offer | None, asked: CustomerFilter) -> None:
         """One chip for every dimension that is on and every condition."""
         self._flow.clear()
-        for facet in FACETS:
-            words = chosen_words(offer, facet, asked)
-            if words:
-                text = _("{dimension}: {choices}").format(dimension=_(facet.title), choices=words)
-                self._add_chip(text, partial(self.facet_cleared.emit, facet))
+        for facet, words in wishes_in_words(offer, asked):
+            self._add_chip(words, partial(self.facet_cleared.emit, facet))
         for condition in asked.conditions:
             self._add_chip(said(condition), partial(self.condition_cleared.emit, condition))
         self._holder.setVisible(self._flow.count() > 0)

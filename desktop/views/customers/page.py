@@ -4,24 +4,24 @@ The ids are read in the read lane, the counts after them when typing pauses; row
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAction, QKeySequence, Qt
-from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
 from desktop.i18n.formats import count_text
-from desktop.i18n.query_talk import value_words
+from desktop.i18n.query_talk import field_title, value_words
 from desktop.itemmodels.grouped import GroupedModel
 from desktop.models.changes import ChangeSet
 from desktop.models.kinds import ActivityBand, QueryField, Subject
 from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter
-from desktop.models.rows.list_views import ListView
+from desktop.models.rows.list_views import ListView, ShownList
 from desktop.models.rows.queries import Condition, Query
 from desktop.models.values import CustomerId
 from desktop.qtsupport import icons, theme
@@ -39,10 +39,12 @@ from desktop.views.customers.facets import (
     without_condition,
 )
 from desktop.views.customers.filter_panel import FilterPanel
+from desktop.views.customers.letter_strip import LetterStrip
 from desktop.views.customers.list_bar import GROUPS, ListBar
-from desktop.views.customers.reading import Counted, Listed, count_read, list_read
+from desktop.views.customers.quick_look import Looker
+from desktop.views.customers.reading import Counted, Listed, count_read, list_read, wake_read
 from desktop.views.customers.selection_bar import SelectionBar
-from desktop.views.customers.texts import TEXTS, totals_text
+from desktop.views.customers.texts import TEXTS, filter_words, totals_text
 from desktop.views.customers.verbs import CustomerVerbs
 from desktop.views.customers.view_shelf import ViewShelf
 from desktop.views.dialogs.customer_dialog import new_customer
@@ -58,6 +60,7 @@ from desktop.views.widgets.split_view import SplitView
 
 _COUNT_AFTER_MS = 60
 _WAKE_AFTER_MS = 400
+_PATIENCE_MS = 150
 _PANEL_WIDTH = 168
 _REST = 1000
 
@@ -71,7 +74,7 @@ class CustomersPage(Page):
         self._asked = from_words({name: context.ui_state.words(f"customers.{name}") for name in kept_names()})
         self._line = Query()
         self._group = next((one for one in GROUPS if one == context.ui_state.word("customers.group")), None)
-        self._ids: array[int] = array("q")
+        self._listed = Listed(array("q"), ())
         self._sort = context.ui_state.word("customers.sort", "due")
         self._ascending = context.ui_state.switch("customers.ascending", default=True)
         self._offer: Offer | None = None
@@ -84,6 +87,10 @@ class CustomersPage(Page):
         self._waker.setSingleShot(True)
         self._waker.setInterval(_WAKE_AFTER_MS)
         self._waker.timeout.connect(self._wake_search)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._ask_ids)
         self._make_actions()
         self._make_parts()
         self._arrange()
@@ -185,9 +192,11 @@ class CustomersPage(Page):
         self._panel = FilterPanel(state, self)
         self._bar = ListBar(self)
         self._table = DataTable(self._model, "customers", state, self)
+        self._letters = LetterStrip(self)
         self._shelf = ViewShelf(self.context, self._present_view, self._panel)
         self._panel.set_head(self._shelf)
         self._verbs = CustomerVerbs(self.context, self._table, self)
+        self._looker = Looker(self._table, self.neighbour, self._verbs.open, self)
         self._chosen = SelectionBar(self._verbs, self)
         self._totals = Label("", Variant.MUTED, Variant.SMALL, parent=self)
         self._totals.setContentsMargins(Space.GROUP + 2, Space.TINY, Space.GROUP + 2, Space.TINY)
@@ -224,12 +233,18 @@ class CustomersPage(Page):
         self._places = QStackedLayout()
         for place in (self._table, self._none, self._no_match):
             self._places.addWidget(place)
-        column.addLayout(self._places, 1)
-        column.addWidget(hairline(card))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addLayout(self._places, 1)
+        row.addWidget(self._letters)
+        column.addLayout(row, 1)
+        self._rule = hairline(card)
+        column.addWidget(self._rule)
         column.addWidget(self._totals)
         return card
 
     def _connect(self) -> None:
+        self._letters.chosen.connect(self._go_to)
         self._shelf.chosen.connect(self._show_view)
         self._panel.changed.connect(self._wish)
         self._panel.counts_wanted.connect(self._ask_ids)
@@ -253,11 +268,21 @@ class CustomersPage(Page):
         self._none.button.clicked.connect(self._open_import)
         self._add_first.clicked.connect(self._open_new)
         self._no_match.button.clicked.connect(self._show_all)
-        copy = QAction(self._table)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(self._copy_chosen)
-        self._table.addAction(copy)
+        self._bind(QKeySequence(QKeySequence.StandardKey.Copy), self._copy_chosen)
+        self._bind(QKeySequence("Space"), self._looker.look)
+
+    def _bind(self, keys: QKeySequence, run: Callable[[], None]) -> None:
+        """A key of the table."""
+        action = QAction(self._table)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(run)
+        self._table.addAction(action)
+
+    def _go_to(self, customer: int) -> None:
+        """Show a customer at the top of the list."""
+        if self._table.select_id(customer):
+            self._table.scrollTo(self._table.currentIndex(), DataTable.ScrollHint.PositionAtTop)
 
     def _concerns(self, changes: ChangeSet) -> bool:
         return bool(changes.customers) or changes.touches(Subject.CUSTOMERS) or changes.touches(Subject.SETTINGS)
@@ -267,13 +292,14 @@ class CustomersPage(Page):
         return replace(self._asked, text=self._line.text, conditions=self._asked.conditions + self._line.conditions)
 
     def _ask_ids(self) -> None:
+        self._patience.stop()
         self._counter.stop()  # counting takes the place of reading in the lane: it waits until these ids are shown
         work = partial(list_read, self._lookups, self._wanted(), self._sort, not self._ascending, self._group)
         self.context.read(self, work, self._show_list, key="ids")
 
     def _show_list(self, listed: Listed) -> None:
         first = not self._shown_any
-        self._ids = listed.ids
+        self._listed = listed
         self._shelf.show_present()
         self._model.set_groups(self._headed(listed.groups))
         if listed.ids:
@@ -295,21 +321,21 @@ class CustomersPage(Page):
         return [(f"{value_words(field, value)}  {count_text(len(ids))}", ids) for value, ids in groups]
 
     def _ask_counts(self) -> None:
-        work = partial(count_read, self._lookups, self._wanted(), self._panel.opened(), self._ids)
+        by_letter = self._sort == "name" and self._group is None
+        work = partial(
+            count_read, self._lookups, self._wanted(), self._panel.opened(), self._listed.ids, by_letter=by_letter
+        )
         self.context.read(self, work, self._show_counted, key="ids")
 
     def _wake_search(self) -> None:
-        """Nothing is wanted at present: read what the list is searched by, so that the first key press finds it."""
-        self.context.read(self, self._lookups.wake, self._awake, key="wake")
-
-    def _awake(self, _nothing: object) -> None:
-        """There is nothing to show of it."""
+        """Nothing is wanted at present: read what the first key press will want."""
+        self.context.read(self, partial(wake_read, self._lookups), self._bar.search.set_names, key="wake")
 
     def _show_counted(self, counted: Counted) -> None:
         self._waker.start()
         offer = self._offer = counted.offer
-        self._bar.search.set_names(counted.names)
         self._totals.setText(totals_text(counted.totals))
+        self._letters.show_letters(counted.letters)
         self._panel.show_offer(offer, self._asked)
         self._bar.show_filters(offer, self._asked)
         self._show_counts()
@@ -327,6 +353,7 @@ class CustomersPage(Page):
         self._panel.setVisible(not nothing)
         self._bar.setVisible(not nothing)
         self._totals.setVisible(not nothing)
+        self._rule.setVisible(not nothing)
         self._export.setEnabled(not nothing)
         self._rhythm.setEnabled(counts.activities.get(ActivityBand.UNTOUCHED, 0) > 0)
         if nothing:
@@ -344,7 +371,10 @@ class CustomersPage(Page):
 
     def _type(self, _text: str) -> None:
         self._line = self._bar.search.query
-        self._ask_ids()
+        if self._line.conditions:
+            self._patience.start()  # a condition can take longer than a key press may
+        else:
+            self._ask_ids()
 
     def _settle(self, conditions: Sequence[Condition]) -> None:
         """What was typed is kept as if it had been chosen."""
@@ -408,7 +438,7 @@ class CustomersPage(Page):
             menu.popup(place)
 
     def _open_first(self) -> None:
-        if self._ids:
+        if self._listed.ids:
             self._verbs.open(self._table.current_id() or self._group_first())
 
     def _group_first(self) -> int:
@@ -417,7 +447,7 @@ class CustomersPage(Page):
 
     def _enter_list(self) -> None:
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._table.current_id() is None and self._ids:
+        if self._table.current_id() is None and self._listed.ids:
             self._table.select_id(self._group_first())
 
     def _choose_none(self) -> None:
@@ -438,7 +468,11 @@ class CustomersPage(Page):
         self.context.navigator.import_files()
 
     def _export_shown(self) -> None:
-        self._verbs.export([one for one in self._model.ids if one > 0])
+        listed, group = self._listed, self._group
+        parts = [(value_words(group, value), len(ids)) for value, ids in listed.groups] if group else []
+        note = filter_words(self._offer, self._wanted())
+        shown = ShownList(note, field_title(group) if group else "", tuple(parts))
+        self._verbs.export([one for _value, ids in listed.groups for one in ids], shown)
 
     def _print_list(self) -> None:
         """The list as it is shown."""

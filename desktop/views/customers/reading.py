@@ -1,7 +1,7 @@
-"""What the page Customers reads: the list with its groups, then counts, sums and names. Knows no widget."""
+"""What the page Customers reads: the list with its groups, then counts and sums. Knows no widget."""
 
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ class Counted:
 
     offer: Offer
     totals: ListTotals
-    names: Names
+    letters: Mapping[str, int]
 
 
 def list_read(
@@ -40,8 +40,19 @@ def list_read(
 
 
 def count_read(
-    lookups: "CustomerLookups", asked: CustomerFilter, opened: Collection[QueryField], ids: "array[int]"
+    lookups: "CustomerLookups",
+    asked: CustomerFilter,
+    opened: Collection[QueryField],
+    ids: "array[int]",
+    *,
+    by_letter: bool,
 ) -> Counted:
     """In the read lane, after the list is shown; of folded dimensions nothing is counted."""
     offer = Offer(lookups.counts(asked, counted_beside(opened)), lookups.industries(), lookups.tags())
-    return Counted(offer, lookups.totals(ids), lookups.offered_names())
+    return Counted(offer, lookups.totals(ids), lookups.letters(ids) if by_letter else {})
+
+
+def wake_read(lookups: "CustomerLookups") -> Names:
+    """In the read lane, when nothing is wanted: what the list is searched by, so that the first key press finds it."""
+    lookups.wake()
+    return lookups.offered_names()

@@ -6,9 +6,11 @@ from datetime import date
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import count_text, date_short, money_wan, phone_text
 from desktop.i18n.labels import NOTHING, channel_short, joined, label
+from desktop.i18n.query_talk import said
 from desktop.itemmodels.table import TableModel
 from desktop.models.kinds import Status
-from desktop.models.rows.customers import CustomerLine, ListTotals
+from desktop.models.rows.customers import CustomerFilter, CustomerLine, ListTotals
+from desktop.views.customers.facets import Offer, wishes_in_words
 
 
 def last_contact(line: CustomerLine, today: date) -> str:
@@ -34,6 +36,12 @@ TEXTS: Mapping[str, Callable[[CustomerLine, date], str]] = {
     "tags": tags,
     "phone": phone,
 }
+
+
+def filter_words(offer: Offer | None, asked: CustomerFilter) -> str:
+    """The whole filter in words, for paper: "等级:A 核心;未拜访 > 30 天"."""
+    parts = [asked.text, *(words for _facet, words in wishes_in_words(offer, asked)), *map(said, asked.conditions)]
+    return _("; ").join(filter(None, parts))
 
 
 def totals_text(totals: ListTotals) -> str:

@@ -157,6 +157,8 @@ class DataTable(QTableView):
             header.moveSection(header.visualIndex(number), place)
         for number in range(len(known)) if wanted else ():
             self.setColumnHidden(number, number not in wanted)
+        header.setStretchLastSection(False)  # so that it is worked out anew which section that is
+        header.setStretchLastSection(True)
         self._remember()
 
     def reset_columns(self) -> None:

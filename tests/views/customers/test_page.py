@@ -18,6 +18,7 @@ from desktop.storage.book import Book
 from desktop.storage.memory import memory_of
 from desktop.views.customers.facets import FACETS, from_words, to_words
 from desktop.views.customers.page import CustomersPage
+from desktop.views.customers.quick_look import QuickLook
 from desktop.views.page import PageContext
 from tests.support.pages import navigator_of
 from tests.support.people import contact, customer
@@ -60,7 +61,7 @@ def opened(context: PageContext, qtbot: object) -> Open:
 
 def settle(context: PageContext) -> None:
     """Let jobs end and the timer of the counts run out."""
-    for _round in range(2):
+    for _round in range(3):
         assert context.jobs.wait_idle()
         QTest.qWait(80)
     assert context.jobs.wait_idle()
@@ -448,3 +449,38 @@ def test_the_usual_views_answer_their_questions(opened: Open, context: PageConte
         settle(context)
         assert page._asked.conditions == view.asked.conditions
         assert line.isChecked()
+
+
+def test_letters_lead_to_the_first_name(opened: Open, context: PageContext, filled: dict[str, int]) -> None:
+    page = opened()
+    assert not page._letters.isVisible()
+    page._sort_by("name", True)
+    settle(context)
+    assert page._letters.isVisible()
+    assert page._letters._first == {
+        "C": filled["C002"],
+        "H": filled["C004"],
+        "M": filled["C003"],
+    }
+    QTest.keyClicks(page._letters, "m")
+    assert page._table.current_id() == filled["C003"]
+    page._bar.group_wanted.emit(QueryField.GRADE)
+    settle(context)
+    assert not page._letters.isVisible()
+
+
+def test_a_quick_look_walks_the_list(opened: Open, context: PageContext, filled: dict[str, int]) -> None:
+    page = opened()
+    page._sort_by("code", True)
+    settle(context)
+    page._table.select_id(filled["C001"])
+    page._looker.look()
+    card = next(one for one in page.findChildren(QuickLook) if one.isVisible())
+    assert card._name.text() == NAMES["C001"][0]
+    QTest.keyClick(card, Qt.Key.Key_Down)
+    assert card._name.text() == NAMES["C002"][0]
+    QTest.keyClick(card, Qt.Key.Key_Up)
+    QTest.keyClick(card, Qt.Key.Key_Up)
+    assert card._name.text() == NAMES["C001"][0]
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    assert navigator_of(context).went[-1] == ("open_customer", (filled["C001"],))
