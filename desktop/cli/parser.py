@@ -7,13 +7,14 @@ from typing import Any, NoReturn, Protocol
 
 from typing_extensions import override
 
-from desktop.cli import books, customers, exchange, notes, paper_options, papers, privacy, visits
+from desktop.cli import books, care, customers, exchange, notes, paper_options, papers, privacy, visits
 from desktop.cli.complaints import complaint
 from desktop.cli.session import Session, UsageError
 from desktop.i18n.catalogue import _
 from desktop.models.kinds import Language
 
 _MOST_DAYS = 7
+_MOST_AHEAD = 366
 
 Verb = Callable[[Session], int]
 
@@ -59,6 +60,8 @@ def build_parser() -> Parser:
         _profile,
         _visit,
         _note,
+        _care,
+        _days_off,
         _backup,
         _restore,
         _salvage,
@@ -191,6 +194,19 @@ def _note(verbs: Any) -> None:
     made.add_argument("--dry-run", action="store_true", help=_("say what would be written and change nothing"))
 
 
+def _care(verbs: Any) -> None:
+    made = _verb(verbs, "care", care.care, _("list birthdays, anniversaries and festivals of the coming days"))
+    made.add_argument("--days", type=_ahead, metavar="N", default=30, help=_("how many days ahead; 30 without it"))
+
+
+def _days_off(verbs: Any) -> None:
+    made = _verb(verbs, "daysoff", care.days_off, _("show, take in or give out the days off of a year"))
+    made.add_argument("year", type=_year, nargs="?", metavar=_("YEAR"), help=_("without it this year"))
+    what = made.add_mutually_exclusive_group()
+    what.add_argument("--import", dest="take_in", type=Path, metavar=_("FILE"), help=_("a year's table as JSON"))
+    what.add_argument("--export", dest="give_out", type=Path, metavar=_("FILE"), help=_("the JSON file to write"))
+
+
 def _backup(verbs: Any) -> None:
     made = _verb(verbs, "backup", books.backup, _("write a verified copy of the book"))
     made.add_argument("folder", type=Path, metavar=_("DIR"), help=_("the folder for backups"))
@@ -242,6 +258,20 @@ def _days(text: str) -> int:
     if not 0 < days <= _MOST_DAYS:
         raise ValueError(text)
     return days
+
+
+def _ahead(text: str) -> int:
+    days = int(text)
+    if not 0 <= days <= _MOST_AHEAD:
+        raise ValueError(text)
+    return days
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    if not 1901 <= year <= 2100:
+        raise ValueError(text)
+    return year
 
 
 def _minutes(text: str) -> int:

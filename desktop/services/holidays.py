@@ -43,6 +43,11 @@ class Holidays:
         """The calendar in force."""
         return calendar_of(self._book)
 
+    def year(self, year: int) -> HolidayYear:
+        """One year, announced or not."""
+        with self._book.reading() as connection:
+            return _year(year, work_calendar(connection), own_days(connection))
+
     def years(self) -> list[HolidayYear]:
         """Every year of the table, the coming ones with their statutory days; newest first."""
         with self._book.reading() as connection:
@@ -96,7 +101,7 @@ class Holidays:
 
     def give_out(self, year: int, path: Path) -> int:
         """Write a year as it is in force in the same form; returns how many days. Raises StorageFailure."""
-        found = next(one for one in self.years() if one.year == year)
+        found = self.year(year)
         off = {row.day: row.name for row in found.days if row.kind in (DayKind.HOLIDAY, DayKind.WEEKEND)}
         makeup = {row.day: row.name for row in found.days if row.kind is DayKind.MAKEUP}
         try:
