@@ -21,6 +21,10 @@ _ZONE = re.compile(
 _GOES_ON = re.compile("[区县旗市省州]|[东西南北中一二三四]{0,2}(?:路|街|大街|大道|道)")
 _COUNTRY = re.compile("(?:中华人民共和国|中国)(?=.)")
 _POST_CODE = re.compile(r"^\d{6}")
+# What people write before an address: 公司地址：, 工作地点:
+_SAID_BEFORE = re.compile(r"^\W*(?:\w{0,8}(?:地址|地点|总部|工厂|公司|营销中心)\s*[:：])?\W*")
+# What a district was called before it became a city or part of one (即墨市, 玉环县), and short forms of prefectures.
+_KINDS = {1: "州盟", 2: "市县区旗"}
 # Names of places have no digits: what stands behind the first one says nothing.
 _NUMBER = re.compile(r"\d.*", re.DOTALL)
 _LONGEST_NAME = 15
@@ -106,7 +110,8 @@ def find_region(text: str) -> Region | None:
     Understands full and short names, missing provinces and cities (``佛山顺德区``; a district alone when only one has
     that full name), separators and an unofficial zone behind a city.
     """
-    rest = _COUNTRY.sub("", _PARTED.sub("", _POST_CODE.sub("", fold(text))), count=1)
+    said = _SAID_BEFORE.sub("", _POST_CODE.sub("", fold(text)))
+    rest = _COUNTRY.sub("", _PARTED.sub("", said), count=1)
     return _region_of(_NUMBER.sub("", rest))
 
 
@@ -134,6 +139,17 @@ def _longest(rest: str, found: list[_Division]) -> tuple[_Division | None, int]:
             division = _choose([c for c in candidates if _may_follow(c, found)], rest, length, bool(found))
             if division is not None:
                 return division, length
+    return _of_another_kind(rest, found)
+
+
+def _of_another_kind(rest: str, found: list[_Division]) -> tuple[_Division | None, int]:
+    """The division whose short name begins the text with a kind that it has no more: 即墨市 is 即墨区 today."""
+    for length in _lengths().get(rest[:2], ()):
+        kind = rest[length : length + 1]
+        named = [one for one in _by_name().get(rest[:length], ()) if one.short == rest[:length]]
+        fitting = [one for one in named if kind and kind in _KINDS.get(one.level, "") and _may_follow(one, found)]
+        if len(fitting) == 1:
+            return fitting[0], length + 1
     return None, 0
 
 

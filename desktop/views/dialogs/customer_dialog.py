@@ -15,6 +15,7 @@ from desktop.models.kinds import Grade, Status
 from desktop.models.rows.customers import Found, NamedCount
 from desktop.models.values import CustomerId
 from desktop.qtsupport.tokens import Tone
+from desktop.views.dialogs.place_hint import PlaceHint
 from desktop.views.dialogs.quick_form import QuickForm
 from desktop.views.dialogs.value_combo import ValueCombo
 from desktop.views.page import PageContext
@@ -33,6 +34,8 @@ class CustomerDialog(QuickForm):
         self._twin: CustomerId | None = None
         self.inputs = {name: TextInput("", self) for name in (*_TEXTS, "contact", "title", "contact_phone")}
         self.grade, self.status, self.industry = ValueCombo((), self), ValueCombo((), self), ValueCombo((), self)
+        self.place = PlaceHint(self)
+        self.place.fitted.connect(self.fit)
         self._add_fields()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -40,6 +43,7 @@ class CustomerDialog(QuickForm):
         self._timer.timeout.connect(self._look_for_twins)
         for name in ("name", "phone", "contact_phone"):
             self.inputs[name].textChanged.connect(self._changed)
+        self.inputs["address"].textChanged.connect(self.place.look)
         self.message.action_clicked.connect(self._open_twin)
         context.read(self, context.book.lookups.customers.industries, self._show_industries)
         self.retranslate()
@@ -61,6 +65,7 @@ class CustomerDialog(QuickForm):
         self.grade.set_choices([(grade, grade_label(grade)) for grade in (None, *Grade)])
         self.status.set_choices([(status, label(status)) for status in Status])
         self._offer_industries()
+        self.place.look(self.inputs["address"].text())
 
     @override
     def submit(self) -> None:
@@ -77,6 +82,7 @@ class CustomerDialog(QuickForm):
         self.add_field("status", self.status, half=True)
         self.add_field("grade", self.grade, half=False)
         self.add_field("address", self.inputs["address"])
+        self.form.addWidget(self.place)
         self.add_field("contact", self.inputs["contact"], half=True)
         self.add_field("title", self.inputs["title"], half=False)
         self.add_field("contact_phone", self.inputs["contact_phone"], half=True)
@@ -84,6 +90,7 @@ class CustomerDialog(QuickForm):
 
     def _values(self) -> dict[str, Any]:
         values: dict[str, Any] = {name: self.inputs[name].text().strip() for name in _TEXTS}
+        values |= self.place.taken
         return {**values, "grade": self.grade.value, "status": self.status.value, "industry_id": self.industry.value}
 
     def _contact(self) -> dict[str, Any] | None:

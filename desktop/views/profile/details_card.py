@@ -22,6 +22,7 @@ from desktop.views.profile import field_kinds
 from desktop.views.profile.data import ProfileData
 from desktop.views.profile.editing import EditedRows, Save
 from desktop.views.profile.freshness_line import FreshnessLine
+from desktop.views.profile.place_line import PlaceLine
 from desktop.views.profile.sections import (
     COMPUTED,
     INVOICE,
@@ -59,6 +60,7 @@ class DetailsCard(Card):
         self.nag.action_clicked.connect(self._confirm_stale)
         self.add_body(self.nag)
         self._copy = Button("", "copy", Variant.SMALL_BUTTON, parent=self).bind(self._copy_invoice)
+        self.place = PlaceLine(context, self)
         for section in SECTIONS:
             self.add_body(self._make_section(section))
 
@@ -77,6 +79,7 @@ class DetailsCard(Card):
         self._edited.rows["size"].set_kind(_size_kind(data.profile))
         self._edited.show({**values, **stated})
         self._folds[STATED.key].setVisible(has_stated(data.profile))
+        self.place.show_profile(data.profile)
         for line in self.fresh.values():
             line.show_data(data)
         self._show_nag(data)
@@ -107,6 +110,8 @@ class DetailsCard(Card):
         for name in section.fields:
             editable = name not in COMPUTED
             fold.body.addWidget(self._edited.add(name, TextKind(), fold, editable=editable))
+        if section.key == "place":
+            fold.body.addWidget(self.place)
         if section is INVOICE:
             fold.body.addWidget(self._copy)
         if section.group is not None:
