@@ -73,9 +73,8 @@ def _two_bars(bar: Bar, left: float, step: float, ground: float, scale: float) -
         height = scale * bar.value
         marks.append(Area(middle, ground - height, wide, height, FILL))
         marks.append(Frame(middle, ground - height, wide, height, FRAME))
-    if bar.value:
-        top = ground - scale * max(bar.value, bar.before, 0) - SMALL.leading
-        marks.append(_centred(bar.words or str(bar.value), SMALL, left, step, top))
+        words, room = bar.words or str(bar.value), step / 2
+        marks.append(_centred(words, SMALL, middle + wide / 2 - room / 2, room, ground - height - SMALL.leading))
     return marks
 
 

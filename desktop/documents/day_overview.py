@@ -13,8 +13,8 @@ from desktop.i18n.labels import joined
 from desktop.models.kinds import Promise
 from desktop.models.rows.visit_plan import Deadline, Travel, VisitPlanContent, VisitSheet
 
-_PURPOSE_LINES = 4
-"""A longer purpose is told whole on the page of its visit."""
+_MOST_LINES = 3
+"""What is longer is told whole on the page of its visit."""
 
 
 def compose_overview(content: VisitPlanContent, flow: Flow) -> None:
@@ -65,10 +65,10 @@ def _visits(content: VisitPlanContent, width: float) -> Block:
         return paragraph(_("No visits are planned for this day."), width, QUIET)
     columns = [
         TableColumn(_("Time")),
-        TableColumn(_("Customer"), 5, STRONG),
+        TableColumn(_("Customer"), 5, STRONG, lines=_MOST_LINES),
         TableColumn(_("Whom to meet"), 3),
-        TableColumn(_("Where"), 4),
-        TableColumn(_("Purpose of the visit"), 5, lines=_PURPOSE_LINES),
+        TableColumn(_("Where"), 4, lines=_MOST_LINES),
+        TableColumn(_("Purpose of the visit"), 5, lines=_MOST_LINES),
         TableColumn(_("To the next")),
     ]
     return table(columns, [_visit(sheet) for sheet in content.sheets], width, filled=True)

@@ -9,16 +9,18 @@ from desktop.documents.lists import ListDocument
 from desktop.documents.month_page import MonthDocument
 from desktop.documents.profile import ProfileDocument
 from desktop.documents.render import Document, PageOptions, missing_characters, render
+from desktop.documents.review import ReviewDocument
 from desktop.documents.visit_plan import VisitPlanDocument
 from desktop.documents.week_plan import WeekPlanDocument
 from desktop.models.errors import InvalidInput
 from desktop.models.kinds import CalendarEntryKind, PaperSecret
 from desktop.models.rows.calendar import CalendarFilter
 from desktop.models.rows.list_document import ListContent
-from desktop.models.rows.month_page import MonthContent
 from desktop.models.rows.list_views import UNGROUPED, ShownList
+from desktop.models.rows.month_page import MonthContent
 from desktop.models.rows.profile_document import DEFAULT_SECTIONS, ProfileContent, ProfileSection
 from desktop.models.rows.rep import Rep
+from desktop.models.rows.review_document import ReviewContent
 from desktop.models.rows.visit_plan import VisitPlanContent, WeekPlanContent
 from desktop.models.rows.visits import VisitRow
 from desktop.models.rules.lunar import to_lunar
@@ -32,6 +34,7 @@ from desktop.services.profile_content import assessed, profile_content, profile_
 from desktop.services.visit_sheets import SheetMaker, deadlines, without
 from desktop.storage.book import Book
 from desktop.storage.queries.customers import customer_lines
+from desktop.storage.queries.knowing import review
 from desktop.storage.queries.visits import visit_rows, visits_in
 
 _QUIET = NoProgress()
@@ -155,6 +158,33 @@ class Printing:
         """The profile of a customer with chosen sections, without ``secrets``. Raises NotFound."""
         content = profile_without(self.profile_content(customer_id, sections), secrets)
         return self._render(ProfileDocument(sections), content, options, progress, cancelled)
+
+    def review(
+        self,
+        review_id: int,
+        options: PageOptions,
+        *,
+        secrets: Collection[PaperSecret] = (),
+        progress: Progress = _QUIET,
+        cancelled: Cancellation = never_cancelled,
+    ) -> bytes:
+        """The form of a review: to be filled in by hand while it is planned, as it went when it was held.
+
+        Raises NotFound.
+        """
+        content = self.review_content(review_id, secrets)
+        return self._render(ReviewDocument(), content, options, progress, cancelled)
+
+    def review_content(self, review_id: int, secrets: Collection[PaperSecret] = ()) -> ReviewContent:
+        """What the form of a review says. Raises NotFound."""
+        with self._book.reading() as connection:
+            found = review(connection, review_id)
+        return ReviewContent(found, profile_without(self.profile_content(found.customer_id, ()), secrets))
+
+    def missing_in_review(self, review_id: int, options: PageOptions) -> str:
+        """The characters of a review's form that the font cannot print."""
+        content = self.review_content(review_id)
+        return missing_characters(ReviewDocument(), content, options, self._clock.now())
 
     def missing_in_plan(self, day: date, options: PageOptions) -> str:
         """The characters of a day's plan that the font cannot print."""

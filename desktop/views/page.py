@@ -116,6 +116,10 @@ class Navigator(Protocol):
         """Show the month of a day on one page, with what the calendar shows of it."""
         ...
 
+    def print_review(self, review: int, words: str, name: str) -> None:
+        """Show the form of a review as it is printed; ``words`` say which, ``name`` is the customer's."""
+        ...
+
     def print_list(self, shown: PrintableList) -> None:
         """Show a list as it is printed."""
         ...
@@ -140,6 +144,10 @@ class Navigator(Protocol):
         self, customers: Sequence[CustomerId], columns: Sequence[str] = (), shown: ShownList = UNGROUPED
     ) -> None:
         """Write these customers to a spreadsheet or PDF in this order, with the columns of these keys (or all)."""
+        ...
+
+    def export_contacts(self, customers: Sequence[CustomerId] | None = None) -> None:
+        """Write customers and their contacts for the phone, these or all."""
         ...
 
     def export_all(self) -> None:

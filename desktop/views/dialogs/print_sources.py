@@ -345,3 +345,46 @@ class ProfileSource:
             cancelled=ports.cancelled,
         )
         return Printed(data, printing.missing_in_profile(self.customer, wanted.options, sections))
+
+
+@dataclass(frozen=True)
+class ReviewSource:
+    """The form of a review; ``name`` is the customer's, ``words`` say which review it is."""
+
+    book: "OpenBook"
+    review: int
+    words: str
+    name: str = ""
+    key = "review"
+
+    def kind(self) -> str:
+        """See PrintSource."""
+        return self.words
+
+    def family(self) -> Sequence[PrintSource]:
+        """See PrintSource."""
+        return (self,)
+
+    def title(self) -> str:
+        """See PrintSource."""
+        return _("{review} {name}").format(review=self.words, name=self.name)
+
+    def file_name(self) -> str:
+        """See PrintSource."""
+        return file_name(self.name, self.words, self.book.clock.today())
+
+    def choices(self) -> Sequence[Choice]:
+        """See PrintSource."""
+        return hiding(PaperSecret.PRICES)
+
+    def make(self, wanted: Wanted, ports: JobPorts) -> Printed:
+        """See PrintSource."""
+        printing = self.book.printing
+        data = printing.review(
+            self.review,
+            wanted.options,
+            secrets=wanted.secrets,
+            progress=ports.progress,
+            cancelled=ports.cancelled,
+        )
+        return Printed(data, printing.missing_in_review(self.review, wanted.options))

@@ -87,9 +87,15 @@ class ReviewsCard(Card):
         else:
             change = partial(self._hold, one.kind, one, line)
             menu.addAction(icons.icon("pencil", Token.MUTED), _("Edit…"), change)
+        menu.addAction(icons.icon("printer", Token.MUTED), _("Print the form…"), partial(self.print_form, one))
         menu.addAction(icons.icon("trash-2", Token.MUTED), _("Delete"), partial(self.delete, one))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(line.mapToGlobal(line.rect().bottomRight()))
+
+    def print_form(self, one: ReviewRow) -> None:
+        """Show the form of a review: blank to be filled in by hand, or as it went."""
+        name = self._data.profile.name if self._data is not None else ""
+        self._context.navigator.print_review(one.id, label(one.kind), name)
 
     def delete(self, one: ReviewRow) -> None:
         """Delete a review; the record of one that was held stays."""
