@@ -16,8 +16,8 @@ from desktop.services.lookups.finding import FindingLookups
 from desktop.storage import book as books
 from desktop.storage.book import Book
 from desktop.storage.connection import Connection
-from tests.benchmarks.measuring import milliseconds, percentile, processor_milliseconds, report
-from tests.benchmarks.raw import NOTES, raw_milliseconds
+from tests.benchmarks.measuring import percentile, processor_milliseconds, report
+from tests.benchmarks.raw import FOUND, NOTES, raw_milliseconds
 from tests.support.books import NOW
 
 pytestmark = pytest.mark.benchmark
@@ -79,11 +79,13 @@ def test_find_everywhere_while_typing(large: Path, full: Book) -> None:
     report("key press → hits of all kinds, 1,000,000 records, p95", slow, budget=50, aim=33, beside=beside)
 
 
-def test_the_memory_is_ready_before_somebody_types(full: Book) -> None:
+def test_the_memory_is_ready_before_somebody_types(large: Path, full: Book) -> None:
     """After a save the search box wakes it when it gets the keyboard; a first key press waits for no more than this."""
     look = FindingLookups(full)
-    look.wake()
-    with full.writing_aside() as connection:
-        connection.exec_driver_sql("UPDATE need SET text = text || '!' WHERE id = 1")
-    best = min(processor_milliseconds(look.wake), milliseconds(look.wake) + 1)
-    report("read again what is searched, after a save", best, budget=900, aim=450)
+    times: list[float] = []
+    for _round in range(3):
+        with full.writing_aside() as connection:
+            connection.exec_driver_sql("UPDATE need SET text = text || '!' WHERE id = 1")
+        times.append(processor_milliseconds(look.wake))
+    beside = raw_milliseconds(large, FOUND)
+    report("read again what is searched, after a save", min(times), budget=900, aim=450, beside=beside)

@@ -51,10 +51,7 @@ def fold(text: str) -> str:
 
 
 def fold_lines(text: str) -> str:
-    """Fold many lines at once, as :func:`fold` does each; blanks inside a line are kept as they are.
-
-    The number of lines stays the same: other signs that part lines become blanks.
-    """
+    """Fold many lines at once, as :func:`fold` does each; blanks, and the number of lines, stay as they are."""
     folded = text.lower() if _PLAIN.fullmatch(text) else unicodedata.normalize("NFKC", text).casefold()
     simplified = _simplified()
     for character in simplified.keys() & set(folded):

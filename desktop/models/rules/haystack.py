@@ -7,7 +7,8 @@ a third of their memory.
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 ANYTHING = "[^\n]"
 """A pattern for any sign inside a text; patterns must not match the end of a line."""
@@ -34,7 +35,9 @@ class Haystack:
     def _take(self, whole: str) -> None:
         self._whole = whole
         self._parted: list[str] = []
-        self._starts = array("q", [0, *(found.end() for found in re.finditer("\n", whole))])
+        # All of it inside the interpreter: there are a hundred thousand lines, and each save makes them anew.
+        lengths = map(len, whole.split("\n")[:-1])
+        self._starts = array("q", accumulate(map((1).__add__, lengths), initial=0))
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -42,21 +45,43 @@ class Haystack:
     def __getitem__(self, place: int) -> str:
         return self._whole[self._starts[place] : self._starts[place + 1] - 1]
 
-    def behind(self, sign: str, pattern: str, most: int) -> list[int]:
-        """The first ``most`` places, in order, of texts in which the pattern stands right behind a sign.
+    def behind(self, sign: str, wanted: str, most: int, *, pattern: bool = False) -> list[int]:
+        """The first ``most`` places, in order, of texts in which ``wanted`` stands right behind a sign.
 
-        Behind a line break means: at the beginning of the text.
+        Behind a line break means: at the beginning of the text. With ``pattern`` it is a regular expression.
         """
-        found: dict[int, None] = {}
-        if sign == "\n" and len(self) and re.match(pattern, self._whole):
+        whole, found = self._whole, dict[int, None]()
+        if sign == "\n" and len(self) and re.match(wanted if pattern else re.escape(wanted), whole):
             found[0] = None
-        for hit in re.finditer(re.escape(sign) + pattern, self._whole):
+        for at in self._hits(sign, wanted, pattern=pattern):
             if len(found) >= most:
                 break
-            place = bisect_right(self._starts, hit.start() + 1) - 1
+            place = bisect_right(self._starts, at + 1) - 1
             if place < len(self):
                 found[place] = None
         return [*found]
+
+    def _hits(self, sign: str, wanted: str, *, pattern: bool) -> Iterator[int]:
+        if pattern:
+            yield from (hit.start() for hit in re.finditer(re.escape(sign) + wanted, self._whole))
+            return
+        whole, needle, at = self._whole, sign + wanted, -1
+        while (at := whole.find(needle, at + 1)) >= 0:
+            yield at
+
+    def last(self, words: Sequence[str], most: int) -> list[int]:
+        """The last ``most`` places, the very last first, of the texts that hold every word."""
+        whole, starts, found = self._whole, self._starts, list[int]()
+        if not words:
+            return found
+        rarest = min(words, key=whole.count) if len(words) > 1 else words[0]
+        end = len(whole)
+        while len(found) < most and (at := whole.rfind(rarest, 0, end)) >= 0:
+            place = bisect_right(starts, at) - 1
+            line, end = whole[starts[place] : starts[place + 1]], starts[place]
+            if len(words) == 1 or all(word in line for word in words):
+                found.append(place)
+        return found
 
     def places(self, wanted: str, among: Sequence[int] | None = None, *, pattern: bool = False) -> list[int]:
         """The places, in order, of the texts that hold ``wanted``; only those ``among`` these places, in order.

@@ -3,6 +3,7 @@
 Knows the rules of :mod:`desktop.models.rules.searchtext`, which say what is found at all.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -15,20 +16,28 @@ Span = tuple[int, int]
 """From the first marked character to the one behind the last."""
 
 _AROUND = 24
+_HAS_LATIN = re.compile(r"[^\W\d_\u3007-\U0003ffff]")
 
 
 def rank(typed: str, name: str, *, person: bool = False) -> Rank:
     """The name begins so, holds it, is read so (from its beginning on), or was found by something else."""
-    words, folded = fold(typed).split(), fold(name)
+    words, folded = _words(typed), fold(name)
     if not words:
         return Rank.TEXT
     if all(word in folded for word in words):
         return Rank.PREFIX if folded.startswith(words[0]) else Rank.WORD
+    if not _HAS_LATIN.search(typed):
+        return Rank.TEXT
     blob = search_blob((), (name,)) if person else search_blob((name,))
     if not matches(parse_query(typed), blob):
         return Rank.TEXT
     begins = (blob.initials.startswith(words[0]), blob.full.lower().startswith(words[0]))
     return Rank.PINYIN_PREFIX if any(begins) else Rank.PINYIN
+
+
+@lru_cache(maxsize=64)
+def _words(typed: str) -> tuple[str, ...]:
+    return tuple(fold(typed).split())
 
 
 def spans(typed: str, text: str) -> tuple[Span, ...]:

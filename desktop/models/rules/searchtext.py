@@ -204,12 +204,12 @@ def find_among(
     return range(count) if found is None else found
 
 
-def beginnings(query: Query) -> Iterable[tuple[Column, str]]:
-    """Columns, each with a regular expression: where a field begins with it, the first word fits the field best."""
+def beginnings(query: Query) -> Iterable[tuple[Column, str, bool]]:
+    """Columns, each with a text or (``True``) a regular expression: fields that begin so fit the first word best."""
     for needles in query.terms[0].any_of if query.terms else ():
         if len(needles) == 1:
             literal = _literal(needles[0])
-            yield needles[0].column, needles[0].glob.strip("*") if literal is None else re.escape(literal)
+            yield needles[0].column, needles[0].glob.strip("*") if literal is None else literal, literal is None
 
 
 def narrows(query: Query, wider: Query) -> bool:

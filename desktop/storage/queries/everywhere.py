@@ -9,12 +9,12 @@ from desktop.models.rules.ranking import excerpt, rank
 from desktop.models.rules.searchtext import matches, parse_query, search_blob
 from desktop.models.values import CustomerId
 from desktop.storage.connection import Connection
-from desktop.storage.memory import Memory, memory_of
+from desktop.storage.memory import memory_of
 from desktop.storage.notes import phrases
 from desktop.storage.queries import search, shelves
 from desktop.storage.rowvalues import day, texts
 
-_CLOSER = 120
+_CLOSER = 60
 
 _CUSTOMERS = """
 SELECT c.id, c.name, c.short_name, c.code, l.region, l.name_key FROM customer c
@@ -36,11 +36,11 @@ def find_everywhere(connection: Connection, text: str, opened: Sequence[Opened] 
     if not text.strip():
         return []
     memory = memory_of(connection)
-    likeliest = search.likeliest(connection, text, memory, _CLOSER)
     recent = {one: number for number, one in enumerate(opened)}
-    named = {*likeliest.by_name, *likeliest.by_people, *likeliest.others}
-    customers = _customers(connection, text, named | _found_again(connection, text, memory, opened))
-    people = _contacts(connection, text, [*{*likeliest.by_people, *likeliest.others}])
+    before = [one.id for one in opened if one.kind is FoundKind.CUSTOMER]
+    likeliest = search.likeliest(connection, text, memory, before, _CLOSER)
+    customers = _customers(connection, text, likeliest.customers)
+    people = _contacts(connection, text, likeliest.by_people)
     hits = [*_best(customers, recent, limit), *_best(people, recent, limit)]
     return [*hits, *shelves.shelved(connection, text, memory, limit), *_records(connection, text, limit)]
 
@@ -70,13 +70,6 @@ def _of_kind(connection: Connection, kind: FoundKind, ids: Sequence[int]) -> lis
     if kind is FoundKind.RECORD:
         return _record_hits(connection, "", ids)
     return shelves.hits_of(connection, kind, ids)
-
-
-def _found_again(connection: Connection, text: str, memory: Memory, opened: Iterable[Opened]) -> set[int]:
-    """The customers opened last that the text finds."""
-    before = {one.id for one in opened if one.kind is FoundKind.CUSTOMER}
-    found = search.customers_among(connection, text, memory) if before else ()
-    return before if found is None else before.intersection(found)
 
 
 def _best(hits: list[tuple[Hit, str]], recent: dict[Opened, int], limit: int) -> list[Hit]:
@@ -110,7 +103,7 @@ def _rank_of(text: str, *names: str) -> Rank:
     return min((rank(text, name) for name in names if name), default=Rank.TEXT)
 
 
-def _contacts(connection: Connection, text: str, customers: Sequence[int]) -> list[tuple[Hit, str]]:
+def _contacts(connection: Connection, text: str, customers: Collection[int]) -> list[tuple[Hit, str]]:
     """People of the customers whom the text itself finds."""
     return _people(connection, text, f"p.customer_id IN ({_listed(customers)})")
 

@@ -3,7 +3,7 @@
 import json
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
@@ -69,27 +69,65 @@ def customers_among(connection: Connection, text: str, memory: Memory) -> list[i
 
 
 class Likeliest(NamedTuple):
-    """Ids of some customers that a text finds: those of whom a field begins so, and further ones, in no order."""
+    """Ids of some customers that a text finds, in no order; ``by_people`` may be found by their people."""
 
-    by_name: Sequence[int]
-    by_people: Sequence[int]
-    others: Sequence[int]
+    customers: Set[int]
+    by_people: Set[int]
 
 
-def likeliest(connection: Connection, text: str, memory: Memory, most: int) -> Likeliest:
-    """Of all customers that the typed text finds, some that are worth a closer look: about ``most`` for each reason."""
+def likeliest(connection: Connection, text: str, memory: Memory, also: Collection[int], most: int) -> Likeliest:
+    """Of all customers that the typed text finds, some that are worth a closer look: about ``most`` for each reason.
+
+    Reasons are: a field begins so, any holds it; ``also`` are looked at besides.
+    """
     query = parse_query(text)
     if not query.terms:
-        return Likeliest((), (), ())
-    searched, found = _searched_and_found(connection, query, memory)
-    reasons: list[list[int]] = []
-    for sign in ("\n", FIELD_END):
-        hits = [searched.columns[column].behind(sign, pattern, most) for column, pattern in beginnings(query)]
-        reasons.append([searched.ids[at] for at in dict.fromkeys(chain(*hits)) if _among(at, found.places)])
-    return Likeliest(*reasons, [searched.ids[at] for at in found.places[:most]])
+        return Likeliest(frozenset(), frozenset())
+    searched = searched_by(connection, memory)
+    if len(query.terms) == 1 and not query.verify:
+        holding, beginning, inside = _holding(searched, query, most)
+    else:
+        places = _searched_and_found(connection, query, memory)[1].places
+        inside = beginning = {at for at in chain(*_beginning(searched, query, most)) if _stands_in(at, places)}
+        holding = set(places[:most])
+    ids = searched.ids
+    before = {one for one in also if _finds(query, searched, one)}
+    found = before.union(ids[at] for at in holding | beginning | inside)
+    return Likeliest(found, {ids[at] for at in holding | inside})
 
 
-def _among(place: int, places: "array[int]") -> bool:
+def _holding(searched: Searched, query: Query, most: int) -> tuple[set[int], set[int], set[int]]:
+    """Places that hold the word; of many some, and besides those of which a first or a further field begins so."""
+    holding: set[int] = set()
+    many = False
+    for column, wanted, pattern in beginnings(query):
+        places = searched.columns[column].behind("", wanted, most, pattern=pattern)
+        many = many or len(places) >= most
+        holding.update(places)
+    return (holding, *(_beginning(searched, query, most) if many else (set(), set())))
+
+
+def _beginning(searched: Searched, query: Query, most: int) -> tuple[set[int], set[int]]:
+    """Places of which the first field begins with the first word, and those of which another one does."""
+    first, further = (
+        {
+            at
+            for column, wanted, pattern in beginnings(query)
+            for at in searched.columns[column].behind(sign, wanted, most, pattern=pattern)
+        }
+        for sign in ("\n", FIELD_END)
+    )
+    return first, further
+
+
+def _finds(query: Query, searched: Searched, customer: int) -> bool:
+    at = bisect_left(searched.ids, customer)
+    if at >= len(searched.ids) or searched.ids[at] != customer:
+        return False
+    return matches(query, SearchText(*(searched.columns[name][at] for name in SearchText._fields)))
+
+
+def _stands_in(place: int, places: "array[int]") -> bool:
     at = bisect_left(places, place)
     return at < len(places) and places[at] == place
 

@@ -4,7 +4,6 @@ The texts of all rows of a kind are kept in the readers' memory until the book c
 """
 
 import json
-import re
 from array import array
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -20,7 +19,7 @@ from desktop.storage.connection import Connection
 from desktop.storage.memory import Memory
 from desktop.storage.rowvalues import day
 
-_CLOSER = 120
+_CLOSER = 60
 
 
 class _Shelf(NamedTuple):
@@ -96,22 +95,13 @@ def _latest_of_rank(hit: Hit) -> tuple[int, int]:
 
 def _candidates(connection: Connection, kind: FoundKind, text: str, memory: Memory) -> list[int]:
     """Ids of the latest that hold every word, and of some that begin with the first."""
-    texts = _texts(connection, kind, memory)
-    places: Sequence[int] | None = None
-    for word in fold(text).split():
-        places = texts.lines.places(word, places)
-    if not places:
-        return []
-    latest = [texts.ids[at] for at in places[-_CLOSER:]]
-    if len(places) <= _CLOSER:
-        return latest
-    chosen = set(places)
-    begin = texts.lines.behind("\n", _pattern(text), _CLOSER)
-    return [*latest, *(texts.ids[at] for at in begin if at in chosen)]
-
-
-def _pattern(text: str) -> str:
-    return re.escape(fold(text).split()[0])
+    ids, lines = _texts(connection, kind, memory)
+    words = fold(text).split()
+    latest = lines.last(words, _CLOSER)
+    if len(latest) < _CLOSER:
+        return [ids[at] for at in latest]
+    begin = (at for at in lines.behind("\n", words[0], _CLOSER) if all(word in lines[at] for word in words))
+    return [ids[at] for at in dict.fromkeys([*latest, *begin])]
 
 
 def _texts(connection: Connection, kind: FoundKind, memory: Memory) -> _Texts:

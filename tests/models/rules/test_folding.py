@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.models.rules.folding import fold
+from desktop.models.rules.folding import fold, fold_lines
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,12 @@ def test_case_does_not_matter(text: str) -> None:
 @given(st.text())
 def test_the_separator_of_fields_never_survives(text: str) -> None:
     assert "\x1f" not in fold(text + "\x1f" + text)
+
+
+@given(st.lists(st.text("aB1ＡßＺ報价合同①é", max_size=8), min_size=1, max_size=6))
+def test_many_lines_are_folded_as_each_is(lines: list[str]) -> None:
+    assert fold_lines("\n".join(lines)).split("\n") == [fold(line) for line in lines]
+
+
+def test_traditional_lines_become_simplified() -> None:
+    assert fold_lines("報價\nＡｂＣ 合同\n") == "报价\nabc 合同\n"

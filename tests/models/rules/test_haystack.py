@@ -29,3 +29,31 @@ def test_many_hits_are_counted_once_for_each_text() -> None:
     assert stack.places("客户1[0-9]{3} ", pattern=True) == list(range(1_000, 2_000))
     assert stack.places("户19999", range(0, 20_000, 9)) == []
     assert stack.places("户7 ", range(20)) == [7]
+
+
+LETTERS = st.lists(st.text("ab\x1f", max_size=6), max_size=12)
+
+
+@given(LETTERS, st.text("ab", min_size=1, max_size=2), st.integers(1, 5), st.booleans())
+def test_behind_gives_the_first_texts_with_it_right_behind_a_sign(
+    texts: list[str], wanted: str, most: int, pattern: bool
+) -> None:
+    stack = Haystack(texts)
+    begin = [at for at, text in enumerate(texts) if text.startswith(wanted)]
+    further = [at for at, text in enumerate(texts) if f"\x1f{wanted}" in text]
+    anywhere = [at for at, text in enumerate(texts) if wanted in text]
+    assert sorted(stack.behind("\n", wanted, most, pattern=pattern)) == begin[:most]
+    assert stack.behind("\x1f", wanted, most, pattern=pattern) == further[:most]
+    assert stack.behind("", wanted, most, pattern=pattern) == anywhere[:most]
+
+
+@given(LETTERS, st.lists(st.text("ab", min_size=1, max_size=2), min_size=1, max_size=3), st.integers(1, 5))
+def test_last_gives_the_last_texts_that_hold_every_word(texts: list[str], words: list[str], most: int) -> None:
+    holding = [at for at, text in enumerate(texts) if all(word in text for word in words)]
+    assert Haystack(texts).last(words, most) == holding[::-1][:most]
+
+
+@given(LETTERS)
+def test_texts_come_out_as_they_went_in(texts: list[str]) -> None:
+    stack = Haystack(texts)
+    assert [stack[at] for at in range(len(stack))] == texts and len(stack) == len(texts)
