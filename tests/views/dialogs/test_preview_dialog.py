@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from desktop.models.kinds import Language
+from desktop.models.kinds import Language, ReviewKind
 from desktop.models.rows.customers import CUSTOMER_COLUMNS
 from desktop.models.rows.profile_document import ProfileSection
 from desktop.models.rows.visits import VisitDraft
@@ -21,7 +21,7 @@ from desktop.qtsupport.pdf_pages import PdfPages
 from desktop.storage.book import Book
 from desktop.views.dialogs.list_source import ListSource
 from desktop.views.dialogs.preview_dialog import PreviewDialog
-from desktop.views.dialogs.print_sources import DayPlanSource, PrintSource, ProfileSource
+from desktop.views.dialogs.print_sources import DayPlanSource, PrintSource, ProfileSource, ReviewSource
 from desktop.views.page import PageContext
 from desktop.views.printable_list import PrintableList, chosen_columns
 from tests.support.books import NOW, at
@@ -160,6 +160,15 @@ def test_a_list_is_printed_with_its_columns(context: PageContext, book: Book, pa
     dialog.panel.ticks["hide.phones"].click()
     settle(dialog)
     assert "138" not in words_of(dialog.data) and "华远精密" in words_of(dialog.data)
+    dialog.close()
+
+
+def test_the_form_of_a_review(context: PageContext, book: Book, parent: QWidget) -> None:
+    who = customer(book)
+    made, _changes = context.book.reviews.plan(who, ReviewKind.QUARTERLY, DAY)
+    dialog = show(context, ReviewSource(context.book, made, "Quarterly", "华远精密"), parent)
+    assert "planned 2026-11-24" in words_of(dialog.data) and "Spoken with" in words_of(dialog.data)
+    assert dialog.windowTitle() == "Quarterly 华远精密"
     dialog.close()
 
 
