@@ -24,6 +24,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from desktop.app.desk import Desk
+from desktop.app.reminding import Reminding
+from desktop.app.tray import Tray
 from desktop.app.ways import Importer, Ways
 from desktop.app.wiring import make_window, show_badges
 from desktop.bootstrap.context import OpenBook, open_services
@@ -32,7 +34,7 @@ from desktop.bootstrap.paths import Paths
 from desktop.bootstrap.program import Program
 from desktop.bootstrap.sample import create_sample
 from desktop.i18n.catalogue import _
-from desktop.models.kinds import Language, Scheme
+from desktop.models.kinds import Festival, Language, Scheme
 from desktop.models.rows.attachments import FileOwner
 from desktop.models.rows.backups import Backup, BackupLine, Counts, Damage, Newer, Reason
 from desktop.models.rows.customers import CustomerFilter
@@ -46,7 +48,9 @@ from desktop.views.calendar.page import CalendarPage
 from desktop.views.calendar.spans import View
 from desktop.views.main_window.search import GlobalSearch
 from desktop.views.main_window.window import MainWindow
+from desktop.views.profile.care_tab import CareTab
 from desktop.views.settings.backup_card import BackupCard
+from desktop.views.settings.holiday_card import HolidayCard
 from desktop.views.start.start_window import StartWindow
 from desktop.views.visits.capacity_dialog import CapacityDialog
 from desktop.views.visits.page import VisitsPage
@@ -165,7 +169,9 @@ class Tour:
         self._profile(self._customer)
         self._import()
         self._backups()
+        self._days_off()
         self._forms()
+        self._care()
 
     def _shoot(self, name: str, widget: QWidget | None = None) -> None:
         settle(self._window)
@@ -263,6 +269,32 @@ class Tour:
                 self._shoot("form-restore", dialog)
                 dialog.close()
 
+    def _days_off(self) -> None:
+        """The table of days off, and below it when one is reminded."""
+        page = self._window.page("settings")
+        scroll, card = page.findChild(QScrollArea), page.findChild(HolidayCard)
+        assert isinstance(scroll, QScrollArea) and isinstance(card, HolidayCard)
+        scroll.verticalScrollBar().setValue(card.y())
+        self._shoot("settings-days-off")
+
+    def _care(self) -> None:
+        """The forms of care, and the list behind the bell."""
+        self._window.open_customer(self._customer, "care")
+        settle(self._window)
+        tab = self._window.findChild(CareTab)
+        assert isinstance(tab, CareTab)
+        for name, show in (("form-care-date", tab.add_date), ("form-care-record", tab.write_down)):
+            show()
+            settle(self._window)
+            for dialog in self._window.findChildren(QDialog):
+                if dialog.isVisible():
+                    self._shoot(name, dialog)
+                    dialog.close()
+        bell = self._window.bell
+        bell.open_list()
+        self._shoot("reminders", bell.list)
+        bell.list.close()
+
     def _forms(self) -> None:
         ways, customer = self._ways, self._customer
         visits = self._book.lookups.visits.visits_between(NOW.date(), NOW.date() + timedelta(1))
@@ -274,6 +306,7 @@ class Tour:
             ("form-complete", partial(ways.complete_visit, visits[0].id)),
             ("form-contact", partial(ways.plan_contact, [customer])),
             ("form-followup", partial(ways.new_followup, customer)),
+            ("form-greetings", partial(ways.greet, Festival.SPRING, _UNANNOUNCED)),
             ("preview-day", partial(ways.print_day, NOW.date())),
             ("preview-profile", partial(ways.print_profile, customer)),
         )
@@ -385,6 +418,8 @@ def take_all(folder: Path) -> int:
     window.show()
     window.start()
     show_badges(window)
+    later = FixedClock(NOW + timedelta(hours=1, minutes=10))
+    Reminding(later, Tray(window), window).watch(window)
     try:
         for spoken in Language:
             for scheme in (Scheme.LIGHT, Scheme.DARK):
