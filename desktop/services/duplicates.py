@@ -5,15 +5,16 @@ values that lost.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import Apart, Contact, Customer, Merge
 from desktop.models.errors import Cancelled, InvalidInput, NotFound
-from desktop.models.rows.duplicates import DuplicatePair, MergedField, MergePreview
-from desktop.models.rules.likeness import alike, chosen_values
+from desktop.models.rows.duplicates import DuplicatePair, KnownPerson, MergedField, MergePreview
+from desktop.models.rules.likeness import PHONE_DIGITS, alike, chosen_values
+from desktop.models.rules.matching import phone_digits
 from desktop.models.values import CustomerId
 from desktop.services.naming import contact_name, customer_name, name_customer
 from desktop.services.ports import Cancellation, Clock, NoProgress, Progress, never_cancelled
@@ -22,6 +23,7 @@ from desktop.storage.queries import duplicates as queries
 
 _SELF = frozenset({"id", "created_at", "deleted_at", "code"})
 _OF_PEOPLE = frozenset({"id", "created_at", "deleted_at", "customer_id", "is_key", "reports_to_id", "moved_to_id"})
+_MOST_PEOPLE = 5
 _CUSTOMER, _CONTACT = "customer", "contact"
 
 
@@ -54,6 +56,13 @@ class Duplicates:
             )
             for pair in pairs
         ]
+
+    def people_alike(self, customer: int, name: str, phones: Sequence[str] = (), wechat: str = "") -> list[KnownPerson]:
+        """People who may be the one that is typed; of two equally likely the one of the same customer first."""
+        digits = tuple(found for phone in phones if len(found := phone_digits(phone)) >= PHONE_DIGITS)
+        with self._book.reading() as connection:
+            found = queries.people_alike(connection, customer, name.strip(), digits, wechat.strip())
+        return [one for one in found if one.name][:_MOST_PEOPLE]
 
     def keep_apart(self, one: int, other: int) -> ChangeSet:
         """Say that two customers are not the same; they are not proposed again."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.models.kinds import DuplicateReason
-from desktop.models.values import CustomerId
+from desktop.models.values import ContactId, CustomerId
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +48,14 @@ class MergePreview:
     lost_name: str
     fields: tuple[MergedField, ...]
     moved: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person of the book who may be the one that is typed, and why: the same phone, WeChat id or name."""
+
+    contact: ContactId
+    name: str
+    customer: CustomerId
+    customer_name: str
+    reason: DuplicateReason

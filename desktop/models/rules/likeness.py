@@ -21,7 +21,7 @@ _SAME, _WHOLE, _GAP, _INSIDE, _LONGER, _BARE = 100.0, 60.0, 8.0, 5.0, 0.2, 6.0
 _STEM = 3.0
 _PART = 20.0
 _PAIRS, _BEGUN, _PAIR_THERE = 10.0, 8.0, 4.0
-_PHONE_DIGITS = 7
+PHONE_DIGITS = 7
 _MOST_OF_A_KEY = 20
 
 
@@ -145,7 +145,7 @@ def keys_of(identity: Identity) -> Iterator[tuple[DuplicateReason, str]]:
             yield DuplicateReason.NORMAL_NAME, normal_name(name)
     for phone in identity.phones:
         digits = phone_digits(phone)
-        if len(digits) >= _PHONE_DIGITS:
+        if len(digits) >= PHONE_DIGITS:
             yield DuplicateReason.PHONE, digits
     for wechat in identity.wechats:
         if wechat:

@@ -10,12 +10,21 @@ from typing import Any
 from sqlalchemy import Table
 
 from desktop.models.entities import Base
+from desktop.models.kinds import DuplicateReason
+from desktop.models.rows.duplicates import KnownPerson
 from desktop.models.rules.likeness import Identity
+from desktop.models.rules.matching import phone_digits
+from desktop.models.values import ContactId, CustomerId
 from desktop.storage.connection import Connection
 from desktop.storage.rowvalues import texts
 
 _IDENTITIES = "SELECT id, name, short_name, credit_code, phone FROM customer WHERE deleted_at IS NULL ORDER BY id"
 _PEOPLE = "SELECT customer_id, phones, wechat FROM contact WHERE deleted_at IS NULL AND left_on IS NULL"
+_KNOWN_PEOPLE = """
+SELECT p.id, p.name, p.form_of_address, c.id, c.name, p.phones, p.wechat FROM contact p
+JOIN customer c ON c.id = p.customer_id WHERE p.deleted_at IS NULL AND c.deleted_at IS NULL"""
+_BY_STRENGTH = (DuplicateReason.PHONE, DuplicateReason.WECHAT, DuplicateReason.NAME)
+_TAIL = 4  # digits that are written together, however a number is parted
 # What exists once per customer (or pair) and would meet itself: the kept customer's stays.
 _APART = "SELECT customer_id, other_id FROM apart"
 
@@ -40,6 +49,36 @@ def identities(connection: Connection) -> list[Identity]:
         )
         for customer, name, short_name, credit_code, phone in rows
     ]
+
+
+def people_alike(
+    connection: Connection, customer: int, name: str, phones: tuple[str, ...], wechat: str
+) -> list[KnownPerson]:
+    """People with one of these phones (digits only), this WeChat id or this name, in that order.
+
+    Of two equally likely the one of this customer comes first.
+    """
+    tails = [f"%{phone[-_TAIL:]}%" for phone in phones]
+    by_phone = " OR ".join("p.phones LIKE ?" for _tail in tails) or "0"
+    rows = connection.exec_driver_sql(
+        f"{_KNOWN_PEOPLE} AND ({by_phone} OR p.wechat = ? OR p.name = ?)", (*tails, wechat, name)
+    ).cursor
+    found: list[KnownPerson] = []
+    for person, called, title, customer, company, numbers, chat in rows:
+        reason = _why(
+            name == called, {phone_digits(number) for number in texts(numbers)}, phones, wechat and chat == wechat
+        )
+        if reason is not None:
+            found.append(KnownPerson(ContactId(person), called or title, CustomerId(customer), company, reason))
+    return sorted(found, key=lambda one: (_BY_STRENGTH.index(one.reason), one.customer != customer, one.contact))
+
+
+def _why(named: bool, known: set[str], phones: tuple[str, ...], chats: str | bool) -> DuplicateReason | None:
+    if known.intersection(phones):
+        return DuplicateReason.PHONE
+    if chats:
+        return DuplicateReason.WECHAT
+    return DuplicateReason.NAME if named else None
 
 
 def names_of(connection: Connection) -> dict[int, tuple[str, str]]:

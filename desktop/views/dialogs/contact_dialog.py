@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
@@ -11,12 +12,15 @@ from desktop.i18n.catalogue import _
 from desktop.i18n.fields import field_label
 from desktop.i18n.labels import NOTHING, label
 from desktop.models.kinds import DecisionRole
+from desktop.models.rows.duplicates import KnownPerson
 from desktop.models.values import ContactId, CustomerId
+from desktop.qtsupport.tokens import Tone
 from desktop.views.dialogs.quick_form import QuickForm
 from desktop.views.dialogs.value_combo import ValueCombo
 from desktop.views.page import PageContext
 from desktop.views.widgets.text_input import TextInput
 
+_CHECK_AFTER_MS = 250
 _LINES = ("name", "form_of_address", "department", "title", "phones", "wechat")
 
 
@@ -39,6 +43,14 @@ class ContactDialog(QuickForm):
             self.add_field(name, self.inputs[name], half=number % 2 == 0)
         self.add_field("role", self.role, half=True)
         self.add_field("is_key", self.key, half=False)
+        self._known: KnownPerson | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_CHECK_AFTER_MS)
+        self._timer.timeout.connect(self._look_for_known)
+        for name in ("name", "phones", "wechat"):
+            self.inputs[name].textChanged.connect(self._changed)
+        self.message.action_clicked.connect(self._open_known)
         self.retranslate()
         self.inputs["name"].setFocus()
 
@@ -55,6 +67,35 @@ class ContactDialog(QuickForm):
     @override
     def submit(self) -> None:
         values: dict[str, Any] = {name: self.inputs[name].text().strip() for name in _LINES}
-        values["phones"] = tuple(part for part in values["phones"].replace("、", " ").replace(",", " ").split() if part)
+        values["phones"] = self._phones()
         values |= {"role": self.role.value, "is_key": self.key.isChecked()}
         self.run(partial(self.context.book.contacts.add, self._customer, values), self._made)
+
+    def _phones(self) -> tuple[str, ...]:
+        return tuple(self.inputs["phones"].text().replace("、", " ").replace(",", " ").split())
+
+    def _changed(self, _text: str) -> None:
+        self._timer.start()
+
+    def _look_for_known(self) -> None:
+        name, wechat = (self.inputs[one].text() for one in ("name", "wechat"))
+        look = self.context.book.duplicates.people_alike
+        self.context.read(
+            self, partial(look, self._customer, name, self._phones(), wechat), self._show_known, key="known"
+        )
+
+    def _show_known(self, found: list[KnownPerson]) -> None:
+        self._known = found[0] if found else None
+        if self._known is None:
+            self.message.hide()
+        else:
+            words = _("This may be {name} of {customer}: {reason}").format(
+                name=self._known.name, customer=self._known.customer_name, reason=label(self._known.reason)
+            )
+            self.message.show_message(words, Tone.AMBER, _("Open it"))
+        self.fit()
+
+    def _open_known(self) -> None:
+        if self._known is not None:
+            self.reject()
+            self.context.navigator.open_customer(self._known.customer, "people", self._known.contact)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.models.rows.needs import NeedDraft
 from desktop.models.values import ContactId, CustomerId
 from desktop.storage.book import Book
+from desktop.views.dialogs.contact_dialog import ContactDialog
 from desktop.views.dialogs.duplicates_dialog import DuplicatesDialog
 from desktop.views.dialogs.merge_dialog import MergeDialog
 from desktop.views.page import PageContext
@@ -133,3 +134,26 @@ def test_what_is_gone_is_said(context: PageContext, twins: tuple[CustomerId, Cus
     settle(context)
     assert dialog.isVisible()
     assert dialog.message.isVisible()
+
+
+def test_a_new_person_may_be_known(context: PageContext, book: Book, show: Showing) -> None:
+    owner = CustomerId(customer(book))
+    elsewhere = CustomerId(customer(book, "C002", "美佳百货连锁有限公司"))
+    known = contact(book, elsewhere, "王工", phones=("138 0013 8000",), wechat="wanggong")
+    form = ContactDialog(context, owner, None)
+    show(form)
+    for field, text in (("phones", "13800138000"), ("wechat", "wanggong"), ("name", "王工")):
+        form.inputs[field].setText(text)
+        QTest.qWait(300)
+        settle(context)
+        assert "美佳百货" in form.message.text
+        assert form.message.isVisible()
+        form.inputs[field].clear()
+    QTest.qWait(300)
+    settle(context)
+    assert not form.message.isVisible()
+    form.inputs["phones"].setText("138-0013-8000")
+    QTest.qWait(300)
+    settle(context)
+    form.message.button.click()
+    assert navigator_of(context).went[-1] == ("open_customer", (elsewhere, "people", known))
