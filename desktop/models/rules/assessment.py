@@ -136,7 +136,7 @@ def _assessment(
     win_percent: float,
 ) -> Assessment:
     lifetime = _lifetime(facts, sales, win_percent)
-    judged = {one.kind: one for one in facts.judgements if today < one.until}
+    judged = {one.kind: one for one in facts.judgements if today < one.until} if facts.judgements else _UNJUDGED
     class_ = _judged(judged, JudgementKind.PRIORITY, PriorityClass) or priority.priority_class(lifetime)
     wanted = priority.demand(facts.needs)
     return Assessment(
@@ -156,8 +156,12 @@ def _assessment(
         wanted,
         tuple(_urgent(facts, today)),
         proposed_status(facts, activity),
-        frozenset(judged),
+        frozenset(judged) if judged else _UNJUDGED_KINDS,
     )
+
+
+_UNJUDGED: dict[JudgementKind, JudgementRow] = {}
+_UNJUDGED_KINDS: frozenset[JudgementKind] = frozenset()
 
 
 def _judged(judged: dict[JudgementKind, JudgementRow], kind: JudgementKind, members: type[K]) -> K | None:

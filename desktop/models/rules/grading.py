@@ -5,6 +5,7 @@ Knows nothing of where the facts come from; the program never changes a grade on
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
 from desktop.models.kinds import Grade, GradeBy, GradeFact
@@ -79,9 +80,11 @@ def _by_share(sales: int, total: int) -> Grade:
 
 def _suggest(facts: GradeFacts, by_sales: Grade, rank: int) -> GradeSuggestion:
     used = [GradeFact.SALES if facts.sales > 0 else GradeFact.NO_SALES, *_moving(facts)]
-    step = _ORDER.index(by_sales) + sum(_STEPS.get(fact, 0) for fact in used)
-    step -= GradeFact.INFLUENCE in used and GradeFact.REFERRAL in used  # one step for either
-    step += GradeFact.LAPSED in used and GradeFact.HALVED in used
+    step = _ORDER.index(by_sales)
+    if len(used) > 1:
+        step += sum(_STEPS.get(fact, 0) for fact in used)
+        step -= GradeFact.INFLUENCE in used and GradeFact.REFERRAL in used  # one step for either
+        step += GradeFact.LAPSED in used and GradeFact.HALVED in used
     grade = _ORDER[max(0, min(step, len(_ORDER) - 1))]
     if grade is Grade.A and facts.sales < facts.sales_before:
         grade, used = Grade.B, [*used, GradeFact.FELL]
@@ -97,13 +100,16 @@ _STEPS = {
 }
 
 
+_MOVING = (GradeFact.INFLUENCE, GradeFact.REFERRAL, GradeFact.POTENTIAL, GradeFact.LAPSED, GradeFact.HALVED)
+
+
 def _moving(facts: GradeFacts) -> list[GradeFact]:
     """The facts that move a grade up or down."""
-    found = {
-        GradeFact.INFLUENCE: facts.influence is not None and facts.influence >= _INFLUENCE,
-        GradeFact.REFERRAL: facts.refers,
-        GradeFact.POTENTIAL: facts.high_potential and (facts.strategic_fit or 0) >= _FIT,
-        GradeFact.LAPSED: facts.lapsed,
-        GradeFact.HALVED: facts.sales * 2 < facts.sales_before,
-    }
-    return [fact for fact, applies in found.items() if applies]
+    applies = (
+        facts.influence is not None and facts.influence >= _INFLUENCE,
+        facts.refers,
+        facts.high_potential and (facts.strategic_fit or 0) >= _FIT,
+        facts.lapsed,
+        facts.sales * 2 < facts.sales_before,
+    )
+    return list(compress(_MOVING, applies)) if any(applies) else []

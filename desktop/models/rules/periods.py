@@ -2,8 +2,10 @@
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1024)  # asked for the same days again and again when a whole book is judged
 def add_months(day: date, months: int) -> date:
     """The same day so many months later (or earlier), clipped to the month's end and to the years 1 to 9999."""
     index = day.year * 12 + day.month - 1 + months

@@ -47,7 +47,7 @@ def priority_class(value: Money) -> PriorityClass:
 def demand(urgencies: Iterable[Urgency | None]) -> Urgency | None:
     """The highest urgency among open needs; ``None`` when it is unknown."""
     known = set(urgencies)
-    return next((urgency for urgency in _URGENCIES if urgency in known), None)
+    return next((urgency for urgency in _URGENCIES if urgency in known), None) if known else None
 
 
 def remark(value: PriorityClass, wanted: Urgency | None) -> PriorityRemark | None:
@@ -64,9 +64,11 @@ def urgent_reasons(
 ) -> list[UrgentReason]:
     """Why a customer is urgent: a contract without successor, more than half depending on us, a change of rules."""
     until = add_months(today, _MONTHS_AHEAD)
-    found = {
-        UrgentReason.CONTRACT: any(term.ends_on < until and not term.followed for term in terms),
-        UrgentReason.DEPENDENCY: dependency is not None and dependency > _DEPENDENT,
-        UrgentReason.REGULATION: regulation_on is not None and today <= regulation_on < until,
-    }
-    return [reason for reason, applies in found.items() if applies]
+    found: list[UrgentReason] = []
+    if any(term.ends_on < until and not term.followed for term in terms):
+        found.append(UrgentReason.CONTRACT)
+    if dependency is not None and dependency > _DEPENDENT:
+        found.append(UrgentReason.DEPENDENCY)
+    if regulation_on is not None and today <= regulation_on < until:
+        found.append(UrgentReason.REGULATION)
+    return found
