@@ -92,14 +92,14 @@ class CustomerLine:
 
 CUSTOMER_COLUMNS: tuple[Column, ...] = (
     Column("grade", N_("Grade"), 4, Form.LABEL, Align.CENTER, "grade", Look.GRADE),
-    Column("name", N_("Customer"), 22, sort="name", look=Look.STRONG),
+    Column("name", N_("Customer"), 21, sort="name", look=Look.STRONG),
     Column("industry", N_("Industry"), 7, sort="industry", look=Look.MUTED),
     Column("status", N_("Status"), 7, Form.LABEL, sort="status"),
-    Column("key_contact", N_("Key contact"), 14, sort="key_contact"),
+    Column("key_contact", N_("Key contact"), 13, sort="key_contact"),
     Column("standing", N_("Next contact"), 15, Form.DUE, sort="due", look=Look.CHIP),
     Column("last_contact", N_("Last exchange"), 12, sort="last_contact", look=Look.MUTED),
     Column("stated_annual_value", N_("Value (10k)"), 10, Form.MONEY_WAN, Align.RIGHT, "value"),
-    Column("region", N_("Region"), 11, sort="region", look=Look.MUTED),
+    Column("region", N_("Region"), 13, sort="region", look=Look.MUTED),
     Column("activity", N_("Activity"), 8, Form.LABEL, sort="activity", shown=False),
     Column("code", N_("Code"), 9, sort="code", look=Look.MUTED, shown=False),
     Column("short_name", N_("Short name"), 12, shown=False),

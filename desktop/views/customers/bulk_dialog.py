@@ -22,7 +22,7 @@ from desktop.views.widgets.labels import Label
 from desktop.views.widgets.text_input import TextInput
 
 _MOST_LINES = 8
-_LINES = 6  # kept free, so that the form does not grow while one chooses
+_LINES = 5  # kept free, so that the form does not grow while one chooses
 _REASON = "winding_down_reason"
 
 
@@ -42,7 +42,7 @@ class BulkDialog(QuickForm):
         self.add_field("value", self.value, half=False)
         self.add_field(_REASON, self.reason)
         self._preview = Label("", parent=self, wrap=True)
-        self._same = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
+        self._same = Label(" ", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
         self._preview.setMinimumHeight(self._preview.fontMetrics().lineSpacing() * _LINES)
         self._preview.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.form.addWidget(self._preview)
@@ -97,7 +97,7 @@ class BulkDialog(QuickForm):
         self._preview.setText("\n".join(lines))
         same = self._present.get(wanted, 0)
         words = n_("{count} has it already", "{count} have it already", same)
-        self._same.setText(words.format(count=count_text(same)) if same else "")
+        self._same.setText(words.format(count=count_text(same)) if same else " ")
         button = n_("Change {count} customer", "Change {count} customers", total).format(count=count_text(total))
         self.save.setText(button)
         self.save.setEnabled(total > 0)
