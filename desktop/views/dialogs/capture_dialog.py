@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -53,6 +54,7 @@ class CaptureDialog(FormDialog):
         self._understood = ""
         self._saving = False
         self._other = False
+        self._begun = bool(line)
         self._by_hand: set[str] = set()
         self._plans_of: object = None
         self._build()
@@ -138,6 +140,13 @@ class CaptureDialog(FormDialog):
         self.line.setReadOnly(True)
         work = partial(self.context.book.interactions.record, self.draft(meant))
         self.context.write(self, work, partial(self._saved, meant.customer), failed=self.show_problem)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # A form that opens selects what stands in its first field; here typing goes on behind it.
+        if self._begun:
+            QTimer.singleShot(0, self.line, partial(self.line.end, False))
 
     @override
     def show_problem(self, problem: Exception) -> None:

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -206,10 +206,10 @@ class CompletionDialog(FormDialog):
     def _order_tabs(self) -> None:
         """What everybody writes comes first: the texts, the next steps; then the right side and what is rarer."""
         fields = self.fields
-        order = (fields.said, fields.feedback, fields.issues, fields.insight, fields.needs)
+        texts = (fields.said, fields.feedback, fields.issues, fields.insight, fields.needs)
+        order = [*texts, *(leaf for part in (self.promises, self.next, self.choice) for leaf in _leaves(part))]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-        QWidget.setTabOrder(fields.needs, self.promises.rows[0].action)
 
     def _connect(self) -> None:
         for part in (self.fields, self.promises, self.next):
@@ -367,6 +367,7 @@ class CompletionDialog(FormDialog):
         self.promises.restore(values["actions"])
         self.next.restore(values["next"])
         self.none.setChecked(values["none"])
+        self._order_tabs()
         self.fields.said.setFocus()
 
     def _saved(self, _interaction: object) -> None:
@@ -384,6 +385,13 @@ class CompletionDialog(FormDialog):
         self._draft_timer.stop()
         forget = partial(self.context.book.drafts.forget, _draft_key(self._visit))
         self.context.write(self.context.hub, forget, failed=_let_go)
+
+
+def _leaves(part: QWidget) -> list[QWidget]:
+    """What Tab stops at inside a part, in the order in which it was made; a list that drops down is its own window."""
+    inner: list[QWidget] = part.findChildren(QWidget)
+    stops = [one for one in inner if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None]
+    return [one for one in stops if one.window() is part.window()]
 
 
 def _draft_key(visit: int) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
@@ -10,6 +10,7 @@ from desktop.models.rules.date_words import parse_day
 from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.tokens import Space
 from desktop.services.ports import Clock
+from desktop.views.widgets.chips import FilterChip
 from desktop.views.widgets.digit_chips import DigitChips
 
 _SPANS = ("+1w", "+2w", "+1m")
@@ -26,10 +27,10 @@ class NextChoice(QWidget):
         super().__init__(parent)
         self._clock = clock
         self.days = DigitChips(self, first=4, optional=True)
-        self.none = QCheckBox("", self)
+        self.none = FilterChip("", self, checkable=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.BLOCK)
+        row.setSpacing(Space.GROUP)
         row.addWidget(self.days)
         row.addWidget(self.none)
         row.addStretch(1)
@@ -40,7 +41,8 @@ class NextChoice(QWidget):
     def retranslate(self) -> None:
         """Say the words anew."""
         self.days.set_choices([_("in a week"), _("in two weeks"), _("in a month")], self.days.current)
-        self.none.setText(_("No next step"))
+        self.none.set_text("0  " + _("No next step"))
+        self.none.setAccessibleName(_("No next step"))
         self.none.setToolTip(plain_tip(_NONE_KEY))
 
     @override
