@@ -25,7 +25,7 @@ from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.card import Card
 from desktop.views.widgets.labels import Label
 
-_WIDTH, _MOST_SHOWN = 560, 12
+_WIDTH, _MOST_SHOWN = 600, 14
 _TONES = {
     ReminderKind.VISIT: Tone.ACCENT,
     ReminderKind.DEADLINE: Tone.RED,
@@ -96,9 +96,9 @@ class ReminderList(QFrame):
             Verb(_("In an hour"), "hourglass", partial(put_off, one, "hour"), Key.Key_2),
             Verb(_("Tomorrow"), "sun", partial(put_off, one, "tomorrow"), Key.Key_3),
         )
-        below = reminder_detail(one, now.date())
+        detail = reminder_detail(one, now.date())
         line = ActingLine(
-            one.key, verbs, reminder_title(one), "", self, below=below, chip=label(one.kind), tone=_TONES[one.kind]
+            one.key, verbs, reminder_title(one), detail, self, chip=label(one.kind), tone=_TONES[one.kind]
         )
         line.activated.connect(partial(self._bell.open_reminder, one))
         return line
