@@ -65,6 +65,7 @@ _SIZE = (1366, 768)
 _PAPER_WIDTH = 1000
 _SETTLED_MS = 60
 _CUSTOMER = "华远精密"
+_LINE = "昨天去华远精密见王总，他要样品，下周五前送，12月10日再去拜访"
 _UNANNOUNCED = date(2027, 2, 6)
 _SHEET = """客户编号,客户名称,行业,合作时长(月),年度贡献值(元),客户类型,关键联系人,联系方式,最近互动
 C001,华远精密制造有限公司,制造业,24,1600000,高价值/活跃,王建国,138 0000 1001,2026-11-06
@@ -304,6 +305,8 @@ class Tour:
             ("form-visit", partial(ways.plan_visit, customer)),
             ("form-open-visit", partial(ways.open_visit, visits[0].id)),
             ("form-complete", partial(ways.complete_visit, visits[0].id)),
+            ("form-write-up", ways.write_up),
+            ("form-capture", partial(ways.capture, _LINE)),
             ("form-contact", partial(ways.plan_contact, [customer])),
             ("form-followup", partial(ways.new_followup, customer)),
             ("form-greetings", partial(ways.greet, Festival.SPRING, _UNANNOUNCED)),
