@@ -121,15 +121,7 @@ class Contacts:
         The old entry is marked as left and says where the person went; the records stay where they were written.
         """
         with self._book.unit_of_work(Operation.MOVE_CONTACT) as uow:
-            person = uow.get(Contact, contact_id)
-            uow.get(Customer, to_customer_id)
-            if to_customer_id == person.customer_id:
-                raise InvalidInput("same_customer")
-            kept = {name: getattr(person, name) for name in _GOES_ALONG}
-            made = uow.add(Contact(customer_id=to_customer_id, created_at=self._clock.now(), **kept))
-            left = {"left_on": on or self._clock.today(), "is_key": False, "moved_to_id": to_customer_id}
-            fields.assign(person, left)
-            uow.describe(name=contact_name(person))
+            made = move_person(uow, contact_id, to_customer_id, on, self._clock)
             return ContactId(made.id), uow.commit()
 
     def mark_back(self, contact_id: int) -> ChangeSet:
@@ -154,6 +146,20 @@ class Contacts:
             fields.assign(person, values)
             uow.describe(name=contact_name(person))
             return uow.commit()
+
+
+def move_person(uow: UnitOfWork, contact_id: int, to_customer_id: int, on: date | None, clock: Clock) -> Contact:
+    """Take a person along to another customer within a step that may do more."""
+    person = uow.get(Contact, contact_id)
+    uow.get(Customer, to_customer_id)
+    if to_customer_id == person.customer_id:
+        raise InvalidInput("same_customer")
+    kept = {name: getattr(person, name) for name in _GOES_ALONG}
+    made = uow.add(Contact(customer_id=to_customer_id, created_at=clock.now(), **kept))
+    left = {"left_on": on or clock.today(), "is_key": False, "moved_to_id": to_customer_id}
+    fields.assign(person, left)
+    uow.describe(name=contact_name(person))
+    return made
 
 
 def make_contact(uow: UnitOfWork, customer_id: int, values: Mapping[str, Any], clock: Clock) -> Contact:

@@ -1,6 +1,7 @@
 """Verbs of customers: add, change, delete, tag, link, start the rhythm (domain.md §2-4)."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from desktop.models.changes import ChangeSet, Operation
@@ -9,9 +10,9 @@ from desktop.models.errors import InvalidInput
 from desktop.models.kinds import CompanySize, CoordinateSystem, FieldGroup, Grade, LinkKind, Potential, Source, Status
 from desktop.models.rules import cadence, regions
 from desktop.models.rules.credit_code import clean_credit_code, is_valid_credit_code
-from desktop.models.values import CustomerId
+from desktop.models.values import ContactId, CustomerId
 from desktop.services import fields
-from desktop.services.contacts import make_contact
+from desktop.services.contacts import make_contact, move_person
 from desktop.services.fields import LONGEST_NAME, Check
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
@@ -98,6 +99,18 @@ class Customers:
                 make_contact(uow, customer.id, {"is_key": True, **contact}, self._clock)
             uow.describe(name=customer.name)
             return CustomerId(customer.id), uow.commit()
+
+    def add_after_move(
+        self, contact: ContactId, name: str, on: date | None = None
+    ) -> tuple[CustomerId, ContactId, ChangeSet]:
+        """Add the company to which a person went as a prospect, and take the person along, in one step.
+
+        Raises InvalidInput ``name_missing``, NotFound.
+        """
+        with self._book.unit_of_work(Operation.MOVE_CONTACT) as uow:
+            customer = make(uow, {"name": name, "status": Status.PROSPECT}, self._clock)
+            made = move_person(uow, contact, customer.id, on, self._clock)
+            return CustomerId(customer.id), ContactId(made.id), uow.commit()
 
     def change(self, customer: CustomerId, values: Mapping[str, Any]) -> ChangeSet:
         """Change fields of one customer. Raises InvalidInput or NotFound."""

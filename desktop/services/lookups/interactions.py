@@ -43,6 +43,11 @@ class InteractionLookups:
         with self._book.reading() as connection:
             return queries.contacts_by_month(connection, customer_id, since)
 
+    def contacts_by_person(self, customer_id: int, since: date) -> dict[int, int]:
+        """Number of contacts with each person of a customer since a day."""
+        with self._book.reading() as connection:
+            return queries.contacts_by_person(connection, customer_id, since)
+
     def interaction(self, interaction_id: int) -> InteractionDetail:
         """One whole record. Raises NotFound."""
         with self._book.reading() as connection:

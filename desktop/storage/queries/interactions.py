@@ -66,6 +66,17 @@ def contacts_by_month(connection: Connection, customer: int, since: date) -> dic
     return {date.fromisoformat(f"{month}-01"): int(count) for month, count in rows}
 
 
+def contacts_by_person(connection: Connection, customer: int, since: date) -> dict[int, int]:
+    """Number of contacts with each person of a customer since a day; people without any are left out."""
+    rows = connection.exec_driver_sql(
+        "SELECT c.id, count(*) FROM contact c JOIN interaction_contact ic ON ic.contact_id = c.id "
+        "JOIN interaction i ON i.id = ic.interaction_id WHERE c.customer_id = :customer AND c.deleted_at IS NULL "
+        f"AND i.deleted_at IS NULL AND i.starts_at >= :since AND {IS_CONTACT} GROUP BY c.id",
+        {"customer": customer, "since": since.isoformat()},
+    )
+    return {int(person): int(count) for person, count in rows}
+
+
 def interaction(connection: Connection, interaction_id: int, today: date) -> InteractionDetail:
     """One whole record. Raises NotFound."""
     rows = timeline_rows(connection, (interaction_id,))

@@ -13,7 +13,7 @@ from desktop.i18n.catalogue import _, n_
 from desktop.i18n.deal_words import contract_warning
 from desktop.i18n.due import standing_reason, standing_text
 from desktop.i18n.formats import date_short, date_text
-from desktop.i18n.labels import label
+from desktop.i18n.labels import joined, label
 from desktop.i18n.lunar_words import birthday_text
 from desktop.models.kinds import DueState
 from desktop.models.rows.contacts import ContactRow
@@ -27,6 +27,7 @@ from desktop.views.profile.data import ProfileData
 from desktop.views.tones import tone_of
 from desktop.views.widgets.buttons import ActionButton, IconButton
 from desktop.views.widgets.chips import GradeBadge, StatusChip
+from desktop.views.widgets.inline_message import InlineMessage
 from desktop.views.widgets.labels import ElidedLabel, IconLabel, Label
 
 _PARTED = 14
@@ -59,6 +60,9 @@ class ProfileHeader(QWidget):
 
     back_wanted = Signal()
     """Sent when the user wants to go back to where they came from."""
+
+    acknowledged = Signal()
+    """Sent when the user has taken note that a key person left."""
 
     def __init__(self, actions: Sequence[QAction], primary: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +100,9 @@ class ProfileHeader(QWidget):
         column.setSpacing(2)
         column.addLayout(first)
         column.addLayout(second)
+        self.alarm = InlineMessage(self, closable=False)
+        self.alarm.action_clicked.connect(self.acknowledged)
+        column.addWidget(self.alarm)
         self.retranslate()
 
     def show_data(self, data: ProfileData) -> None:
@@ -106,6 +113,7 @@ class ProfileHeader(QWidget):
         self._grade.show_grade(profile.grade)
         self._status.show_status(label(profile.status), tone_of(profile.status))
         self._show_clear(data)
+        self._show_alarm(data)
         facts = _facts(data)
         for number, words in enumerate(self._facts):
             words.setText(facts[number] if number < len(facts) else "")
@@ -121,6 +129,19 @@ class ProfileHeader(QWidget):
         self._renewal.show_text(contract_warning(contract, data.today) if contract else "")
         back = profile.take_back_on
         self._taken_back.show_text(_("taken back {date}").format(date=date_text(back)) if back else "")
+
+    def _show_alarm(self, data: ProfileData) -> None:
+        """Key people and deciders who left, until that is acknowledged or somebody follows them."""
+        names = {int(person.id): person for person in data.people}
+        words = [
+            _("{name} left on {date}").format(name=_who(names[one.id]), date=date_short(one.left_on, data.today))
+            for one in data.alarms
+        ]
+        if not words:
+            self.alarm.hide()
+            return
+        text = _("{people}. Nobody follows yet: who decides now?").format(people=joined(words))
+        self.alarm.show_message(text, Tone.RED, _("Acknowledged"))
 
     def _show_clear(self, data: ProfileData) -> None:
         """The three questions of a profile: how many are answered, and in the tip which ones."""
@@ -161,6 +182,12 @@ def _facts(data: ProfileData) -> list[str]:
     months = whole_months(profile.cooperation_since, data.today) if profile.cooperation_since else 0
     since = n_("customer for {count} month", "customer for {count} months", months).format(count=months)
     return [part for part in (profile.code, trade, region_words(profile), since if months else "") if part]
+
+
+def _who(person: ContactRow) -> str:
+    """王总（决策者）."""
+    named = person.form_of_address or person.name
+    return _("{name} ({role})").format(name=named, role=label(person.role)) if person.role else named
 
 
 def _birthday_words(on: date, person: ContactRow, data: ProfileData) -> str:

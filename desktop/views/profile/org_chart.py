@@ -1,13 +1,15 @@
 """The organisation chart: a card per person, lines to those who report to them; dragging changes who reports to whom.
 
-Arrow keys go from card to card. What the chart says is on the person's card as well, with fields for the keyboard.
+Arrow keys go from card to card; Ctrl+X and Ctrl+V, or Alt with an arrow, move somebody below another one; Ctrl with the
+wheel, + or - zooms. What the chart says is on the person's card as well.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -23,6 +25,7 @@ _BAR = 4
 _FACE = 26
 _FAR = 6
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0)
 _KEYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
@@ -54,6 +57,8 @@ class OrgChart(QWidget):
         self._current: int | None = None
         self._pressed: tuple[int, QPointF] | None = None
         self._dragged: QPointF | None = None
+        self._cut: int | None = None
+        self._zoom = _ZOOMS.index(1.0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.MinimumExpanding)
@@ -80,25 +85,40 @@ class OrgChart(QWidget):
 
     def box_of(self, person: int) -> QRectF:
         """Where somebody's card is drawn, in px of the chart."""
-        return self._boxes.get(person, QRectF()).translated(self._shift())
+        box = self._boxes.get(person, QRectF())
+        return QRectF(box.topLeft() * self.zoom, box.size() * self.zoom).translated(self._shift())
+
+    @property
+    def zoom(self) -> float:
+        """How large the chart is drawn; 1 is plain."""
+        return _ZOOMS[self._zoom]
+
+    def zoom_by(self, steps: int) -> None:
+        """Draw the chart larger or smaller; 0 steps is back to plain."""
+        wanted = _ZOOMS.index(1.0) if steps == 0 else self._zoom + steps
+        self._zoom = max(0, min(wanted, len(_ZOOMS) - 1))
+        self.setMinimumSize(self.sizeHint())
+        self.updateGeometry()
+        self.update()
 
     @override
     def sizeHint(self) -> QSize:
         right = max((box.right() for box in self._boxes.values()), default=0)
         bottom = max((box.bottom() for box in self._boxes.values()), default=0)
-        return QSize(round(right) + Space.BLOCK, round(bottom) + Space.BLOCK)
+        return QSize(round((right + Space.BLOCK) * self.zoom), round((bottom + Space.BLOCK) * self.zoom))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self._shift())
+        painter.scale(self.zoom, self.zoom)
         self._paint_lines(painter)
         for person, box in self._boxes.items():
             self._paint_card(painter, person, box)
         if self._dragged is not None and self._pressed is not None:
             box = QRectF(self._boxes[self._pressed[0]])
-            box.translate(self._dragged - self._pressed[1])
+            box.translate((self._dragged - self._pressed[1]) / self.zoom)
             painter.setOpacity(0.7)
             self._paint_card(painter, self._pressed[0], box)
         painter.end()
@@ -137,11 +157,29 @@ class OrgChart(QWidget):
             self.moved.emit(person.id, above)
 
     @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            event.ignore()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._verb(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        verb = self._verb(event)
         way = _KEYS.get(Qt.Key(event.key()))
-        if event.key() == Qt.Key.Key_Escape and self._dragged is not None:
-            self._pressed = self._dragged = None
+        if event.key() == Qt.Key.Key_Escape and (self._dragged is not None or self._cut is not None):
+            self._pressed = self._dragged = self._cut = None
             self.update()
+        elif verb is not None:
+            verb()
         elif way is None or self._current not in self._boxes:
             super().keyPressEvent(event)
         else:
@@ -149,12 +187,64 @@ class OrgChart(QWidget):
             if found is not None:
                 self.chosen.emit(self._members[found].person.id)
 
+    def _verb(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """What a key with Ctrl or Alt does."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
+        verbs: Mapping[tuple[Qt.KeyboardModifier, int], Callable[[], object]] = {
+            (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_X): self._take_up,
+            (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_V): self._put_down,
+            (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Plus): partial(self.zoom_by, 1),
+            (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Equal): partial(self.zoom_by, 1),
+            (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Minus): partial(self.zoom_by, -1),
+            (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_0): partial(self.zoom_by, 0),
+            (Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Up): self._raise,
+            (Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Down): self._lower,
+        }
+        return next((verb for (wanted, key), verb in verbs.items() if wanted == modifiers and key == event.key()), None)
+
+    def _take_up(self) -> None:
+        """Mark who is to stand below another one."""
+        self._cut = self._current
+        self.update()
+
+    def _put_down(self) -> None:
+        """Let who was marked report to the one who is chosen."""
+        cut, self._cut = self._cut, None
+        self.update()
+        if cut is not None and self._current is not None and cut != self._current:
+            self._move(cut, self._current)
+
+    def _raise(self) -> None:
+        """Report to the superior of the superior."""
+        above = self._above(self._current)
+        if self._current is not None and above is not None:
+            self._move(self._current, self._above(above))
+
+    def _lower(self) -> None:
+        """Report to the one who stands at the left in the same line."""
+        row = next((children for children in self._rows() if self._current in children), [])
+        place = row.index(self._current) if self._current is not None and row else 0
+        if self._current is not None and place > 0:
+            self._move(self._current, row[place - 1])
+
+    def _rows(self) -> list[list[int]]:
+        """Those who report to the same person, and those at the top."""
+        below = {child for children in self._below.values() for child in children}
+        return [[person for person in self._below if person not in below], *self._below.values()]
+
+    def _above(self, person: int | None) -> int | None:
+        return next((above for above, children in self._below.items() if person in children), None)
+
+    def _move(self, person: int, above: int | None) -> None:
+        target = None if above is None else self._members[above].person.id
+        self.moved.emit(self._members[person].person.id, target)
+
     def _shift(self) -> QPointF:
         """A chart that is narrower than its place stands in the middle."""
         return QPointF(max(0, (self.width() - self.sizeHint().width()) // 2), 0)
 
     def _at(self, place: QPointF) -> int | None:
-        inside = place - self._shift()
+        inside = (place - self._shift()) / self.zoom
         return next((person for person, box in self._boxes.items() if box.contains(inside)), None)
 
     def _nearest(self, here: QPointF, right: int, down: int) -> int | None:
@@ -186,7 +276,10 @@ class OrgChart(QWidget):
         look, member = theme.current(), self._members[person]
         ink = pair(member.tone)[0]
         is_current = person == self._current
-        painter.setPen(look.color(Token.ACCENT if is_current else Token.AMBER if member.late else Token.BORDER))
+        pen = QPen(look.color(Token.ACCENT if is_current else Token.AMBER if member.late else Token.BORDER))
+        if person == self._cut:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
         painter.setBrush(look.color(Token.ACCENT_SOFT if is_current else Token.SURFACE))
         painter.drawRoundedRect(box, Size.RADIUS, Size.RADIUS)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -15,7 +15,7 @@ from typing_extensions import override
 from desktop.i18n.catalogue import N_, _
 from desktop.models.changes import ChangeSet
 from desktop.models.errors import NotFound
-from desktop.models.kinds import Subject
+from desktop.models.kinds import FieldGroup, Subject
 from desktop.models.rows.attachments import FileOwner
 from desktop.models.values import ContactId, CustomerId
 from desktop.qtsupport import icons
@@ -67,6 +67,7 @@ class ProfilePage(Page):
         shown = [self._record, self._visit, self._print, self._pdf]
         self._header = ProfileHeader(shown, self._visit, self)
         self._header.back_wanted.connect(context.navigator.back)
+        self._header.acknowledged.connect(self._acknowledge)
         self._tabs = Tabs([(key, "") for key, _title, _make, _count in _TABS], self)
         self._tabs.chosen.connect(self._show_tab)
         self._stack = QStackedWidget(self)
@@ -257,6 +258,12 @@ class ProfilePage(Page):
         tab = self.tab("people")
         assert isinstance(tab, PeopleTab)
         return tab
+
+    def _acknowledge(self) -> None:
+        """That somebody left is known: the people are right as they stand."""
+        if self._customer is not None:
+            groups = [FieldGroup.PEOPLE]
+            self.context.write(self, partial(self.context.book.customers.confirm, self._customer, groups))
 
     def _step_tab(self, by: int) -> None:
         self._tabs.step(by)

@@ -10,30 +10,35 @@ from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import relative_day
 from desktop.i18n.labels import channel_short, label, stance_label
 from desktop.models.changes import ChangeSet
+from desktop.models.kinds import FieldGroup
 from desktop.models.rows.contacts import ContactRow
 from desktop.models.rules.organisation import tree_order
 from desktop.models.values import ContactId
 from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
-from desktop.qtsupport.tokens import Space, Tone
+from desktop.qtsupport.tokens import Space, Token, Tone
 from desktop.views.dialogs.contact_dialog import ContactDialog
 from desktop.views.page import PageContext
 from desktop.views.profile.chain_card import chain_words
 from desktop.views.profile.data import ProfileData
 from desktop.views.profile.fact_lines import LineList
+from desktop.views.profile.freshness_line import FreshnessLine
 from desktop.views.profile.org_chart import Member, OrgChart
 from desktop.views.profile.person_card import PersonCard
 from desktop.views.profile.person_line import PersonLine
+from desktop.views.profile.radar_view import RadarView
+from desktop.views.profile.steps import Steps
 from desktop.views.profile.tab import ProfileTab
 from desktop.views.tones import tone_of
-from desktop.views.widgets.buttons import Button, Segments
+from desktop.views.widgets.buttons import Button, IconButton, Segments
 from desktop.views.widgets.empty_state import EmptyState
 from desktop.views.widgets.labels import Label
 from desktop.views.widgets.split_view import SplitView
 
 _SIZES = [720, 400]
 _VIEW_KEY = "profile.people.view"
-_CHART, _LIST = "chart", "list"
+_CHART, _LIST, _RADAR = "chart", "list", "radar"
+_SHAPES = (_CHART, _LIST, _RADAR)
 
 
 class PeopleTab(ProfileTab):
@@ -44,12 +49,15 @@ class PeopleTab(ProfileTab):
         self._chosen: ContactId | None = None
         self._lines: dict[int, PersonLine] = {}
         self._heading = Label("", Variant.MUTED, parent=self)
-        self._views = Segments([(_CHART, ""), (_LIST, "")], self)
+        self._views = Segments([(key, "") for key in _SHAPES], self)
         self._views.choose(context.ui_state.word(_VIEW_KEY, _CHART))
         self._views.chosen.connect(self._choose_view)
         self.chart = OrgChart(self)
         self.chart.chosen.connect(self.choose)
         self.chart.moved.connect(self._move)
+        self.radar = RadarView(self.choose, self._plan_contact, self)
+        self.fresh = FreshnessLine(FieldGroup.PEOPLE, self._confirm, self)
+        self._phone = IconButton("download", "", token=Token.MUTED, parent=self).bind(self._export)
         self._add = Button("", "user-plus", Variant.SMALL_BUTTON, parent=self).bind(self.add_person)
         self.card = PersonCard(context, self)
         self._none = EmptyState("users", "", "", self)
@@ -76,6 +84,8 @@ class PeopleTab(ProfileTab):
         here = len(data.here)
         self._heading.setText(n_("{count} person", "{count} people", here).format(count=here))
         self._rebuild(data)
+        self.radar.show_data(data)
+        self.fresh.show_data(data)
         if not data.people:
             self._chosen = None
             return
@@ -102,7 +112,8 @@ class PeopleTab(ProfileTab):
     @override
     def retranslate(self) -> None:
         self._add.setText(_("Add contact"))
-        self._views.set_texts([_("Organisation chart"), _("Names")])
+        self._views.set_texts([_("Organisation chart"), _("Names"), _("Relationship radar")])
+        self._phone.set_name(_("Contacts for the phone (vCard)"))
         self.chart.setAccessibleName(_("Organisation chart"))
         self._none.set_texts(
             _("Nobody is known at this customer yet."),
@@ -121,6 +132,7 @@ class PeopleTab(ProfileTab):
         head.setSpacing(Space.GROUP)
         head.addWidget(self._views)
         head.addWidget(self._heading, 1)
+        head.addWidget(self._phone)
         head.addWidget(self._add)
         content = QWidget(frame)
         theme.style(content, Variant.FLAT)
@@ -132,21 +144,40 @@ class PeopleTab(ProfileTab):
         self._shapes = QStackedLayout()
         self._shapes.addWidget(_scrolled(self.chart, frame))
         self._shapes.addWidget(_scrolled(content, frame))
-        self._shapes.setCurrentIndex(0 if self._views.current == _CHART else 1)
+        self._shapes.addWidget(_scrolled(self.radar, frame))
+        self._shapes.setCurrentIndex(_SHAPES.index(self._views.current))
         column = QVBoxLayout(frame)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(self._shapes, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(Space.BLOCK, 0, Space.GROUP, Space.GROUP)
+        foot.addWidget(self.fresh)
+        column.addLayout(foot)
         return frame
 
     def _choose_view(self, key: str) -> None:
         self.context.ui_state.put(_VIEW_KEY, key)
-        self._shapes.setCurrentIndex(0 if key == _CHART else 1)
+        self._shapes.setCurrentIndex(_SHAPES.index(key))
 
     def _move(self, person: ContactId, above: ContactId | None) -> None:
         """Somebody was dragged below another person, or to the top."""
         self.context.write(self, partial(self.context.book.contacts.change, person, {"reports_to_id": above}))
+
+    def _plan_contact(self) -> None:
+        if self.data is not None:
+            self.context.navigator.plan_contact([self.data.id])
+
+    def _export(self) -> None:
+        if self.data is not None:
+            self.context.navigator.export_contacts([self.data.id])
+
+    def _confirm(self, group: FieldGroup) -> None:
+        if self.data is not None:
+            Steps(self.context, self).do(
+                partial(self.context.book.customers.confirm, self.data.id, [group]), _("Confirmed")
+            )
 
     def _rebuild(self, data: ProfileData) -> None:
         people = {int(person.id): person for person in data.people}

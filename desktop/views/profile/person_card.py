@@ -20,6 +20,8 @@ from desktop.models.values import ContactId
 from desktop.qtsupport import icons, theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Token
+from desktop.views.dialogs.contact_code_dialog import ContactCodeDialog
+from desktop.views.dialogs.contact_move_dialog import ContactMoveDialog
 from desktop.views.dialogs.file_strip import FileStrip
 from desktop.views.dialogs.person_verbs import PersonVerbs
 from desktop.views.page import PageContext
@@ -45,7 +47,7 @@ _GROUPS: Sequence[tuple[str, str, tuple[str, ...]]] = (
         ("phones", "wechat", "wechat_state", "email", "preferred_channel", "preferred_hours"),
     ),
     ("character", N_("Character"), ("character", "concerns", "interests", "taboos", "remarks")),
-    ("dates", N_("Dates"), ("birthday", "birth_leap_rule", "family_dates", "confirmed_on")),
+    ("dates", N_("Dates"), ("birthday", "birth_leap_rule", "family_dates", "gift_wish", "confirmed_on")),
     ("host", N_("As a guest"), ("hometown", "school", "diet", "drink", "tea", "smoking")),
 )
 
@@ -93,7 +95,8 @@ class PersonCard(QFrame):
         role = label(person.role) if person.role else ""
         stance = label(person.stance) if person.stance else ""
         left = _("left, known since {date}").format(date=date_text(person.left_on)) if person.left_on else ""
-        self._detail.setText(" · ".join(part for part in (person.title, role, stance, left) if part))
+        moved = _("now at {customer}").format(customer=person.moved_to) if person.moved_to else ""
+        self._detail.setText(" · ".join(part for part in (person.title, role, stance, left, moved) if part))
         self._show_birthday(person)
         self._copy.setVisible(bool(person.phones))
         self._left.setText(_("Is back") if person.left_on else _("Has left"))
@@ -224,6 +227,9 @@ class PersonCard(QFrame):
             icons.icon("paperclip", Token.MUTED), _("Add a file…"), partial(self.files.verbs.ask_and_add, place)
         )
         verbs = PersonVerbs(self._context, self)
+        menu.addAction(icons.icon("qr-code", Token.MUTED), _("QR code…"), self.show_code)
+        if not person.left_on:
+            menu.addAction(icons.icon("arrow-right", Token.MUTED), _("Moved to another company…"), self.ask_move)
         menu.addAction(icons.icon("download", Token.MUTED), _("Export everything…"), partial(verbs.export, person))
         menu.addSeparator()
         others = [one for one in self._others if one.id != person.id]
@@ -238,6 +244,16 @@ class PersonCard(QFrame):
         menu.addAction(icons.icon("user-minus", Token.MUTED), _("Erase the person…"), partial(verbs.erase, person))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def show_code(self) -> None:
+        """Show the person as a code for the phone."""
+        if self._person is not None:
+            ContactCodeDialog(self._context, self._person, self).open()
+
+    def ask_move(self) -> None:
+        """Ask to which company the person went."""
+        if self._person is not None:
+            ContactMoveDialog(self._context, self._person, self).open()
 
     def _do(self, work: Callable[[], Any], words: str) -> None:
         self._context.write(self, work, partial(self._say, words))

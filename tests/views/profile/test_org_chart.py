@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 
 from desktop.models.rows.contacts import ContactRow
@@ -94,3 +95,60 @@ def drag(chart: OrgChart, start: QPoint, end: QPoint) -> None:
     QTest.mouseMove(chart, start + QPoint(20, 20))
     QTest.mouseMove(chart, end)
     QTest.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=end)
+
+
+def _moves(chart: OrgChart) -> list[tuple[object, object]]:
+    found: list[tuple[object, object]] = []
+
+    def keep(person: object, above: object) -> None:
+        found.append((person, above))
+
+    chart.moved.connect(keep)
+    return found
+
+
+def test_cut_and_paste_change_the_superior(chart: OrgChart) -> None:
+    moves = _moves(chart)
+    chart.set_chosen(4)
+    QTest.keyClick(chart, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    chart.set_chosen(2)
+    QTest.keyClick(chart, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert moves == [(4, 2)]
+    QTest.keyClick(chart, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert moves == [(4, 2)]
+
+
+def test_alt_and_arrows_raise_and_lower(chart: OrgChart) -> None:
+    moves = _moves(chart)
+    chart.set_chosen(3)
+    QTest.keyClick(chart, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    chart.set_chosen(4)
+    QTest.keyClick(chart, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    chart.set_chosen(2)
+    QTest.keyClick(chart, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(chart, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert moves == [(3, 1), (4, 2), (2, None)]
+
+
+def test_zoom_by_wheel_and_keys_keeps_hands_on_the_cards(chart: OrgChart) -> None:
+    plain = chart.box_of(2)
+    turn = QWheelEvent(
+        plain.center(), plain.center(), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QCoreApplication.sendEvent(chart, turn)
+    assert chart.zoom == 1.25
+    assert chart.box_of(2).width() == pytest.approx(plain.width() * 1.25)
+    chosen: list[object] = []
+    chart.chosen.connect(chosen.append)
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart.box_of(5).center().toPoint())
+    assert chosen == [5]
+    moves = _moves(chart)
+    start, goal = chart.box_of(5).center().toPoint(), chart.box_of(2).center().toPoint()
+    QTest.mousePress(chart, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(chart, (start + goal) / 2)
+    QTest.mouseMove(chart, goal)
+    QTest.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=goal)
+    assert moves == [(5, 2)]
+    QTest.keyClick(chart, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert chart.zoom == 1.0
