@@ -207,7 +207,8 @@ class CompletionDialog(FormDialog):
         """What everybody writes comes first: the texts, the next steps; then the right side and what is rarer."""
         fields = self.fields
         texts = (fields.said, fields.feedback, fields.issues, fields.insight, fields.needs)
-        order = [*texts, *(leaf for part in (self.promises, self.next, self.choice) for leaf in _leaves(part))]
+        parts = (*self.promises.rows, self.promises, self.next, self.choice)
+        order = dict.fromkeys([*texts, *(leaf for part in parts for leaf in _leaves(part))])
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
