@@ -107,7 +107,7 @@ class Actions(QObject):
         action.setObjectName(spec.key)
         action.setCheckable(spec.checkable)
         keys = (spec.keys,) if isinstance(spec.keys, str) else spec.keys
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcuts([QKeySequence(key) for key in keys if key])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         if spec.icon:
             action.setIcon(icons.icon(spec.icon, Token.MUTED))

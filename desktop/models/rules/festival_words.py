@@ -12,7 +12,7 @@ from desktop.models.kinds import Festival
 from desktop.models.rules import lunar
 from desktop.models.values import LunarDate
 
-_SEARCHED_YEARS = 40  # a leap month of a number comes back within 38 years
+_SEARCHED_YEARS = 100  # a leap second month is 57 years away from the one of 2042
 _YEAR_STEPS = {"今": 0, "本": 0, "this": 0, "明": 1, "下": 1, "next": 1, "后": 2, "去": -1, "上": -1, "last": -1}
 _NUMBERS = {name: number for number, name in enumerate("一二三四五六七八九十", 1)}
 _MONTHS = {**_NUMBERS, "正": 1, "冬": 11, "十一": 11, "腊": 12, "十二": 12}

@@ -45,7 +45,7 @@ class TodayPage(Page):
 
     @override
     def title(self) -> str:
-        return _("Today")
+        return _("Today's work")
 
     @override
     def retranslate(self) -> None:
