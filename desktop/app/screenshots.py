@@ -183,6 +183,7 @@ class Tour:
         for customer in (self._customer, *self._book.lookups.customers.ids(CustomerFilter())[:3]):
             self._window.open_customer(CustomerId(customer), "overview")
         self._window.open_page("today")
+        settle(self._window)
         self._window.activateWindow()
         search = self._window.commands.get("search")
         box = self._window.findChild(GlobalSearch)
