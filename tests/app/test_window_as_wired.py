@@ -167,9 +167,5 @@ def test_pictures_of_the_first_window(look, qapp, tmp_path: Path) -> None:
     camera = Photographer(tmp_path)
     photograph_start(camera, "en-light")
     assert camera.taken >= 6
-    assert sorted(path.stem for path in (tmp_path / "en-light").iterdir()) == [
-        "start",
-        "start-new",
-        "start-recovery",
-        "start-unlock",
-    ]
+    taken = {path.stem for path in (tmp_path / "en-light").iterdir()}
+    assert taken >= {"start", "start-new", "start-damaged", "start-recovery", "start-unlock"}
