@@ -16,7 +16,7 @@ from typing_extensions import override
 from desktop.i18n.catalogue import _
 from desktop.i18n.sentences import sentence
 from desktop.models.errors import Cancelled, RoadbookError, StorageFailure
-from desktop.qtsupport import ask, printer
+from desktop.qtsupport import ask, printer, theme
 from desktop.qtsupport.ask import FileQuestion, Question
 from desktop.qtsupport.jobs import Job, JobPorts, Lane
 from desktop.qtsupport.pdf_pages import PdfPages
@@ -33,6 +33,7 @@ from desktop.views.widgets.pdf_view import PdfView
 from desktop.views.widgets.progress import ProgressLine
 
 _SCREEN_SHARE = 0.92
+_PAGE_CHARS = 14
 _WIDTH, _HEIGHT = 1180, 860
 
 
@@ -152,6 +153,7 @@ class PreviewDialog(QDialog):
         self._number = QSpinBox(self)
         self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._number.setKeyboardTracking(False)
+        self._number.setMinimumWidth(theme.current().chars(_PAGE_CHARS))
         self._number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._number.valueChanged.connect(self._go_to)
         self.smaller = IconButton("zoom-out", "", parent=self).bind(partial(self.view.zoom_by, -1))
