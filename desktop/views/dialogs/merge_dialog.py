@@ -15,6 +15,7 @@ from desktop.i18n.catalogue import _
 from desktop.i18n.duplicate_words import moved_text
 from desktop.i18n.fields import field_label
 from desktop.i18n.labels import NOTHING
+from desktop.i18n.stored_words import value_words
 from desktop.models.changes import ChangeSet
 from desktop.models.rows.duplicates import MergedField, MergePreview
 from desktop.qtsupport import theme
@@ -23,7 +24,6 @@ from desktop.qtsupport.tokens import Space
 from desktop.services.duplicates import Duplicates
 from desktop.views.dialogs.form import FormDialog
 from desktop.views.page import PageContext
-from desktop.views.profile.history_words import value_words
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.labels import Label
 

@@ -7,11 +7,11 @@ from datetime import date
 from desktop.i18n.catalogue import N_, _
 from desktop.i18n.fields import field_label
 from desktop.i18n.labels import label
+from desktop.i18n.stored_words import value_words
 from desktop.models.columns import Column, Look
 from desktop.models.kinds import Subject
 from desktop.models.rules.then_and_now import Compared
 from desktop.qtsupport.tokens import Tone
-from desktop.views.profile.history_words import value_words
 
 AS_OF_COLUMNS: tuple[Column, ...] = (
     Column("what", N_("What"), 26, look=Look.STRONG),

@@ -3,59 +3,20 @@
 The journal keeps stored values (texts and numbers); what each means is said here by table and field.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 
 from desktop.i18n.catalogue import N_, _
 from desktop.i18n.fields import field_label
-from desktop.i18n.formats import date_text, datetime_text, money_wan, money_yuan, phone_text, recent_text, weekday_names
-from desktop.i18n.labels import NOTHING, joined, label
+from desktop.i18n.formats import recent_text
+from desktop.i18n.labels import joined, label
 from desktop.i18n.operations import operation_name
-from desktop.models import kinds as k
+from desktop.i18n.stored_words import value_words
 from desktop.models.columns import Column, Look
 from desktop.models.rows.history import HistoryEntry
-from desktop.models.values import Money
 
-_KINDS: Mapping[str, type[StrEnum]] = {
-    "status": k.Status,
-    "grade": k.Grade,
-    "potential": k.Potential,
-    "size": k.CompanySize,
-    "source": k.Source,
-    "coordinate_system": k.CoordinateSystem,
-    "stated_value": k.ValueBand,
-    "stated_activity": k.ActivityBand,
-    "role": k.DecisionRole,
-    "stance": k.Stance,
-    "wechat_state": k.WechatState,
-    "preferred_channel": k.Channel,
-    "channel": k.Channel,
-    "direction": k.Direction,
-    "occasion": k.Occasion,
-    "content_kind": k.ContentKind,
-    "mood": k.Mood,
-    "promise": k.Promise,
-    "priority": k.Priority,
-    "urgency": k.Urgency,
-    "cancelled_by": k.CancelledBy,
-    "birth_leap_rule": k.LeapRule,
-    "gift_wish": k.GiftKind,
-    "need.kind": k.NeedKind,
-    "need.state": k.NeedState,
-    "follow_up.kind": k.FollowUpKind,
-    "follow_up.state": k.FollowUpState,
-    "visit.kind": k.VisitKind,
-    "visit.state": k.VisitState,
-}
-_FLAGS = frozenset(
-    "is_key answered executive imported on_video no_next_step done reached birth_lunar birth_leap".split()
-)
-_WAN = frozenset({"annual_revenue", "procurement_budget", "stated_annual_value"})
-_MOMENTS = frozenset({"starts_at", "ends_at", "deleted_at"})
 _KINDS_OF_CHANGE = {"added": N_("Added"), "changed": N_("Changed"), "removed": N_("Deleted")}
-_LIST_MARK = "\x1f"
 
 HISTORY_COLUMNS: tuple[Column, ...] = (
     Column("when", N_("When"), 15, look=Look.MUTED),
@@ -99,63 +60,6 @@ def history_lines(entries: Sequence[HistoryEntry], today: date, field: str | Non
             words = (value_words(entry.table, change.field, value) for value in (change.before, change.after))
             lines.append(HistoryLine(len(lines), when, step, what, field_label(change.field), *words))
     return lines
-
-
-def value_words(table: str, field: str, value: object) -> str:
-    """A stored value as people read it; nothing is a dash."""
-    if value is None or value == "":
-        return NOTHING
-    kinds = _KINDS.get(f"{table}.{field}") or _KINDS.get(field)
-    try:
-        if kinds is not None:
-            return label(kinds(str(value)))
-        return _plain_words(field, value)
-    except ValueError:
-        return str(value)
-
-
-def _plain_words(field: str, value: object) -> str:
-    for names, words in _FORMS:
-        if field in names:
-            return words(value)
-    text = str(value)
-    if field.endswith("_on") or field == "answer_wanted_by":
-        return date_text(date.fromisoformat(text))
-    return " ".join(text.replace(_LIST_MARK, " ").split())
-
-
-def _flag(value: object) -> str:
-    return _("Yes") if value in (True, 1, "1", "true") else _("No")
-
-
-def _moment(value: object) -> str:
-    return datetime_text(datetime.fromisoformat(str(value)))
-
-
-def _wan(value: object) -> str:
-    return money_wan(Money(int(str(value))))
-
-
-def _yuan(value: object) -> str:
-    return money_yuan(Money(int(str(value))))
-
-
-def _phones(value: object) -> str:
-    return joined(phone_text(phone) for phone in str(value).split(_LIST_MARK))
-
-
-def _weekday(value: object) -> str:
-    return weekday_names()[int(str(value))]
-
-
-_FORMS: Sequence[tuple[frozenset[str], Callable[[object], str]]] = (
-    (_FLAGS, _flag),
-    (_MOMENTS, _moment),
-    (_WAN, _wan),
-    (frozenset({"cost"}), _yuan),
-    (frozenset({"phone", "phones"}), _phones),
-    (frozenset({"preferred_weekday"}), _weekday),
-)
 
 
 def _what(entry: HistoryEntry) -> str:
