@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import partial
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import date_text
@@ -47,6 +49,7 @@ class AsOfView(QWidget):
         self._table = DataTable(self._model, "profile.as_of", context.ui_state, self)
         self._none = EmptyState("history", "", "", self)
         self._arrange()
+        self.retranslate()
 
     @property
     def lines(self) -> Sequence[AsOfLine]:
@@ -68,6 +71,12 @@ class AsOfView(QWidget):
         self.day.set_name(_("The customer's file on the day"))
         self._table.setAccessibleName(_("The customer's file then and now"))
         self._choose_lines(self.only.isChecked())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def _arrange(self) -> None:
         bar = QHBoxLayout()

@@ -70,7 +70,6 @@ class HistoryTab(ProfileTab):
         self.views.set_texts([_("All changes"), _("Since the last visit"), _("The file on a day")])
         self.field.setAccessibleName(_("Field"))
         self._table.setAccessibleName(_("Changes"))
-        self.as_of.retranslate()
         self._show_entries(self._entries)
 
     def _arrange(self) -> None:
