@@ -46,6 +46,7 @@ from desktop.services.ports import FixedClock
 from desktop.services.security import RecoveryPaper, recovery_paper
 from desktop.views.calendar.page import CalendarPage
 from desktop.views.calendar.spans import View
+from desktop.views.dialogs.merge_dialog import MergeDialog
 from desktop.views.main_window.search import GlobalSearch
 from desktop.views.main_window.window import MainWindow
 from desktop.views.profile.care_tab import CareTab
@@ -310,6 +311,8 @@ class Tour:
             ("form-capture", partial(ways.capture, _LINE)),
             ("form-contact", partial(ways.plan_contact, [customer])),
             ("form-followup", partial(ways.new_followup, customer)),
+            ("form-duplicates", ways.find_duplicates),
+            ("form-merge", self._merge),
             ("form-greetings", partial(ways.greet, Festival.SPRING, _UNANNOUNCED)),
             ("preview-day", partial(ways.print_day, NOW.date())),
             ("preview-profile", partial(ways.print_profile, customer)),
@@ -322,6 +325,10 @@ class Tour:
                     self._shoot(name, dialog)
                     dialog.close()
         settle(self._window)
+
+    def _merge(self) -> None:
+        """Two customers of which one has more than the other."""
+        MergeDialog(self._window.context, self._customer, self._customer + 1, self._window).open()
 
 
 def settle(window: MainWindow) -> None:

@@ -17,8 +17,8 @@ _WAN = 10_000
 _STAGES: dict[str, OpportunityStage] = {
     word: stage
     for stage, words in {
-        OpportunityStage.FIRST_CONTACT: "初步接触 接触 初步沟通 线索 意向 prospecting prospect qualification qualified new"
-        " lead",
+        OpportunityStage.FIRST_CONTACT: "初步接触 接触 初步沟通 线索 意向 prospecting prospect qualification qualified"
+        " new lead",
         OpportunityStage.DEMO: "产品演示 演示 方案 方案报价 需求确认 engaging demo presentation proposal needsanalysis",
         OpportunityStage.TRIAL: "试用 试样 打样 测试 trial pilot poc evaluation",
         OpportunityStage.CONTRACT: "签约 合同 谈判 商务谈判 合同签订 签约中 negotiation contract contracting closing",

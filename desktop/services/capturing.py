@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.models.kinds import Channel, Direction
+from desktop.models.rows.captured import Captured
 from desktop.models.rows.capturing import Meant, Proposal
 from desktop.models.rows.followups import FollowUpDraft, NextContact
 from desktop.models.rows.interactions import RecordDraft
 from desktop.models.rows.needs import NeedDraft
-from desktop.models.rules.capture import Captured, capture, moment_of
+from desktop.models.rules.capture import capture, moment_of
 from desktop.models.rules.interactions import CLOSES_WITHIN
 from desktop.models.values import ContactId, CustomerId
 from desktop.services.ports import Clock

@@ -141,7 +141,8 @@ def _words(kind: type[StrEnum]) -> Mapping[str, str]:
     labels = LABELS.get(kind, {})
     with speaking(Language.ZH):
         found = {str(member): _(labels[member]) for member in kind if member in labels}
-    return found if len(set(found.values())) == len(found) and not any(map(str.startswith, found.values(), found)) else {}
+    distinct = len(set(found.values())) == len(found)
+    return found if distinct and not any(map(str.startswith, found.values(), found)) else {}
 
 
 _TO_CELL: Mapping[Form, Callable[[StoredColumn, str | int], Value]] = {

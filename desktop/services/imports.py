@@ -298,7 +298,7 @@ def _whole_result(preview: ImportPreview, own: OwnWorkbook) -> ImportResult:
 
 
 def _told_apart(path: Path, tables: Sequence[RawTable]) -> list[RawTable]:
-    """The tables of one of several files: the file's name tells which, a sheet's name beside it if there are several."""
+    """The tables of one of several files: the file's name tells which, with a sheet's name beside it if needed."""
     names = [path.stem if len(tables) == 1 else f"{path.stem} {table.sheet}" for table in tables]
     return [replace(table, sheet=name) for table, name in zip(tables, names, strict=True)]
 

@@ -97,7 +97,7 @@ due_line = Table(
     Column("code_key", String, nullable=False, server_default=""),
     # Holds all that the calendar counts by, so that a month never reads the lines themselves.
     Index("ix_due_line_due_on", "due_on", "valid_to", "overdue_on", "plan_on"),
-    # The order of the list by next contact, in two parts that are merged: by latest day and by plan (queries/orders.py).
+    # The order of the list by next contact, in two parts that are merged: by latest day, by plan (queries/orders.py).
     Index("ix_due_line_latest_on", "latest_on", "code_key", "due_on", "plan_on", "valid_to"),
     Index("ix_due_line_plan_on", "plan_on", "code_key", "due_on", "valid_to", sqlite_where=text("plan_on IS NOT NULL")),
     sqlite_with_rowid=False,

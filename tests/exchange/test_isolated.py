@@ -312,7 +312,10 @@ def test_the_child_imports_little() -> None:
     loaded = {name for name in done.stdout.split() if name.startswith("desktop.")}
     assert loaded == {
         "desktop.exchange",
-        *(f"desktop.exchange.reader_{part}" for part in ("child", "people", "protocol", "sheets", "texts", "workbooks")),
+        *(
+            f"desktop.exchange.reader_{part}"
+            for part in ("child", "people", "protocol", "sheets", "texts", "workbooks")
+        ),
         "desktop.exchange.forms",
         "desktop.exchange.text_encodings",
     }

@@ -67,9 +67,7 @@ def planted(strangers: list[object], at_work: Hands, mirrored: str) -> Hands:
     return hands
 
 
-def test_nothing_that_was_read_is_kept_and_the_place_is(
-    planted: Hands, mirrored: str, strangers: list[object]
-) -> None:
+def test_nothing_that_was_read_is_kept_and_the_place_is(planted: Hands, mirrored: str, strangers: list[object]) -> None:
     hands = planted
     key = hands.window.context.book.book._key
     assert len(key.hex) == 64

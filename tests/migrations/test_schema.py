@@ -85,5 +85,3 @@ def test_an_encrypted_copy_is_made_before_an_upgrade(tmp_path: Path) -> None:
     assert b"SQLite format 3" not in (copy / DATABASE).read_bytes()[:16]
     again = book.open_book(copy, lambda: NOW, "秘密")
     again.close()
-
-

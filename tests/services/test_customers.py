@@ -74,7 +74,8 @@ def test_an_address_gives_its_region_once(opened: OpenBook) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["精密", "华远", "huayuan", "hyjm", "华y", "HUA", "13812345678", "5678", "王建国", "wjg", "王j", "華遠", "C001"]
+    "typed",
+    ["精密", "华远", "huayuan", "hyjm", "华y", "HUA", "13812345678", "5678", "王建国", "wjg", "王j", "華遠", "C001"],
 )
 def test_every_way_of_typing_finds_the_customer(opened: OpenBook, typed: str) -> None:
     customer = add(opened, "华远精密制造有限公司")
@@ -253,7 +254,9 @@ def test_what_is_exported_is_read_as_unchanged_customers(sample: OpenBook, tmp_p
     sample.exports.workbook(tmp_path / "all.xlsx", [1, 2, 3])
     preview = sample.imports.preview(sample.imports.read(tmp_path / "all.xlsx"))
     assert [row.customer_id for row in preview.plan.rows] == [1, 2, 3]
-    assert not any(change.field in {"name", "grade", "status", "phone"} for r in preview.plan.rows for change in r.changes)
+    assert not any(
+        change.field in {"name", "grade", "status", "phone"} for r in preview.plan.rows for change in r.changes
+    )
 
 
 def test_a_changed_cadence_moves_every_due_date_and_nothing_else(sample: OpenBook) -> None:

@@ -122,7 +122,11 @@ def test_a_changed_row_changes_only_what_it_says(opened: OpenBook, tmp_path: Pat
     assert (result.added, result.changed) == (0, 1)
     new = by_code(opened, "C001")
     assert new.stated_annual_value == Money.of_yuan(1_800_000)
-    assert (new.industry, new.cooperation_since, new.key_contact) == (old.industry, old.cooperation_since, old.key_contact)
+    assert (new.industry, new.cooperation_since, new.key_contact) == (
+        old.industry,
+        old.cooperation_since,
+        old.key_contact,
+    )
 
 
 def test_grades_from_the_stated_value_when_asked(opened: OpenBook) -> None:
@@ -162,7 +166,11 @@ def test_cancelling_leaves_the_book_as_it_was(opened: OpenBook) -> None:
 
 
 def test_table_3_is_recognised_and_left_for_later(opened: OpenBook, tmp_path: Path) -> None:
-    path = table(tmp_path, ["活动名称", "活动时间", "参与客户数量", "目标达成情况(如参与率≥80%)"], ["沙龙", "2026-05-01", "25人", "83%"])
+    path = table(
+        tmp_path,
+        ["活动名称", "活动时间", "参与客户数量", "目标达成情况(如参与率≥80%)"],
+        ["沙龙", "2026-05-01", "25人", "83%"],
+    )
     with pytest.raises(UnreadableFile) as refused:
         opened.imports.preview(opened.imports.read(path))
     assert refused.value.code == "table_for_later"

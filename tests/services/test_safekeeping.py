@@ -1,7 +1,5 @@
 """The check finds what is wrong."""
 
-from pathlib import Path
-
 import pytest
 
 from desktop.models.errors import BookDamaged, Cancelled

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from desktop.models.rules.capture import Captured
+from desktop.models.rows.captured import Captured
 from desktop.models.values import ContactId, CustomerId
 
 

@@ -6,10 +6,10 @@ By rules, without any network; what is proposed is confirmed by a person. Never 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from desktop.models.kinds import Channel, Mood, Promise
+from desktop.models.rows.captured import Captured, CapturedPromise, Nameable
 from desktop.models.rules.date_words import parse_day, parse_moment
 from desktop.models.rules.folding import fold
 
@@ -96,51 +96,6 @@ _OBJECTLESS = re.compile(
 _POSITIVE = re.compile("满意|高兴|认可|很好|不错|顺利|感兴趣|支持|夸|happy|pleased|satisfied", re.IGNORECASE)
 _NEGATIVE = re.compile("不满|抱怨|投诉|生气|失望|担心|太贵|嫌|不高兴|犹豫|angry|unhappy|complain", re.IGNORECASE)
 _LONGEST_NEED = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Nameable:
-    """Somebody (or a customer, with ``contact_id`` ``None``) and the names by which a line may mention it."""
-
-    customer_id: int
-    contact_id: int | None
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CapturedPromise:
-    """A promise that was found; without a day it has no deadline."""
-
-    action: str
-    promise: Promise
-    due_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Captured:
-    """What a line proposes. ``starts_at`` is a date where no time was said.
-
-    ``mentioned`` are those whom the line names, the surest first; several with the same name are all given, for the
-    rep to choose. ``unknown`` holds names that look like people and are not in the book.
-    """
-
-    said: str
-    starts_at: datetime | date | None
-    channel: Channel | None
-    answered: bool
-    inbound: bool
-    mood: Mood | None
-    mentioned: tuple[Nameable, ...]
-    unknown: tuple[str, ...]
-    needs: tuple[str, ...]
-    promises: tuple[CapturedPromise, ...]
-    next_on: date | None
-    next_channel: Channel | None
-
-    @property
-    def customers(self) -> tuple[int, ...]:
-        """The customers that the line is about, each once."""
-        return tuple(dict.fromkeys(one.customer_id for one in self.mentioned))
 
 
 def capture(line: str, now: datetime, known: Iterable[Nameable]) -> Captured:

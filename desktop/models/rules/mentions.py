@@ -6,7 +6,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from desktop.models.rules.capture import Nameable
+from desktop.models.rows.captured import Nameable
 from desktop.models.rules.folding import fold
 from desktop.models.rules.matching import normal_name
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from desktop.models.rules.capture import Nameable
+from desktop.models.rows.captured import Nameable
 from desktop.models.rules.mentions import Directory, company_names, spoken_names
 from desktop.models.values import ContactId, CustomerId
 from desktop.storage.connection import Connection

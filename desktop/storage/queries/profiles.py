@@ -48,7 +48,6 @@ _COUNTS = {
     **{
         name: f"SELECT count(*) FROM {table} WHERE customer_id = :customer AND deleted_at IS NULL"
         for name, table in {
-            "attachments": "attachment",
             "contracts": "contract",
             "purchases": "purchase",
             "opportunities": "opportunity",

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.models.kinds import Channel, Mood, Promise
-from desktop.models.rules.capture import Captured, Nameable, capture, moment_of
+from desktop.models.rows.captured import Captured, Nameable
+from desktop.models.rules.capture import capture, moment_of
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=timezone(timedelta(hours=8)))
 """A Monday evening."""

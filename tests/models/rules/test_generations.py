@@ -11,7 +11,11 @@ from desktop.models.rules.generations import DAYS, MONTHS, WEEKS, kept
 CHINA = timezone(timedelta(hours=8))
 NOW = datetime(2026, 11, 23, 18, tzinfo=CHINA)
 moments = st.lists(
-    st.datetimes(datetime(2020, 1, 1), datetime(2030, 12, 31)).map(lambda one: one.replace(tzinfo=CHINA)),
+    st.datetimes(
+        datetime(2020, 1, 1),  # noqa: DTZ001 -- the strategy adds the zone
+        datetime(2030, 12, 31),  # noqa: DTZ001
+        timezones=st.just(CHINA),
+    ),
     max_size=80,
     unique=True,
 )

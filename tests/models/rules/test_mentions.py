@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.models.rules.capture import Nameable
+from desktop.models.rows.captured import Nameable
 from desktop.models.rules.mentions import Directory, company_names, spoken_names
 
 

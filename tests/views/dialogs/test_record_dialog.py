@@ -83,7 +83,11 @@ def test_it_opens_at_what_was_said_and_saves_by_one_key(context: PageContext, bo
     save(context, form)
     assert not form.isVisible()
     (found,) = records(context, owner)
-    assert (found.row.said, found.row.channel, found.row.starts_at) == ("asked for a quotation", Channel.CALL, at(23, 9))
+    assert (found.row.said, found.row.channel, found.row.starts_at) == (
+        "asked for a quotation",
+        Channel.CALL,
+        at(23, 9),
+    )
     assert [name for _id, name in found.contacts] == ["王建国"]
     assert navigator_of(context).toasts and navigator_of(context).take_back is not None
 

@@ -62,7 +62,12 @@ def test_a_contact_is_planned_in_words(context: PageContext, book: Book, show: S
     QTest.keyClick(form.topic, Qt.Key.Key_Return)
     settle(context)
     (row,) = planned(context)
-    assert (row.due_on, row.due_time, row.channel, row.action) == (date(2026, 11, 25), "15:00", Channel.WECHAT, "问到货")
+    assert (row.due_on, row.due_time, row.channel, row.action) == (
+        date(2026, 11, 25),
+        "15:00",
+        Channel.WECHAT,
+        "问到货",
+    )
     assert not form.isVisible()
 
 
