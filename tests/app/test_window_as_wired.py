@@ -15,6 +15,7 @@ from desktop.app.screenshots import Photographer, photograph_start
 from desktop.exchange.isolated import read_tables
 from desktop.models.kinds import DueState, Language
 from desktop.models.rows.customers import CustomerFilter
+from desktop.models.rows.list_views import UNGROUPED
 from desktop.qtsupport import language
 from desktop.qtsupport.pdf_pages import PdfPages
 from desktop.storage import book as books
@@ -127,7 +128,7 @@ def test_a_list_is_printed_and_everything_written(opened: Hands, asker, tmp_path
 
 def test_a_place_that_cannot_be_written_to_is_said(opened: Hands, asker, tmp_path: Path) -> None:
     asker.path = tmp_path / "nowhere" / "list.xlsx"
-    exporting.export_customers(opened.window.context, opened.window, ids(opened), ["name"])
+    exporting.export_customers(opened.window.context, opened.window, ids(opened), ["name"], UNGROUPED)
     opened.settle()
     assert len(asker.asked) == 2
 

@@ -10,8 +10,9 @@ import pypdfium2
 import pytest
 
 from desktop.bootstrap.context import OpenBook
+from desktop.i18n.catalogue import language, set_language
 from desktop.models.errors import NotFound, StorageFailure
-from desktop.models.kinds import Channel
+from desktop.models.kinds import Channel, Language
 from desktop.models.rows.attachments import FileOwner
 from desktop.models.rows.backups import Reason
 from desktop.models.rows.followups import FollowUpDraft
@@ -24,6 +25,15 @@ from desktop.storage.book import Book
 from tests.support.books import Steps, at
 from tests.support.people import contact, customer
 from tests.support.plaintext import plain_copy, plain_pages
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    before = language()
+    set_language(Language.EN)
+    yield
+    set_language(before)
+
 
 NAME, PHONE, OLD_PHONE, WECHAT, MAIL, TABOO = (
     "王芳", "13812345678", "13987654321", "wangfang88", "fang@huayuan.cn", "不能送白花"

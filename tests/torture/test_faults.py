@@ -216,7 +216,7 @@ def without_rights(folder: Path) -> list[str]:
     if not process:
         try:
             if os.geteuid() == 0:
-                for parent in [*folder.parents][:3]:
+                for parent in [*folder.parents][:4]:
                     parent.chmod(0o755)
                 os.setuid(65534)
             os.write(writing, " ".join(_as_told(folder)).encode())

@@ -37,6 +37,7 @@ class PrintPanel(QFrame):
         theme.style(self, Variant.SURFACE)
         self.setFixedWidth(theme.current().px(_WIDTH))
         self._ui_state = ui_state
+        self.setAccessibleName(_("Options"))
         self._family = list(source.family())
         self.source = source
         """The document that is chosen."""

@@ -49,7 +49,7 @@ class DayColumn(QWidget):
         self._drop_at: int | None = None
         self.day: BoardDay | None = None
         self.cards: list[StopCard] = []
-        self._head = Label("", Variant.STRONG, parent=self)
+        self._head = ElidedLabel("", Variant.STRONG, parent=self)
         self._line = ElidedLabel("", Variant.MUTED, Variant.SMALL, parent=self)
         self._hint = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)

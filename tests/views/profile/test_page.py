@@ -296,7 +296,7 @@ def test_every_field_of_a_person_can_be_edited(opened: Open, known: CustomerId) 
     wanted = (
         "name pinyin form_of_address department title is_key role stance influence reports_to_id phones wechat "
         "wechat_state email preferred_channel preferred_hours character concerns interests taboos hometown school "
-        "diet drink tea smoking birthday birth_leap_rule family_dates confirmed_on remarks"
+        "diet drink tea smoking birthday birth_leap_rule family_dates gift_wish confirmed_on remarks"
     )
     assert set(wanted.split()) == set(people(page).card.edited.rows)
 
