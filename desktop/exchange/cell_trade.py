@@ -30,9 +30,12 @@ _STAGES: dict[str, OpportunityStage] = {
 
 
 def _number(cell: Cell) -> Decimal | None:
-    """The number in a cell, negative in brackets or with a minus at either end; nothing when there is none."""
+    """The number in a cell, negative in brackets or with a minus at either end; nothing when there is none.
+
+    Nor for what no purchase has: a thousand billion and more, infinite, not a number.
+    """
     if isinstance(cell, float):
-        return Decimal(repr(cell))
+        return _sensible(Decimal(repr(cell)))
     text = plain(cell).translate(_NOISE)
     if text.startswith("(") and text.endswith(")"):
         text = f"-{text[1:-1]}"
@@ -40,9 +43,12 @@ def _number(cell: Cell) -> Decimal | None:
         text = f"-{text[:-1]}"
     times = _WAN if text.endswith("万") else 1
     try:
-        found = Decimal(text.removesuffix("万")) * times
+        return _sensible(Decimal(text.removesuffix("万")) * times)
     except InvalidOperation:
         return None
+
+
+def _sensible(found: Decimal) -> Decimal | None:
     return found if found.is_finite() and abs(found) < _MOST else None
 
 

@@ -21,7 +21,8 @@ from desktop.storage.failures import failures_explained
 from desktop.storage.files import identity_of
 from desktop.storage.keys import BookKey
 from desktop.storage.layout import DATABASE, book_name, is_book
-from desktop.storage.lock import BookLock
+from desktop.storage.lock import BookLock, lock_of_stopped
+from desktop.storage.log_mark import forget_saved, note_saved
 from desktop.storage.migrations import HEAD_REVISION
 from desktop.storage.upgrading import keep_copy, stored_revision, upgrade_in_place
 from desktop.storage.wholeness import damaged_pages, log_damaged, require_disk
@@ -50,7 +51,7 @@ class Book:
         self._identity: tuple[int, int] | None = None
         path = folder / DATABASE
         self._readers = Readers(path, key)
-        self._writer = None if lock is None else Writer(path, key, _prepare_writer)
+        self._writer = None if lock is None else Writer(path, key, _prepare_writer, note_saved)
 
     @property
     def writable(self) -> bool:
@@ -201,6 +202,9 @@ class Book:
         """Close the engines, forget the key and give the lock back; twice is no mistake."""
         if not self._key.hex:
             return
+        if self._lock is None:
+            self._stop_reading_for_good()
+            return
         self._say_closed()
         try:
             self._readers.close()
@@ -211,8 +215,17 @@ class Book:
                     empty_log(self.folder / DATABASE, self._key)
         finally:
             self._key.forget()
-            if self._lock is not None:
-                self._lock.release()
+            self._lock.release()
+
+    def _stop_reading_for_good(self) -> None:
+        """Who only reads takes the log of a program that was stopped in when it closes last: nobody may miss it."""
+        try:
+            with lock_of_stopped(self.folder) as stopped:
+                if stopped is not None and not log_damaged(self.folder / DATABASE):
+                    _let_go_of_log(self.folder / DATABASE, stopped)
+                self._readers.close()
+        finally:
+            self._key.forget()
 
     def _paused(self, work: Callable[[], None]) -> None:
         """Do something with the files while nothing of them is open here."""
@@ -228,9 +241,8 @@ class Book:
             self.settle()
 
     def _say_closed(self) -> None:
-        """Whoever closes last takes the log away: until it is made again nobody may miss it."""
         if self._lock is not None:
-            self._lock.mark_open(open_now=False)
+            _let_go_of_log(self.folder / DATABASE, self._lock)
 
     def _writing(self) -> Writer:
         if self._writer is None:
@@ -321,9 +333,10 @@ def open_with_key(folder: Path, key: BookKey, now: Now, *, read_only: bool = Fal
     try:
         if lock is not None and not despite_log:
             _require_log(folder / DATABASE, lock)
+        elif lock is None:
+            _require_log_of_stopped(folder)
         if lock is not None:
-            # The log was there. Looking at the revision takes it in and away, before this book says that it is open.
-            lock.mark_open(open_now=False)
+            _let_go_of_log(folder / DATABASE, lock)
         if stored_revision(folder, key) != HEAD_REVISION:
             if lock is None:
                 raise BookUnavailable("upgrade_needed")
@@ -339,6 +352,20 @@ def open_with_key(folder: Path, key: BookKey, now: Now, *, read_only: bool = Fal
         if lock is not None:
             lock.release()
         raise
+
+
+def _require_log_of_stopped(folder: Path) -> None:
+    """As :func:`_require_log`, for who only reads; while another process has the book, its log is its own affair."""
+    with lock_of_stopped(folder) as stopped:
+        if stopped is not None:
+            _require_log(folder / DATABASE, stopped)
+            _let_go_of_log(folder / DATABASE, stopped)
+
+
+def _let_go_of_log(database: Path, lock: BookLock) -> None:
+    """Say that nobody shall miss the log: whoever closes last, looking at the revision too, takes it in and away."""
+    lock.mark_open(open_now=False)
+    forget_saved(database)
 
 
 def _require_log(database: Path, lock: BookLock) -> None:

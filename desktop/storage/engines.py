@@ -95,13 +95,20 @@ def empty_log(path: Path, key: BookKey) -> None:
 class Writer:
     """The one writing connection; ``prepare`` sets up the journal's triggers on it before the first transaction.
 
-    One transaction at a time: who begins waits for the one before.
+    One transaction at a time: who begins waits for the one before. ``saved`` is told of the file after each commit.
     """
 
-    def __init__(self, path: Path, key: BookKey, prepare: Callable[[Any], None]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: BookKey,
+        prepare: Callable[[Any], None],
+        saved: Callable[[Path], None] | None = None,
+    ) -> None:
         self._path = path
         self._key = key
         self._prepare = prepare
+        self._saved = saved
         self._turn = Lock()
         self._opened: Connection | None = None
         self._mapped: Engine | None = None
@@ -130,6 +137,8 @@ class Writer:
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         connection.exec_driver_sql(f"PRAGMA user_version = {(version + 1) % _VERSIONS}")
         connection.exec_driver_sql("COMMIT")
+        if self._saved is not None:
+            self._saved(self._path)
 
     def end(self) -> None:
         """Give the turn to the next; what was not committed is taken back."""

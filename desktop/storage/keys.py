@@ -28,6 +28,7 @@ _ARGON_LIMITS = {"time_cost": 20, "memory_cost": 1_048_576, "parallelism": 16}
 # Without I, L, O, U: nobody mistakes them for digits when copying from paper.
 _CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LENGTH = 28
+_KEY_BYTES = 32
 
 
 @unique
@@ -161,7 +162,7 @@ def unlock_remembered(folder: Path, name: str, secret: str) -> BookKey:
         if way["way"] == Way.COMPUTER and way.get("name") == name:
             try:
                 opened = AESGCM(_bytes(secret)).decrypt(_bytes(way["nonce"]), _bytes(way["wrapped"]), name.encode())
-            except (InvalidTag, KeyError, ValueError) as error:
+            except (InvalidTag, KeyError, ValueError, TypeError) as error:
                 raise WrongPassword from error
             return BookKey(opened.hex())
     raise WrongPassword
@@ -182,6 +183,7 @@ def _wrap(key: BookKey, secret: bytes) -> dict[str, Any]:
 
 
 def _unwrap(way: dict[str, Any], secret: bytes) -> BookKey | None:
+    from argon2.exceptions import HashingError
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -191,7 +193,7 @@ def _unwrap(way: dict[str, Any], secret: bytes) -> BookKey | None:
         return BookKey(AESGCM(derived).decrypt(_bytes(way["nonce"]), _bytes(way["wrapped"]), b"roadbook").hex())
     except InvalidTag:
         return None
-    except (KeyError, ValueError, TypeError) as error:
+    except (KeyError, ValueError, TypeError, OverflowError, HashingError) as error:
         raise BookDamaged("keys_damaged") from error
 
 
@@ -248,7 +250,7 @@ def _read(folder: Path) -> list[dict[str, Any]]:
         body = _body(folder / name)
         if body is None:
             continue
-        if body["format"] > _FORMAT:
+        if int(body["format"]) > _FORMAT:
             raise BookNewer
         return list(body["ways"])
     for name in KEY_FILES:
@@ -262,10 +264,17 @@ def _read(folder: Path) -> list[dict[str, Any]]:
 
 
 def _body(path: Path) -> dict[str, Any] | None:
-    """What the key file holds, or nothing when it cannot be read or its checksum is wrong."""
+    """What the key file holds, or nothing when it cannot be read, its checksum is wrong, or it is no way in."""
     try:
         loaded = json.loads(path.read_bytes())
         body = {"format": loaded["format"], "ways": loaded["ways"]}
-        return body if hmac.compare_digest(str(loaded["checksum"]), checksum(body)) else None
-    except (OSError, ValueError, KeyError, TypeError):
+        whole = hmac.compare_digest(str(loaded["checksum"]).encode(), checksum(body).encode())
+        known = int(body["format"]) > _FORMAT or (body["ways"] and all(_is_way(way) for way in body["ways"]))
+        return body if whole and known else None
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
+
+
+def _is_way(way: dict[str, Any]) -> bool:
+    """Whether this is a way in, whose secret may still be wrong. Raises for most of what is none."""
+    return way["way"] != Way.OPEN or len(bytes.fromhex(way["key"])) == _KEY_BYTES

@@ -4,13 +4,14 @@ import getpass
 import json
 import os
 import platform
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import cast
 
 from filelock import FileLock, Timeout
 
-from desktop.models.errors import BookHeld, StorageFailure
+from desktop.models.errors import BookHeld, RoadbookError, StorageFailure
 
 _LOCK = "book.lock"
 _HOLDER = "holder.json"
@@ -59,6 +60,11 @@ class BookLock:
         said = {"user": _user(), "computer": platform.node(), "process": os.getpid(), "open": open_now}
         self._holder.write_text(json.dumps(said), "utf-8")
 
+    @property
+    def left_open(self) -> bool:
+        """Whether it is said that somebody has the book open, or had it when he was stopped. Nothing is locked."""
+        return bool(self._said().get("open"))
+
     def holder(self) -> str:
         """Who holds the book, as ``user@computer``; empty when it does not say."""
         said = self._said()
@@ -70,6 +76,19 @@ class BookLock:
         except (OSError, ValueError):
             return {}
         return cast("dict[str, object]", said) if isinstance(said, dict) else {}
+
+
+@contextmanager
+def lock_of_stopped(folder: Path) -> Iterator[BookLock | None]:
+    """For a moment the lock of a book that nobody holds and whose last holder was stopped; nothing elsewhere."""
+    lock = BookLock(folder)
+    with suppress(RoadbookError):
+        if lock.left_open:
+            lock.take()
+    try:
+        yield lock if lock.was_open else None
+    finally:
+        lock.release()
 
 
 def _user() -> str:

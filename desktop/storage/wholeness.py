@@ -14,6 +14,7 @@ from desktop.storage.engines import connect
 from desktop.storage.failures import failures_explained
 from desktop.storage.keys import KEY_FILES, BookKey, unreadable_files
 from desktop.storage.layout import DATABASE
+from desktop.storage.log_mark import saved_mark
 
 _LOG_MAGIC = (0x377F0682, 0x377F0683)
 _LOG_HEAD, _FRAME_HEAD = 32, 24
@@ -64,17 +65,21 @@ def require_disk(path: Path) -> None:
 def log_damaged(database: Path) -> bool:
     """Whether the log of latest changes beside the database cannot be what the program wrote.
 
-    SQLite would begin a new one in silence. A log whose end is torn is none of these: the program was stopped while
-    it wrote what was not yet said to be saved.
+    SQLite would begin a new one in silence, or leave out what stands behind the damage. A log whose end is torn is none
+    of these as long as it reaches to where it was last said to be saved: the program was stopped while it wrote more.
     """
+    mark = saved_mark(database)
     try:
         with database.with_name(database.name + "-wal").open("rb") as stream:
             head = stream.read(_LOG_HEAD)
             if not head:
-                return False
-            return not _head_sound(head) or _hole(head, stream.read())
+                return mark is not None
+            if not _head_sound(head):
+                return True
+            sound, hole = _frames(head, stream.read())
     except OSError:
         return False
+    return hole or (mark is not None and mark.salts == head[16:24] and sound < mark.frames)
 
 
 def _head_sound(head: bytes) -> bool:
@@ -88,21 +93,25 @@ def _order(head: bytes) -> Order:
     return ">" if int.from_bytes(head[:4]) & 1 else "<"
 
 
-def _hole(head: bytes, frames: bytes) -> bool:
-    """Whether a finished change of this log stands behind a frame that is wrong: what lies between was damaged."""
+def _frames(head: bytes, frames: bytes) -> tuple[int, bool]:
+    """How many frames are as they were written, up to the first that is not; and whether there is a hole behind them.
+
+    That is where a finished change of this log stands behind a frame that is wrong: what lies between was damaged.
+    """
     size = _FRAME_HEAD + int.from_bytes(head[8:12])
     sums = (int.from_bytes(head[24:28]), int.from_bytes(head[28:32]))
-    broken = False
+    sound, broken = 0, False
     for start in range(0, len(frames) - size + 1, size):
         frame = frames[start : start + size]
         ours = frame[8:16] == head[16:24]
         if broken:
             if ours and int.from_bytes(frame[4:8]):
-                return True
+                return sound, True
             continue
         sums = _summed(frame[:8] + frame[_FRAME_HEAD:], _order(head), sums)
         broken = not ours or sums != (int.from_bytes(frame[16:20]), int.from_bytes(frame[20:24]))
-    return False
+        sound += not broken
+    return sound, False
 
 
 def _summed(data: bytes, order: Order, start: tuple[int, int] = (0, 0)) -> tuple[int, int]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.exchange import cell_amounts, cell_dates, cell_people, cell_words, cells
+from desktop.exchange import cell_amounts, cell_dates, cell_people, cell_trade, cell_words, cells
 from desktop.exchange.actions import part_actions
 from desktop.exchange.cell_people import Person, Reach
 from desktop.exchange.cells import Severity, Trouble
@@ -389,3 +389,10 @@ def test_every_day_survives_its_serial_and_its_text(day: date) -> None:
 def test_a_time_of_day_is_kept() -> None:
     answer = cell_dates.moment(TODAY)("2026年10月15日上午9点 面谈")
     assert kept(answer) == datetime.combine(date(2026, 10, 15), time(9))
+
+
+@pytest.mark.parametrize("cell", [1e300, -1e15, float("nan"), float("inf"), "1e400", "sNaN"])
+def test_no_numbers_of_a_purchase(cell: str | float) -> None:
+    """What a broken formula leaves in a cell is told, and stops no import."""
+    for read in (cell_trade.number, cell_trade.money("金额(万元)"), cell_trade.share):
+        assert read(cell) == Trouble("number_unreadable")

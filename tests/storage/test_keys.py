@@ -79,3 +79,34 @@ def test_recovery_codes_differ_and_have_no_letters_to_mistake() -> None:
     codes = {keys.new_recovery_code() for _ in range(50)}
     assert len(codes) == 50
     assert not set("ILOU") & set("".join(codes))
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        [],
+        {},
+        "x",
+        [1],
+        [{"wey": "password"}],
+        [{"way": "open", "key": "00"}],
+        [{"way": "open", "key": 7}],
+        [{"way": "password"}],
+        [{"way": "password", "argon2id": {"time_cost": 0, "memory_cost": 8, "parallelism": 1}, "salt": "AAAA"}],
+        [{"way": "password", "argon2id": {"time_cost": 1e999, "memory_cost": 8, "parallelism": 1}, "salt": "AAAA"}],
+        [{"way": "password", "argon2id": {"time_cost": 1, "memory_cost": 8, "parallelism": 1}, "salt": 3}],
+    ],
+)
+def test_what_somebody_wrote_who_knows_the_checksum_is_damage_at_most(tmp_path: Path, ways: object) -> None:
+    body = {"format": 1, "ways": ways}
+    for name in keys.KEY_FILES:
+        (tmp_path / name).write_text(json.dumps({**body, "checksum": keys.checksum(body)}))
+    with pytest.raises(BookDamaged):
+        keys.unlock(tmp_path, "secret")
+
+
+def test_keys_that_are_nested_too_deep_are_damage(tmp_path: Path) -> None:
+    for name in keys.KEY_FILES:
+        (tmp_path / name).write_text("[" * 100_000)
+    with pytest.raises(BookDamaged):
+        keys.has_password(tmp_path)

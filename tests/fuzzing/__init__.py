@@ -1,0 +1,1 @@
+"""Made-up input at every door, by tables of likely parts (hypothesis) and guided by what the code does (atheris)."""
