@@ -55,7 +55,8 @@ class Column:
 
     ``key`` is the row's field and the name under which state is remembered; ``title`` is the English source text of
     the heading (a gettext message); ``sort`` is the sort key the list's query understands, empty when the column
-    cannot be sorted; ``width`` is in average digits of the table's font; ``shown`` is the default.
+    cannot be sorted; ``width`` is in average digits of the table's font; ``shown`` is the default; ``grow`` is the
+    column's share of the room that a window leaves beside the usual widths: texts that are long take it.
     """
 
     key: str
@@ -66,3 +67,4 @@ class Column:
     sort: str = ""
     look: Look = Look.PLAIN
     shown: bool = True
+    grow: int = 0

@@ -136,7 +136,8 @@ QToolButton::menu-indicator { image: none; }
 _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   background: $surface; color: $text; border: 1px solid $border; border-radius: ${radius}px;
-  selection-background-color: $accent; selection-color: $on_accent; font-size: ${f_body}px; }
+  selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted;
+  font-size: ${f_body}px; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: ${field}px; padding: 0 9px; }
 QPlainTextEdit, QTextEdit { padding: 5px 6px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {
@@ -149,8 +150,10 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBo
 QLineEdit[variant~="invalid"], QPlainTextEdit[variant~="invalid"], QComboBox[variant~="invalid"] { border-color: $red; }
 QLineEdit[variant~="flat"] { border: none; background: transparent; min-height: ${compact}px; padding: 0 4px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
-QAbstractSpinBox { padding-left: 6px; }
-QAbstractSpinBox:focus { padding-left: 5px; }
+QAbstractSpinBox { padding: 0; max-height: ${field}px; }
+QAbstractSpinBox:focus { padding: 0; max-height: ${field_focus}px; }
+QAbstractSpinBox[variant~="flat"]::up-button, QAbstractSpinBox[variant~="flat"]::down-button { width: 0; }
+QAbstractSpinBox[variant~="flat"]::up-arrow, QAbstractSpinBox[variant~="flat"]::down-arrow { image: none; width: 0; }
 QLineEdit > QToolButton { min-width: 0; min-height: 0; border: none; background: transparent; }
 QComboBox { padding-right: 28px; }
 QComboBox:focus { padding-right: 27px; }

@@ -10,11 +10,13 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplic
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import assets
-from desktop.models.kinds import Scheme
-from desktop.qtsupport import stylesheet, tokens
+from desktop.i18n import catalogue
+from desktop.models.kinds import Language, Scheme
+from desktop.qtsupport import language, stylesheet, tokens
 from desktop.qtsupport.tokens import Token, Tone, Type
 
 _FAMILY = "Noto Sans SC"
+_NARROW_QUOTES = QFont.Tag("pwid")  # quotation marks of the Chinese font are as wide as a character without it
 _GOOD_LATIN = {"windows": "Segoe UI", "cocoa": ".AppleSystemUIFont"}
 
 
@@ -56,10 +58,12 @@ class Theme(QObject):
         self._dark = False
         self._colors: dict[Token, QColor] = {}
         self._fonts: dict[tuple[float, bool], QFont] = {}
+        self._english = catalogue.language() is Language.EN
         self._images = QTemporaryDir()
         self._base = _base_pixels(app)
         self.generation = 0
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+        language.speaker(app).changed.connect(self._suit_language)
         self._dress()
 
     @property
@@ -93,6 +97,8 @@ class Theme(QObject):
             font = QFont(_families())
             font.setPixelSize(max(1, round(self._base * size)))
             font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+            if self._english:
+                font.setFeature(_NARROW_QUOTES, 1)
             self._fonts[key] = font
         return self._fonts[key]
 
@@ -106,6 +112,14 @@ class Theme(QObject):
 
     def _follow(self) -> None:
         if self._wants_dark() != self._dark:
+            self._dress()
+            self.changed.emit()
+
+    def _suit_language(self, spoken: Language) -> None:
+        english = spoken is Language.EN
+        if english != self._english:
+            self._english = english
+            self._fonts.clear()
             self._dress()
             self.changed.emit()
 

@@ -39,9 +39,9 @@ class AttachmentRow:
 
 
 ATTACHMENT_COLUMNS = (
-    Column("name", N_("Name"), 42, sort="name", look=Look.STRONG),
+    Column("name", N_("Name"), 42, sort="name", look=Look.STRONG, grow=3),
     Column("kind", N_("Kind"), 15, Form.LABEL, sort="kind", look=Look.MUTED),
     Column("size", N_("File size"), 9, align=Align.RIGHT, sort="size"),
-    Column("place", N_("Belongs to"), 26, sort="place"),
+    Column("place", N_("Belongs to"), 26, sort="place", grow=2),
     Column("added_at", N_("Added on"), 13, Form.DATE, sort="added"),
 )

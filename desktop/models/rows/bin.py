@@ -78,9 +78,9 @@ class Purged:
 
 
 BIN_COLUMNS = (
-    Column("title", N_("Thing"), 44, look=Look.STRONG),
+    Column("title", N_("Item"), 44, look=Look.STRONG, grow=3),
     Column("kind", N_("Kind"), 16, Form.LABEL, look=Look.MUTED),
-    Column("customer", N_("Customer"), 24),
-    Column("with_it", N_("Comes back with it"), 22, look=Look.MUTED),
+    Column("customer", N_("Customer"), 24, grow=1),
+    Column("with_it", N_("Comes back with it"), 22, look=Look.MUTED, grow=1),
     Column("deleted_at", N_("Deleted at"), 12, look=Look.MUTED),
 )

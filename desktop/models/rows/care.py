@@ -93,10 +93,10 @@ class CareDraft:
 
 GREETING_COLUMNS: tuple[Column, ...] = (
     Column("called", N_("Form of address"), 15, look=Look.STRONG),
-    Column("customer", N_("Customer"), 18),
+    Column("customer", N_("Customer"), 18, grow=1),
     Column("grade", N_("Grade"), 7, Form.LABEL, Align.CENTER, look=Look.GRADE),
-    Column("wish", N_("Wishes and taboos"), 24, look=Look.MUTED),
-    Column("planned", N_("Prepared"), 22),
+    Column("wish", N_("Wishes and taboos"), 24, look=Look.MUTED, grow=3),
+    Column("planned", N_("Prepared"), 22, grow=2),
     Column("state", N_("State"), 12, Form.LABEL, look=Look.CHIP),
 )
 

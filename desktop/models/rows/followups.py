@@ -89,8 +89,8 @@ class FollowUpCounts:
 
 
 FOLLOWUP_COLUMNS: tuple[Column, ...] = (
-    Column("action", N_("Follow-up"), 40, sort="action", look=Look.STRONG),
-    Column("customer", N_("Customer"), 20, sort="customer"),
+    Column("action", N_("Follow-up"), 40, sort="action", look=Look.STRONG, grow=3),
+    Column("customer", N_("Customer"), 20, sort="customer", grow=1),
     Column("promise", N_("Whose promise"), 13, Form.LABEL, sort="promise", look=Look.MUTED),
     Column("owner", N_("Owner"), 10, sort="owner"),
     Column("due_on", N_("Due"), 17, Form.DUE, sort="due", look=Look.CHIP),
@@ -99,5 +99,5 @@ FOLLOWUP_COLUMNS: tuple[Column, ...] = (
     Column("kind", N_("Kind"), 10, Form.LABEL, sort="kind", look=Look.MUTED, shown=False),
     Column("contact", N_("Contact"), 10, shown=False),
     Column("done_on", N_("Done on"), 12, Form.DATE_SHORT, Align.LEFT, "done", Look.MUTED, shown=False),
-    Column("result", N_("Result"), 24, shown=False),
+    Column("result", N_("Result"), 24, shown=False, grow=1),
 )

@@ -8,9 +8,9 @@ from desktop.models.kinds import DayKind
 
 HOLIDAY_COLUMNS: tuple[Column, ...] = (
     Column("day", N_("Date"), 22, Form.DATE, look=Look.STRONG),
-    Column("kind", N_("Kind"), 16, Form.LABEL, look=Look.CHIP),
-    Column("name", N_("Name"), 22),
-    Column("own", N_("According to"), 20, look=Look.MUTED),
+    Column("kind", N_("Kind"), 19, Form.LABEL, look=Look.CHIP),
+    Column("name", N_("Name"), 20, grow=2),
+    Column("own", N_("According to"), 16, look=Look.MUTED),
 )
 
 

@@ -63,8 +63,8 @@ class PurchaseRow:
 
 PURCHASE_COLUMNS: tuple[Column, ...] = (
     Column("bought_on", N_("Bought on"), 12, Form.DATE, sort="bought_on"),
-    Column("product", N_("Product"), 26, sort="product", look=Look.STRONG),
-    Column("category", N_("Category"), 14, sort="category", look=Look.MUTED),
+    Column("product", N_("Product"), 26, sort="product", look=Look.STRONG, grow=2),
+    Column("category", N_("Category"), 14, sort="category", look=Look.MUTED, grow=1),
     Column("quantity", N_("Quantity"), 10, Form.NUMBER, Align.RIGHT, sort="quantity"),
     Column("amount", N_("Amount in yuan"), 16, Form.NUMBER, Align.RIGHT, sort="amount"),
     Column("number", N_("Order or invoice no."), 18, sort="number", look=Look.MUTED),

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
 from desktop.i18n.care_words import lunar_words, rule_text
@@ -23,6 +23,7 @@ from desktop.views.dialogs.quick_form import QuickForm
 from desktop.views.dialogs.value_combo import ValueCombo
 from desktop.views.page import PageContext
 from desktop.views.widgets.labels import Label
+from desktop.views.widgets.number_box import NumberBox
 from desktop.views.widgets.text_input import TextArea, TextInput
 
 _KINDS = (
@@ -49,8 +50,7 @@ class CareDateDialog(QuickForm):
         self.title, self.when = TextInput("", self), TextInput("", self)
         self._understood = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
         self.repeats, self.leap_rule = ValueCombo((), self), ValueCombo((), self)
-        self.lead = QSpinBox(self)
-        self.lead.setRange(0, _LONGEST_LEAD)
+        self.lead = NumberBox(0, _LONGEST_LEAD, self)
         self.lunar = QCheckBox(self)
         self.remarks = TextArea("", self, lines=2)
         self._arrange()
@@ -69,7 +69,7 @@ class CareDateDialog(QuickForm):
         self.set_label("title", _("What is to be remembered"))
         self.title.set_placeholder(_("e.g. daughter's college entrance exam"))
         self.set_label("kind", _("Kind"))
-        self.set_label("contact_id", _("Whose"))
+        self.set_label("contact_id", _("Whose date"))
         self.set_label("when", _("Day"))
         self.when.set_placeholder(_("e.g. 6-7, 2027-06-07, 农历八月十五"))
         self.set_label("lunar", _("Calendar"))

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,14 +18,13 @@ from desktop.models.rows.contacts import ContactRow
 from desktop.models.rows.needs import NeedDraft
 from desktop.models.rows.visits import ObjectiveItem, VisitDetail
 from desktop.models.values import Money
-from desktop.qtsupport import theme
-from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
 from desktop.views.dialogs.choices import KindChips, KindCombo
 from desktop.views.dialogs.form import FormDialog, FormField, side_by_side
 from desktop.views.dialogs.words import gone, moment_at
 from desktop.views.widgets.date_field import DateField
+from desktop.views.widgets.elided_check import ElidedCheck
 from desktop.views.widgets.folding_section import FoldingSection
 from desktop.views.widgets.labels import Label
 from desktop.views.widgets.person_picker import Person, PersonPicker
@@ -34,7 +33,6 @@ from desktop.views.widgets.text_input import TextArea, TextInput
 _AREAS = ("said", "feedback", "issues", "insight", "needs")
 _LINES = ("impression", "minutes", "cost", "subject")
 _CHOICES: Mapping[str, Any] = {"mood": Mood, "content_kind": ContentKind, "occasion": Occasion}
-_OBJECTIVE_CHARS = 26
 _MOST_MINUTES = 24 * 60
 
 
@@ -47,7 +45,7 @@ class CompletionFields(QWidget):
     def __init__(self, dialog: FormDialog) -> None:
         super().__init__(dialog)
         self._clock = dialog.context.clock
-        self.said = TextArea("", self, lines=4)
+        self.said = TextArea("", self, lines=4, grows=True)
         self.feedback = TextArea("", self, lines=2)
         self.issues = TextArea("", self, lines=2)
         self.insight = TextArea("", self, lines=2)
@@ -192,11 +190,7 @@ class CompletionFields(QWidget):
         for objective in objectives:
             if objective.id is None:
                 continue
-            box = QCheckBox(self)
-            room = theme.current().chars(_OBJECTIVE_CHARS)
-            box.setText(box.fontMetrics().elidedText(objective.text, Qt.TextElideMode.ElideRight, room))
-            box.setToolTip(plain_tip(objective.text))
-            box.setAccessibleName(objective.text)
+            box = ElidedCheck(objective.text, self)
             box.setChecked(bool(objective.reached))
             box.toggled.connect(self._tell)
             self._objectives.addWidget(box)

@@ -151,7 +151,7 @@ class PreviewDialog(QDialog):
         self.before = IconButton("chevron-left", "", parent=self).bind(partial(self.view.step, -1))
         self.after = IconButton("chevron-right", "", parent=self).bind(partial(self.view.step, 1))
         self._number = QSpinBox(self)
-        self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        theme.style(self._number, Variant.FLAT)  # without its arrows, for which there are buttons beside it
         self._number.setKeyboardTracking(False)
         self._number.setMinimumWidth(theme.current().chars(_PAGE_CHARS))
         self._number.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -35,7 +35,7 @@ from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.inline_message import InlineMessage
 from desktop.views.widgets.labels import ElidedLabel, Label, hairline
 
-_WIDTH = 920
+_WIDTH = 984
 _SAVE_DRAFT_MS = 2_000
 _HINT_MS = 400
 

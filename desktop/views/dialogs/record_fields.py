@@ -43,7 +43,7 @@ class RecordFields(QWidget):
         self.channel = ChannelChoice(self)
         self.answered = QCheckBox("", self)
         self.subject = TextInput("", self)
-        self.said = TextArea("", self, lines=4)
+        self.said = TextArea("", self, lines=4, grows=True)
         self.feedback = TextArea("", self, lines=2)
         self.issues = TextArea("", self, lines=2)
         self.needs = TextArea("", self, lines=2)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -21,10 +21,9 @@ from desktop.models.rows.interactions import PlanChoice, TimelineRow
 from desktop.models.rules.interactions import counts_as_contact
 from desktop.models.rules.plans import nearest_plans
 from desktop.models.values import CustomerId
-from desktop.qtsupport import theme
-from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
+from desktop.views.widgets.elided_check import ElidedCheck
 from desktop.views.widgets.labels import Label
 from desktop.views.widgets.person_picker import Person, PersonPicker
 
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from desktop.bootstrap.context import OpenBook
 
 _OFFERED = 6
-_CHARACTERS = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +157,7 @@ class RecordSide(QWidget):
         side = label(Promise.THEIRS) if followup.promise is Promise.THEIRS else ""
         due = deadline_text(followup.due_on, self._today()) if followup.due_on else ""
         whole = " · ".join(part for part in (followup.action, side, due) if part)
-        box = QCheckBox(self)
-        room = theme.current().chars(_CHARACTERS)
-        box.setText(box.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room))
-        box.setToolTip(plain_tip(whole))
-        box.setAccessibleName(whole)
+        box = ElidedCheck(whole, self)
         box.setChecked(checked)
         box.toggled.connect(self._tell)
         self._open.addWidget(box)

@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _, n_
 from desktop.views.dialogs.quick_form import QuickForm
 from desktop.views.page import PageContext
 from desktop.views.widgets.labels import Label
+from desktop.views.widgets.number_box import NumberBox
 
 _MOST = 100
 
@@ -21,8 +22,7 @@ class RhythmDialog(QuickForm):
         self._count = count
         self._words = Label("", parent=self, wrap=True)
         self.form.addWidget(self._words)
-        self.a_day = QSpinBox(self)
-        self.a_day.setRange(1, _MOST)
+        self.a_day = NumberBox(1, _MOST, self)
         self.a_day.setValue(context.book.preferences.cadence().first_contacts_per_day)
         self.add_field("a_day", self.a_day)
         self.retranslate()

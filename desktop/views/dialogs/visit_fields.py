@@ -190,16 +190,20 @@ class VisitFields(QWidget):
     def _lay_out(self) -> None:
         named = self._named
         left, right = QVBoxLayout(), QVBoxLayout()
-        checks = QHBoxLayout()
-        checks.setSpacing(Space.BLOCK)
-        checks.addWidget(self.on_video)
-        checks.addWidget(self.confirmed)
+        checks = QVBoxLayout()
+        checks.setSpacing(0)
         checks.addStretch(1)
+        checks.addWidget(self.confirmed)
+        checks.addWidget(self.on_video)
         for column in (left, right):
             column.setSpacing(Space.INNER)
         left.addLayout(side_by_side(named["starts_at"], named["minutes"], stretches=(3, 2)))
-        left.addLayout(side_by_side(named["kind"], named["place"], stretches=(2, 3)))
-        left.addLayout(checks)
+        kind = QHBoxLayout()
+        kind.setSpacing(Space.BLOCK)
+        kind.addWidget(named["kind"], 1)
+        kind.addLayout(checks)
+        left.addLayout(kind)
+        left.addWidget(named["place"])
         for part in (named["purpose"], self.objectives, self.outline):
             left.addWidget(part)
         people = QVBoxLayout()

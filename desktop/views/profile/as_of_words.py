@@ -16,8 +16,8 @@ from desktop.qtsupport.tokens import Tone
 AS_OF_COLUMNS: tuple[Column, ...] = (
     Column("what", N_("What"), 26, look=Look.STRONG),
     Column("field", N_("Field"), 18, look=Look.MUTED),
-    Column("then", N_("Then"), 34),
-    Column("now", N_("Now"), 34),
+    Column("then", N_("Then"), 30, grow=1),
+    Column("now", N_("Now"), 30, grow=1),
     Column("mark", N_("Difference"), 12, look=Look.CHIP),
 )
 _SUBJECTS = {"customer": Subject.CUSTOMERS, "contact": Subject.CONTACTS, "need": Subject.NEEDS}

@@ -1,7 +1,6 @@
 """The tab Needs and business: what the customer wants, what hurts, who else sells there, how and when it buys."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.models.changes import ChangeSet
@@ -15,6 +14,7 @@ from desktop.views.profile.pains_card import PainsCard
 from desktop.views.profile.purchasing_card import PurchasingCard
 from desktop.views.profile.tab import ProfileTab
 from desktop.views.profile.wants_card import WantsCard
+from desktop.views.widgets.page_scroll import PageScroll
 
 
 class BusinessTab(ProfileTab):
@@ -54,12 +54,6 @@ class BusinessTab(ProfileTab):
                 column.addWidget(card)
             column.addStretch(1)
             row.addLayout(column, 1)
-        scroll = QScrollArea(self)
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(scroll)
+        page.addWidget(PageScroll(content, self))

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n.care_words import action_text, action_title, begin_text, occasion_day, occasion_title
@@ -31,6 +31,7 @@ from desktop.views.widgets.acting_line import ActingLine, Verb
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.card import Card
 from desktop.views.widgets.labels import Label
+from desktop.views.widgets.page_scroll import PageScroll
 from desktop.views.widgets.row_line import RowLine
 
 _YEAR_DAYS = 365
@@ -102,7 +103,7 @@ class CareTab(ProfileTab):
     def _arrange(self) -> None:
         holder = QWidget(self)
         columns = QHBoxLayout(holder)
-        columns.setContentsMargins(0, 0, Space.GROUP, Space.BLOCK)
+        columns.setContentsMargins(0, 0, 0, Space.BLOCK)
         columns.setSpacing(Space.BLOCK)
         for cards, stretch in (((self.coming, self.others), _LEFT), ((self.given, self.costs), _RIGHT)):
             column = QVBoxLayout()
@@ -111,15 +112,9 @@ class CareTab(ProfileTab):
                 column.addWidget(card)
             column.addStretch(1)
             columns.addLayout(column, stretch)
-        scroll = QScrollArea(self)
-        scroll.setWidget(holder)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        column.addWidget(PageScroll(holder, self))
 
     def _read(self, data: ProfileData) -> _Found:
         """In the read lane."""

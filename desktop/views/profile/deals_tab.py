@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
@@ -23,6 +22,7 @@ from desktop.views.profile.purchases_card import PurchasesCard
 from desktop.views.profile.sales_card import FiguresCard, MonthsCard
 from desktop.views.profile.tab import ProfileTab
 from desktop.views.widgets.inline_message import InlineMessage
+from desktop.views.widgets.page_scroll import PageScroll
 
 _FIGURES, _MONTHS = 10, 17
 
@@ -68,15 +68,9 @@ class DealsTab(ProfileTab):
                 row.addWidget(card, stretch)
             column.addLayout(row)
         column.addWidget(self.purchases, 1)
-        scroll = QScrollArea(self)
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(scroll)
+        page.addWidget(PageScroll(content, self))
 
     def _ask(self) -> None:
         if self.data is not None:

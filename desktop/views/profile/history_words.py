@@ -20,11 +20,11 @@ _KINDS_OF_CHANGE = {"added": N_("Added"), "changed": N_("Changed"), "removed": N
 
 HISTORY_COLUMNS: tuple[Column, ...] = (
     Column("when", N_("When"), 15, look=Look.MUTED),
-    Column("step", N_("Step"), 24),
-    Column("what", N_("What"), 22, look=Look.STRONG),
+    Column("step", N_("Step"), 24, grow=1),
+    Column("what", N_("What"), 22, look=Look.STRONG, grow=1),
     Column("field", N_("Field"), 14, look=Look.MUTED),
-    Column("before", N_("From"), 22, look=Look.MUTED),
-    Column("after", N_("To"), 26),
+    Column("before", N_("From"), 20, look=Look.MUTED, grow=1),
+    Column("after", N_("To"), 26, grow=2),
 )
 
 

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
@@ -26,6 +26,7 @@ from desktop.views.profile.links_card import LinksCard
 from desktop.views.profile.needs_card import NeedsCard
 from desktop.views.profile.reviews_card import ReviewsCard
 from desktop.views.profile.tab import ProfileTab
+from desktop.views.widgets.page_scroll import PageScroll
 
 _STRETCHES = (36, 38, 30)
 
@@ -94,15 +95,9 @@ class OverviewTab(ProfileTab):
                 column.addWidget(card)
             column.addStretch(1)
             row.addLayout(column, stretch)
-        scroll = QScrollArea(self)
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(scroll)
+        page.addWidget(PageScroll(content, self))
 
     def _read_choices(self) -> None:
         look = self.context.book.lookups

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import N_, _
@@ -35,6 +35,7 @@ from desktop.views.profile.people_tab import PeopleTab
 from desktop.views.profile.tab import ProfileTab
 from desktop.views.profile.timeline_tab import TimelineTab
 from desktop.views.profile.visits_tab import VisitsTab
+from desktop.views.widgets.page_scroll import ROOM
 from desktop.views.widgets.tabs import Tabs
 
 _TABS: Sequence[tuple[str, str, type[ProfileTab], str]] = (
@@ -42,10 +43,10 @@ _TABS: Sequence[tuple[str, str, type[ProfileTab], str]] = (
     ("people", N_("Contacts"), PeopleTab, "contacts"),
     ("timeline", N_("Exchanges"), TimelineTab, "interactions"),
     ("visits", N_("Visits"), VisitsTab, "visits"),
-    ("followups", N_("Promises and plans"), FollowUpsTab, "followups"),
+    ("followups", N_("Follow-ups"), FollowUpsTab, "followups"),
     ("business", N_("Needs and business"), BusinessTab, ""),
-    ("care", N_("Care"), CareTab, ""),
     ("deals", N_("Deals"), DealsTab, ""),
+    ("care", N_("Care"), CareTab, ""),
     ("files", N_("Files"), FilesTab, "attachments"),
     ("history", N_("Changes"), HistoryTab, ""),
 )
@@ -72,12 +73,13 @@ class ProfilePage(Page):
         self._tabs.chosen.connect(self._show_tab)
         self._stack = QStackedWidget(self)
         page = QVBoxLayout(self)
-        page.setContentsMargins(Space.PAGE, Space.BLOCK, Space.PAGE, 0)
+        page.setContentsMargins(Space.PAGE, Space.BLOCK, Space.PAGE - ROOM, 0)
         page.setSpacing(0)
-        page.addWidget(self._header)
-        page.addSpacing(Space.TINY)
-        page.addWidget(self._tabs)
-        page.addSpacing(Space.INNER)
+        for widget, below in ((self._header, Space.TINY), (self._tabs, Space.INNER)):
+            row = QHBoxLayout()
+            row.setContentsMargins(0, 0, ROOM, below)
+            row.addWidget(widget)
+            page.addLayout(row)
         page.addWidget(self._stack, 1)
         self.retranslate()
 
@@ -161,6 +163,7 @@ class ProfilePage(Page):
         if key not in self._built:
             make = next(make for name, _title, make, _count in _TABS if name == key)
             made = make(self.context, self._stack)
+            made.keep_room()
             self._built[key] = made
             self._stack.addWidget(made)
             if isinstance(made, OverviewTab):

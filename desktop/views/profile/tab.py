@@ -1,12 +1,13 @@
 """What every tab of a profile is: shows ProfileData when it is looked at, and says its words anew."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.models.changes import ChangeSet
 from desktop.views.page import PageContext
 from desktop.views.profile.data import ProfileData
+from desktop.views.widgets.page_scroll import ROOM, PageScroll
 
 
 class ProfileTab(QWidget):
@@ -16,6 +17,15 @@ class ProfileTab(QWidget):
         super().__init__(parent)
         self.context = context
         self.data: ProfileData | None = None
+
+    def keep_room(self) -> None:
+        """Leave the room of a scroll bar in the page's margin free; a tab that scrolls as a whole does so itself."""
+        column = self.layout()
+        scrolls = self.findChild(PageScroll, options=Qt.FindChildOption.FindDirectChildrenOnly) is not None
+        if column is not None and not scrolls:
+            margins = column.contentsMargins()
+            margins.setRight(margins.right() + ROOM)
+            column.setContentsMargins(margins)
 
     def show_data(self, data: ProfileData, changes: ChangeSet | None) -> None:
         """Show a customer; ``changes`` is the step that was the reason, ``None`` when everything may be different."""

@@ -46,7 +46,7 @@ class TodayBoard(QWidget):
         self._all_care = False
         self.followups.more.bind(partial(context.navigator.open_page, "followups"))
         columns = QHBoxLayout(self)
-        columns.setContentsMargins(Space.PAGE, 0, Space.PAGE, Space.PAGE)
+        columns.setContentsMargins(Space.PAGE, 0, 0, Space.PAGE)
         columns.setSpacing(Space.BLOCK + 2)
         for cards, stretch in ((self.cards[:3], _LEFT), (self.cards[3:], _RIGHT)):
             column = QVBoxLayout()

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _, n_
@@ -18,6 +18,7 @@ from desktop.views.today.capture_line import CaptureLine
 from desktop.views.today.reading import TodayData, read_today
 from desktop.views.widgets.empty_state import EmptyState
 from desktop.views.widgets.page_header import PageHeader
+from desktop.views.widgets.page_scroll import ROOM, PageScroll
 
 
 class TodayPage(Page):
@@ -79,10 +80,7 @@ class TodayPage(Page):
         return self._print
 
     def _lay_out(self) -> None:
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidget(self.board)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll = PageScroll(self.board, self, margin=Space.PAGE - ROOM)
         self._scroll.setFocusProxy(self.board)
         holder = QWidget(self)
         self._stack = QStackedLayout(holder)

@@ -56,7 +56,7 @@ class Card(QFrame):
     def add_body(self, content: QWidget | QLayout, stretch: int = 0) -> None:
         """Add free content with the card's margins at both sides."""
         box = QVBoxLayout()
-        box.setContentsMargins(Space.BLOCK, 0, Space.BLOCK, 0)
+        box.setContentsMargins(Space.BLOCK - 2, 0, Space.BLOCK - 2, 0)
         if isinstance(content, QWidget):
             box.addWidget(content)
         else:

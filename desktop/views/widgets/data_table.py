@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 from typing_extensions import override
 
@@ -71,6 +71,8 @@ class DataTable(QTableView):
         self._table = model
         self._compact = compact
         self._choosing = False
+        self._sharing = False
+        self._own_widths: set[int] = set()
         self._kept: tuple[set[int], int | None, int] = (set(), None, 0)
         self._delegate = delegate(model, self)
         self._delegate.set_compact(compact)
@@ -142,6 +144,7 @@ class DataTable(QTableView):
         if not shown and len(self.shown_columns()) <= 1:
             return
         self.setColumnHidden(number, not shown)
+        self._share_room()
         self._remember()
 
     def shown_columns(self) -> list[str]:
@@ -159,6 +162,7 @@ class DataTable(QTableView):
             self.setColumnHidden(number, number not in wanted)
         header.setStretchLastSection(False)  # so that it is worked out anew which section that is
         header.setStretchLastSection(True)
+        self._share_room()
         self._remember()
 
     def reset_columns(self) -> None:
@@ -166,13 +170,21 @@ class DataTable(QTableView):
         header = self.horizontalHeader()
         for number in range(len(self._table.columns)):
             header.moveSection(header.visualIndex(number), number)
-            self._shape_column(number)
+            self.setColumnHidden(number, not self._table.columns[number].shown)
+        self._own_widths.clear()
+        self._share_room()
         self._remember()
 
     def retranslate(self) -> None:
         """Say the words anew."""
         self.setAccessibleName(self.accessibleName() or _("List"))
         self._table.retranslate()
+        self._share_room()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -271,7 +283,7 @@ class DataTable(QTableView):
         header = self.horizontalHeader()
         header.sectionClicked.connect(self._sort_by)
         header.customContextMenuRequested.connect(self._show_column_menu)
-        header.sectionResized.connect(self._remember)
+        header.sectionResized.connect(self._keep_width)
         header.sectionMoved.connect(self._remember)
         self.doubleClicked.connect(self._activate)
         self.customContextMenuRequested.connect(self._request_menu)
@@ -344,17 +356,30 @@ class DataTable(QTableView):
     def _title(self, number: int) -> str:
         return _(self._table.columns[number].title) or _("Grade")
 
-    def _shape_column(self, number: int) -> None:
+    def _usual_width(self, number: int) -> int:
         column = self._table.columns[number]
-        self.setColumnHidden(number, not column.shown)
         heading = QFontMetrics(theme.current().font(Type.SMALL)).horizontalAdvance(self._title(number))
-        self.setColumnWidth(number, max(theme.current().chars(column.width) + 20, heading + _HEADING_ROOM))
+        return max(theme.current().chars(column.width) + 20, heading + _HEADING_ROOM)
+
+    def _share_room(self) -> None:
+        """Usual widths, and what the window leaves beside them to the columns that grow; not to those the user set."""
+        columns, own = self._table.columns, self._own_widths
+        shown = [number for number in range(len(columns)) if not self.isColumnHidden(number)]
+        widths = {number: self.columnWidth(number) if number in own else self._usual_width(number) for number in shown}
+        growing = [number for number in shown if columns[number].grow and number not in own]
+        room = max(self.viewport().width() - sum(widths.values()), 0)
+        shares = sum(columns[number].grow for number in growing)
+        self._sharing = True
+        for number in shown:
+            more = room * columns[number].grow // shares if number in growing else 0
+            self.setColumnWidth(number, widths[number] + more)
+        self._sharing = False
 
     def _restore_columns(self) -> None:
         """Widths, order and choice as they were; columns that are new since then get their usual place."""
         header = self.horizontalHeader()
-        for number in range(len(self._table.columns)):
-            self._shape_column(number)
+        for number, column in enumerate(self._table.columns):
+            self.setColumnHidden(number, not column.shown)
         keys = [column.key for column in self._table.columns]
         order, hidden = self._state.words(f"{self._name}.order"), self._state.words(f"{self._name}.hidden")
         widths = self._state.numbers(f"{self._name}.widths")
@@ -365,9 +390,18 @@ class DataTable(QTableView):
                 self.setColumnHidden(number, key in hidden)
                 if width > 0:
                     self.setColumnWidth(number, width)
+                    self._own_widths.add(number)
+
+    def _keep_width(self, number: int, before: int, after: int) -> None:
+        """A width is the user's when a shown column got it otherwise than from the window."""
+        shown = self.shown_columns()
+        last = bool(shown) and self._table.columns[number].key == shown[-1]
+        if not self._sharing and before > 0 and after > 0 and not last:
+            self._own_widths.add(number)
+            self._remember()
 
     def _remember(self, *_details: int) -> None:
-        """Keep what the user arranged; the last column's width follows the window and is not kept as it is."""
+        """Keep what the user arranged; widths that follow the window are not kept."""
         order = self._by_place()
         columns = self._table.columns
         self._state.put(f"{self._name}.order", [columns[n].key for n in order])
@@ -381,4 +415,4 @@ class DataTable(QTableView):
         shown = self.shown_columns()
         if self.isColumnHidden(number) or (shown and key == shown[-1]):
             return known[order.index(key)] if key in order and order.index(key) < len(known) else 0
-        return self.columnWidth(number)
+        return self.columnWidth(number) if number in self._own_widths else 0

@@ -24,7 +24,7 @@ class FormField(QWidget):
         column.addWidget(self._label)
         column.addWidget(field)
         column.addWidget(self._error)
-        if isinstance(field, TextArea):
+        if isinstance(field, TextArea) and not field.grows:
             column.addStretch(1)  # a text has its height; spare room stands below it, not between it and its label
         self._label.setBuddy(field)
         self.setFocusProxy(field)

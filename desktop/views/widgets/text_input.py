@@ -1,6 +1,6 @@
 """Fields for text that treat an input method with respect: Enter and Esc belong to it while it composes."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
@@ -68,7 +68,7 @@ class TextInput(QLineEdit):
 
 
 class TextArea(QPlainTextEdit):
-    """Several lines of text; Tab leaves the field, Ctrl+Enter submits."""
+    """Several lines of text; Tab leaves the field, Ctrl+Enter submits. One that grows takes the room of its form."""
 
     submitted = Signal()
     """Sent on Ctrl+Enter."""
@@ -79,13 +79,24 @@ class TextArea(QPlainTextEdit):
     left = Signal()
     """Sent when the keyboard goes elsewhere."""
 
-    def __init__(self, placeholder: str = "", parent: QWidget | None = None, *, lines: int = 4) -> None:
+    def __init__(
+        self, placeholder: str = "", parent: QWidget | None = None, *, lines: int = 4, grows: bool = False
+    ) -> None:
         super().__init__(parent)
         self.composing = False
         self.wants_escape = False
         self.setTabChangesFocus(True)
         self.set_placeholder(placeholder)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 20)
+        self.grows = grows
+        height = self.fontMetrics().lineSpacing() * lines + 20
+        if grows:
+            self.setMinimumHeight(height)
+        else:
+            self.setFixedHeight(height)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def set_placeholder(self, text: str) -> None:
         """The grey words; they are also the accessible name as long as there is no other."""
