@@ -16,6 +16,7 @@ from desktop.models.rows.holidays import HolidayRow, HolidayTable, HolidayYear
 from desktop.models.rules.workdays import WorkCalendar, announced_calendar, statutory_days
 from desktop.services import fields
 from desktop.services.ports import Clock
+from desktop.services.work_calendar import calendar_of
 from desktop.storage.book import Book
 from desktop.storage.queries.holidays import own_days, own_years, work_calendar, write_own_years
 from desktop.storage.unit_of_work import UnitOfWork
@@ -24,12 +25,6 @@ _NAME = fields.text(60)
 _SATURDAY = 5
 _YEARS_AHEAD = 2
 _OF_NEXT_YEAR = (12, 25)
-
-
-def calendar_of(book: Book) -> WorkCalendar:
-    """The calendar in force in a book."""
-    with book.reading() as connection:
-        return work_calendar(connection)
 
 
 class Holidays:

@@ -12,8 +12,8 @@ from desktop.models.rows.visits import VisitRow
 from desktop.models.rules.day_plan import Slot, WorkHours, visiting_hours
 from desktop.models.rules.places import UNKNOWN_WAY, place_of_address, way_between_places
 from desktop.models.rules.workdays import WorkCalendar
-from desktop.services.holidays import calendar_of
 from desktop.services.preferences import PreferencesService
+from desktop.services.work_calendar import calendar_of
 from desktop.storage.book import Book
 
 Whereabouts = dict[int, tuple[Place | None, str]]

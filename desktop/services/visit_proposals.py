@@ -10,9 +10,9 @@ from desktop.models.rows.visits import CheckItem, OutlinePart, VisitDraft, Visit
 from desktop.models.rules.outline import outline
 from desktop.models.rules.workdays import quiet_reasons
 from desktop.models.values import Period
-from desktop.services.holidays import calendar_of
 from desktop.services.ports import Clock
 from desktop.services.preferences import PreferencesService
+from desktop.services.work_calendar import calendar_of
 from desktop.storage.book import Book
 from desktop.storage.queries.contacts import contacts_of
 from desktop.storage.queries.followups import open_followups

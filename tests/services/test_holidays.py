@@ -9,9 +9,10 @@ import pytest
 from desktop.models.errors import InvalidInput, UnreadableFile
 from desktop.models.kinds import DayKind, Grade
 from desktop.models.values import Period
-from desktop.services.holidays import Holidays, calendar_of
+from desktop.services.holidays import Holidays
 from desktop.services.lookups.calendar import CalendarLookups
 from desktop.services.ports import FixedClock
+from desktop.services.work_calendar import calendar_of
 from desktop.storage.book import Book
 from tests.support.books import Steps
 from tests.support.people import customer

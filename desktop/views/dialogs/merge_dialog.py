@@ -6,6 +6,7 @@ since the step can be taken back.
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
@@ -21,11 +22,13 @@ from desktop.models.rows.duplicates import MergedField, MergePreview
 from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
-from desktop.services.duplicates import Duplicates
 from desktop.views.dialogs.form import FormDialog
 from desktop.views.page import PageContext
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from desktop.services.duplicates import Duplicates
 
 _WIDTH = 860
 _VALUE_CHARS = 30
