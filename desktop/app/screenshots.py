@@ -38,6 +38,7 @@ from desktop.models.kinds import Festival, Language, Scheme
 from desktop.models.rows.attachments import FileOwner
 from desktop.models.rows.backups import Backup, BackupLine, Counts, Damage, Newer, Reason
 from desktop.models.rows.customers import CustomerFilter
+from desktop.models.rows.festivals import CareFestival
 from desktop.models.values import CustomerId
 from desktop.qtsupport import language, log_bridge, theme
 from desktop.qtsupport.pdf_pages import PdfPages
@@ -313,7 +314,7 @@ class Tour:
             ("form-followup", partial(ways.new_followup, customer)),
             ("form-duplicates", ways.find_duplicates),
             ("form-merge", self._merge),
-            ("form-greetings", partial(ways.greet, Festival.SPRING, _UNANNOUNCED)),
+            ("form-greetings", partial(ways.greet, CareFestival(Festival.SPRING), _UNANNOUNCED)),
             ("preview-day", partial(ways.print_day, NOW.date())),
             ("preview-profile", partial(ways.print_profile, customer)),
         )

@@ -9,9 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from desktop.models.kinds import CalendarEntryKind, Festival
+from PySide6.QtGui import QGuiApplication
+
+from desktop.i18n.catalogue import _
+from desktop.models.kinds import CalendarEntryKind
 from desktop.models.rows.calendar import CalendarFilter
 from desktop.models.rows.customers import CustomerFilter, CustomerProfile
+from desktop.models.rows.festivals import CareFestival, FestivalDay
 from desktop.models.rows.list_views import UNGROUPED, ShownList
 from desktop.models.values import CustomerId, InteractionId, VisitId
 from desktop.views.main_window.frame_navigator import FrameNavigator
@@ -35,12 +39,24 @@ class CustomerList(Protocol):
         """The customer so many rows below another one."""
         ...
 
+    def place_in_list(self, customer: CustomerId) -> tuple[int, int] | None:
+        """Which row a customer is, and of how many."""
+        ...
+
+    def export_shown(self) -> None:
+        """Write the list as it is shown to a file."""
+        ...
+
 
 class Importer(Protocol):
     """What is asked of the page that imports."""
 
     def open_files(self, files: Sequence[Path] = ()) -> None:
         """Read the first file; without any, ask for one."""
+        ...
+
+    def open_text(self, text: str) -> None:
+        """Read what was copied out of a spreadsheet."""
         ...
 
 
@@ -64,6 +80,26 @@ class Ways(FrameNavigator):
         from desktop.views.dialogs.grades_dialog import GradesDialog
 
         GradesDialog(self.window.context, self.window).open()
+
+    def change_many(self) -> None:
+        """Set one field on the customers that are chosen in the list; with less than two, on all that it shows."""
+        from desktop.views.customers.bulk_dialog import change_many
+        from desktop.views.widgets.data_table import DataTable
+
+        self.window.open_page("customers")
+        table = self.window.page("customers").findChild(DataTable)
+        assert isinstance(table, DataTable)
+        chosen = table.selected_ids()
+        ids = chosen if len(chosen) > 1 else [one for one in table.table_model.ids if one > 0]
+        if ids:
+            change_many(self.window.context, [CustomerId(one) for one in ids], self.window)
+        else:
+            self.show_toast(_("Filter the list, or choose customers in it; then their fields can be changed together."))
+
+    def export_list(self) -> None:
+        """Write the list of customers as it is shown to a file."""
+        self.window.open_page("customers")
+        self._customers().export_shown()
 
     def find_duplicates(self) -> None:
         """Look for customers that may be the same."""
@@ -101,7 +137,7 @@ class Ways(FrameNavigator):
 
         PlanContactDialog(self.window.context, PlanContactStart(tuple(customers)), self.window).open()
 
-    def greet(self, festival: Festival, on: date) -> None:
+    def greet(self, festival: CareFestival, on: date) -> None:
         """Open the greeting list of a festival's day."""
         from desktop.views.dialogs.greeting_dialog import GreetingDialog
 
@@ -117,10 +153,11 @@ class Ways(FrameNavigator):
         read = partial(context.book.lookups.care.festivals, _DAYS_OF_A_YEAR)
         context.read(self.window, read, self._greet_first, key="festivals")
 
-    def _greet_first(self, found: Sequence[tuple[date, Festival]]) -> None:
+    def _greet_first(self, found: Sequence[FestivalDay]) -> None:
         if found:
-            on, festival = found[0]
-            self.greet(festival, on)
+            self.greet(found[0].festival, found[0].on)
+        else:
+            self.show_toast(_("No festival is kept. Settings has the table of festivals."))
 
     def write_up(self) -> None:
         """Walk through the visits without a record."""
@@ -144,11 +181,12 @@ class Ways(FrameNavigator):
         """Show today's visit plan as it is printed."""
         self.print_day(self.window.context.today())
 
-    def print_week(self, day: date) -> None:
-        """Show the visit plan of the week of a day as it is printed."""
-        from desktop.views.dialogs.print_sources import WeekPlanSource
+    def print_week(self, day: date, weeks: int = 1) -> None:
+        """Show the visit plan of the week of a day, or of two weeks, as it is printed."""
+        from desktop.views.dialogs.print_sources import TwoWeeksSource, WeekPlanSource
 
-        self._preview(WeekPlanSource(self.window.context.book, day))
+        source = WeekPlanSource if weeks == 1 else TwoWeeksSource
+        self._preview(source(self.window.context.book, day))
 
     def print_this_week(self) -> None:
         """Show this week's visit plan as it is printed."""
@@ -201,10 +239,26 @@ class Ways(FrameNavigator):
         """The customer so many rows below another one in the list as it was left."""
         return self._customers().neighbour(customer, by)
 
+    def place_in_list(self, customer: CustomerId) -> tuple[int, int] | None:
+        """Which row of the list a customer is, and of how many; a list that was never shown has no rows."""
+        return self._customers().place_in_list(customer) if self.window.was_shown("customers") else None
+
     def import_files(self, files: Sequence[Path] = ()) -> None:
         """Open the import with these files; without any it asks for one."""
         self.window.open_page("importer")
         cast("Importer", self.window.page("importer")).open_files(files)
+
+    def paste_table(self) -> None:
+        """Open the import with what was copied: rows of a spreadsheet, or files."""
+        copied = QGuiApplication.clipboard().mimeData()
+        files = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
+        if files:
+            self.import_files(files)
+        elif copied.text().strip():
+            self.window.open_page("importer")
+            cast("Importer", self.window.page("importer")).open_text(copied.text())
+        else:
+            self.show_toast(_("Nothing to paste: copy rows in a spreadsheet first."))
 
     def export_customers(
         self, customers: Sequence[CustomerId], columns: Sequence[str] = (), shown: ShownList = UNGROUPED

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.services.briefing import Briefings
     from desktop.services.capturing import Capturing
     from desktop.services.care import Care
+    from desktop.services.care_ideas import CareIdeas
     from desktop.services.colleagues import Colleagues
     from desktop.services.competitors import Competitors
     from desktop.services.contacts import Contacts
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
     from desktop.services.drafts import Drafts
     from desktop.services.duplicates import Duplicates
     from desktop.services.exports import Exports
+    from desktop.services.festivals import Festivals
     from desktop.services.followups import FollowUps
     from desktop.services.handouts import Handouts
     from desktop.services.history import History
     from desktop.services.holidays import Holidays
     from desktop.services.imports import Imports
     from desktop.services.interactions import Interactions
+    from desktop.services.lookups.alerts import AlertLookups
     from desktop.services.lookups.attachments import AttachmentLookups
     from desktop.services.lookups.bin import BinLookups
     from desktop.services.lookups.calendar import CalendarLookups
@@ -71,6 +74,13 @@ class Lookups:
 
     book: Book
     clock: Clock
+
+    @cached_property
+    def alerts(self) -> "AlertLookups":
+        """What one must know before being asked."""
+        from desktop.services.lookups.alerts import AlertLookups
+
+        return AlertLookups(self.book, self.clock)
 
     @cached_property
     def attachments(self) -> "AttachmentLookups":
@@ -362,6 +372,20 @@ class OpenBook:
         from desktop.services.pain_points import PainPoints
 
         return PainPoints(self.book, self.clock)
+
+    @cached_property
+    def care_ideas(self) -> "CareIdeas":
+        """Ideas for occasions."""
+        from desktop.services.care_ideas import CareIdeas
+
+        return CareIdeas(self.book, self.clock)
+
+    @cached_property
+    def festivals(self) -> "Festivals":
+        """Verbs of the festivals on which customers are greeted."""
+        from desktop.services.festivals import Festivals
+
+        return Festivals(self.book, self.clock)
 
     @cached_property
     def holidays(self) -> "Holidays":

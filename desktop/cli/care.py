@@ -4,9 +4,11 @@ from desktop.cli.console import table
 from desktop.cli.session import Session
 from desktop.i18n.care_words import begin_text, occasion_title
 from desktop.i18n.catalogue import _, n_
+from desktop.i18n.festival_words import festival_name, festival_state
 from desktop.i18n.formats import date_weekday
 from desktop.i18n.labels import label
 from desktop.models.kinds import DayKind, Festival
+from desktop.models.rows.festivals import FestivalDay
 from desktop.models.rows.holidays import HolidayRow, HolidayYear
 
 _FESTIVALS = {festival.value: festival for festival in Festival}
@@ -18,9 +20,9 @@ def care(session: Session) -> int:
     today = session.program.clock.today()
     with session.reading() as book:
         occasions = [one for one in book.lookups.care.upcoming(days) if not one.settled]
-        festivals = book.lookups.care.festivals(days)
+        festivals = book.lookups.care.upcoming_festivals(days)
     rows = [(one.on, occasion_title(one), one.customer, begin_text(one, today)) for one in occasions]
-    rows += [(on, label(festival), "", "") for on, festival in festivals]
+    rows += [(one.on, festival_name(one.festival), "", festival_state(one)) for one in festivals]
     shown = [(date_weekday(on), *rest) for on, *rest in sorted(rows)]
     values = {
         "occasions": [
@@ -36,12 +38,24 @@ def care(session: Session) -> int:
             }
             for one in occasions
         ],
-        "festivals": [{"on": on.isoformat(), "festival": festival.value} for on, festival in festivals],
+        "festivals": [_festival_values(one) for one in festivals],
     }
     nothing = _("Nothing to remember in the next {count} days.").format(count=days)
     titles = (_("Day"), _("Occasion"), _("Customer"), _("To begin"))
     session.console.result(table(titles, shown) if shown else nothing, values)
     return 0
+
+
+def _festival_values(one: FestivalDay) -> dict[str, object]:
+    return {
+        "on": one.on.isoformat(),
+        "begin_on": one.begin_on.isoformat(),
+        "festival": one.festival.key,
+        "name": festival_name(one.festival),
+        "people": one.people,
+        "prepared": one.prepared,
+        "greeted": one.greeted,
+    }
 
 
 def days_off(session: Session) -> int:

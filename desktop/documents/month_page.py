@@ -28,6 +28,7 @@ from desktop.documents.theme import (
 )
 from desktop.i18n import formats, lunar_words
 from desktop.i18n.catalogue import _, n_
+from desktop.i18n.festival_words import festival_name
 from desktop.i18n.labels import day_badge, label
 from desktop.models.kinds import CalendarEntryKind, DayKind
 from desktop.models.rows.calendar import CalendarDay, CalendarEntry
@@ -135,7 +136,9 @@ def _entries(day: CalendarDay, left: float, width: float, height: float, column:
 
 def _words(entry: CalendarEntry) -> str:
     time = formats.time_text(entry.starts_at) if entry.starts_at else entry.due_time
-    if entry.count > 1 and entry.customer_id is None:
+    if entry.festival is not None:
+        name = festival_name(entry.festival.festival)
+    elif entry.count > 1 and entry.customer_id is None:
         name = n_("{count} customer", "{count} customers", entry.count).format(count=entry.count)
     else:
         name = entry.customer or entry.title

@@ -60,7 +60,7 @@ def action_text(action: CareActionRow) -> str:
 
 def action_title(action: CareActionRow) -> str:
     """For what it was given, and to whom."""
-    occasion = label(action.festival) if action.festival else label(action.kind)
+    occasion = label(action.festival) if action.festival else action.own_festival or label(action.kind)
     return _DOT.join(part for part in (occasion, action.person) if part)
 
 

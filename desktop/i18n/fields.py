@@ -148,6 +148,8 @@ _FIELDS = {
     "gift": N_("What is given"),
     "item": N_("Item"),
     "festival": N_("Festival"),
+    "own_festival_id": N_("Festival of one's own"),
+    "kept": N_("Customers are greeted"),
     "month": N_("Month"),
     "day": N_("Day"),
     "year": N_("Year"),
@@ -219,9 +221,34 @@ _FIELDS = {
     "remind_before": N_("Before a visit"),
     "quiet_from": N_("Quiet from"),
     "quiet_to": N_("Quiet until"),
+    "gift_limit": N_("Gifts per person and year"),
+    "lead_festival": N_("Before a festival"),
+    "lead_birthday": N_("Before a birthday"),
+    "lead_contract_anniversary": N_("Before a contract anniversary"),
+    "lead_founding_day": N_("Before a founding day"),
+    "lead_exam": N_("Before an exam"),
+    "lead_product_launch": N_("Before a product launch"),
+    "lead_custom": N_("Before another date"),
 }
 
 
-def field_label(name: str) -> str:
-    """The name of a field for people; an unknown field is named by its own code name."""
-    return _(_FIELDS[name]) if name in _FIELDS else name
+_OF_TABLES = {
+    "calendar_event.title": N_("Summary"),
+    "care_date.title": N_("What is to be remembered"),
+    "contract.title": N_("Contract"),
+    "opportunity.title": N_("What could be sold"),
+}
+
+
+def field_label(name: str, table: str = "") -> str:
+    """The name of a field for people; an unknown field is named by its own code name.
+
+    ``table`` is that of the row: the title of a person is another word than that of a contract.
+    """
+    own = _OF_TABLES.get(f"{table}.{name}")
+    return _(own) if own else _(_FIELDS[name]) if name in _FIELDS else name
+
+
+def is_named(name: str) -> bool:
+    """Whether the field has a name for people; the others are of use to the program alone."""
+    return name in _FIELDS

@@ -90,6 +90,12 @@ _OPERATIONS: Mapping[Operation, _Names] = {
         N_("Tick off greetings"), N_("Tick off the greeting for {name}"), N_("Tick off {count} greetings")
     ),
     Operation.DELETE_CARE: _Names(N_("Delete care record"), N_("Delete a care record of {name}")),
+    Operation.ADD_FESTIVAL: _Names(N_("Add festival"), N_("Add the festival {name}")),
+    Operation.CHANGE_FESTIVAL: _Names(N_("Change festival"), N_("Change the festival {name}")),
+    Operation.DELETE_FESTIVAL: _Names(N_("Delete festival"), N_("Delete the festival {name}")),
+    Operation.ADD_CARE_IDEA: _Names(N_("Add idea"), N_("Add the idea {name}")),
+    Operation.CHANGE_CARE_IDEA: _Names(N_("Edit idea"), N_("Edit the idea {name}")),
+    Operation.DELETE_CARE_IDEA: _Names(N_("Delete idea"), N_("Delete the idea {name}"), N_("Delete {count} ideas")),
     Operation.APPLY_GRADES: _Names(
         N_("Apply suggested grades"), N_("Apply the suggested grade of {name}"), N_("Apply {count} suggested grades")
     ),

@@ -25,6 +25,8 @@ PurchaseId = NewType("PurchaseId", int)
 OpportunityId = NewType("OpportunityId", int)
 CareDateId = NewType("CareDateId", int)
 CareActionId = NewType("CareActionId", int)
+KeptFestivalId = NewType("KeptFestivalId", int)
+CareIdeaId = NewType("CareIdeaId", int)
 StepId = NewType("StepId", int)
 AttachmentId = NewType("AttachmentId", int)
 

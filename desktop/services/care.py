@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from desktop.models.changes import ChangeSet, Operation
-from desktop.models.entities import CareAction, CareDate, Contact
+from desktop.models.entities import CareAction, CareDate, Contact, KeptFestival
 from desktop.models.errors import InvalidInput
 from desktop.models.kinds import CareKind, CareState, CareWarning, Channel, ContentKind, GiftKind, LeapRule, Occasion
 from desktop.models.rows.care import CareDraft
@@ -20,6 +20,7 @@ from desktop.services.naming import name_customer
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
 from desktop.storage.queries import care as queries
+from desktop.storage.queries.settings import read_preference
 from desktop.storage.unit_of_work import UnitOfWork
 
 _LINE = fields.text(fields.LONGEST_NAME)
@@ -146,17 +147,19 @@ class Care:
                 found.deleted_at = self._clock.now()
             return uow.commit()
 
-    def warnings(self, draft: CareDraft, limit: Money = care.YEARLY_LIMIT) -> list[CareWarning]:
+    def warnings(self, draft: CareDraft) -> list[CareWarning]:
         """What speaks against a gift before it is recorded (domain.md §7)."""
         on = draft.given_on or draft.occasion_on
         with self._book.reading() as connection:
-            own = queries.given_before(connection, draft.customer_id, draft.contact_id)
+            limit = Money.of_yuan(read_preference(connection, "gift_limit"))
+            own = queries.given_before(connection, draft)
             others = queries.given_to_others(connection, draft.customer_id, draft.kind, months_ago(on, 6))
             wish, taboos = queries.wishes_of(connection, draft.contact_id)
         cost = draft.cost or Money(0)
         wished = care.Wished(
-            draft.contact_id, draft.kind, draft.festival, on, draft.gift, draft.item, cost, taboos, wish
-        )
+            draft.contact_id, draft.kind, draft.festival, on, draft.gift, draft.item, cost, taboos, wish,
+            draft.own_festival_id,
+        )  # fmt: skip
         return care.care_warnings(wished, own, others, limit)
 
     def _touch(self, uow: UnitOfWork, made: CareAction) -> None:
@@ -203,12 +206,15 @@ def _write(uow: UnitOfWork, draft: CareDraft, clock: Clock) -> CareAction:
     _check_person(uow, draft.customer_id, draft.contact_id)
     if draft.care_date_id is not None:
         uow.get(CareDate, draft.care_date_id)
+    if draft.own_festival_id is not None:
+        uow.get(KeptFestival, draft.own_festival_id)
     same = uow.children(
         CareAction,
         customer_id=draft.customer_id,
         contact_id=draft.contact_id,
         kind=draft.kind,
         festival=draft.festival,
+        own_festival_id=draft.own_festival_id,
         care_date_id=draft.care_date_id,
         occasion_on=draft.occasion_on,
         deleted_at=None,
@@ -220,6 +226,7 @@ def _write(uow: UnitOfWork, draft: CareDraft, clock: Clock) -> CareAction:
             contact_id=draft.contact_id,
             kind=draft.kind,
             festival=draft.festival,
+            own_festival_id=draft.own_festival_id,
             care_date_id=draft.care_date_id,
             occasion_on=draft.occasion_on,
             created_at=clock.now(),

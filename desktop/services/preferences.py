@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.models.changes import ChangeSet, Operation
 from desktop.models.errors import InvalidInput
+from desktop.models.kinds import CareKind
 from desktop.models.rows.preferences import Preferences
 from desktop.models.rules.cadence import CadenceTable
 from desktop.models.rules.places import place_of_address
@@ -22,6 +23,8 @@ _LIMITS = {
     "customer_share": (5, 100),
     "lock_after_minutes": (1, 600),
     "remind_before": (0, 600),
+    "gift_limit": (0, 1_000_000),
+    **{f"lead_{kind.value}": (0, 365) for kind in CareKind},
 }
 _TIMES = frozenset(("work_start", "work_end", "lunch_start", "lunch_end", "quiet_from", "quiet_to"))
 _FLAGS = frozenset(("remind",))

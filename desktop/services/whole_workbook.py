@@ -71,6 +71,8 @@ _SHEET_TITLES = {
     "competitor_move": N_("Moves of competitors"),
     "opportunity": N_("Opportunities"),
     "care_action": N_("Acts of care"),
+    "kept_festival": N_("Festivals"),
+    "care_idea": N_("Ideas for occasions"),
     "interaction_contact": N_("People of records"),
     "interaction_customer": N_("Customers of records"),
     "review": N_("Reviews"),

@@ -16,9 +16,10 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from desktop.models.changes import ChangeSet
-from desktop.models.kinds import CalendarEntryKind, Festival
+from desktop.models.kinds import CalendarEntryKind
 from desktop.models.rows.calendar import CalendarFilter
 from desktop.models.rows.customers import CustomerFilter
+from desktop.models.rows.festivals import CareFestival
 from desktop.models.rows.list_views import UNGROUPED, ShownList
 from desktop.models.values import CustomerId, InteractionId, VisitId
 from desktop.qtsupport.change_hub import ChangeHub
@@ -41,7 +42,10 @@ class Navigator(Protocol):
         ...
 
     def open_customer(self, customer: CustomerId, tab: str = "", row: int | None = None) -> None:
-        """Show a customer's profile, at a tab (and a row of it, by id) if one is named; Esc goes back."""
+        """Show a customer's profile, at a tab (and a row of it, by id) if one is named; Esc goes back.
+
+        ``deals/contracts`` and ``deals/opportunities`` name a part of a tab.
+        """
         ...
 
     def back(self) -> None:
@@ -92,7 +96,7 @@ class Navigator(Protocol):
         """Open the form that plans the same contact with one or several customers."""
         ...
 
-    def greet(self, festival: Festival, on: date) -> None:
+    def greet(self, festival: CareFestival, on: date) -> None:
         """Open the greeting list of a festival's day."""
         ...
 
@@ -108,8 +112,8 @@ class Navigator(Protocol):
         """Show the visit plan of a day as it is printed, to print it."""
         ...
 
-    def print_week(self, day: date) -> None:
-        """Show the visit plan of the week of a day as it is printed."""
+    def print_week(self, day: date, weeks: int = 1) -> None:
+        """Show the visit plan of the week of a day, or of two weeks, as it is printed."""
         ...
 
     def print_month(self, day: date, shown: CalendarFilter, kinds: frozenset[CalendarEntryKind]) -> None:
@@ -136,8 +140,16 @@ class Navigator(Protocol):
         """The customer so many rows below (or above) another one in the list as it was left; ``None`` at its ends."""
         ...
 
+    def place_in_list(self, customer: CustomerId) -> tuple[int, int] | None:
+        """Which row of the list as it was left a customer is, from 1, and of how many; ``None`` if it is not in it."""
+        ...
+
     def import_files(self, files: Sequence[Path] = ()) -> None:
         """Open the import with these files; without any it asks for one."""
+        ...
+
+    def paste_table(self) -> None:
+        """Open the import with what was copied out of a spreadsheet."""
         ...
 
     def export_customers(

@@ -7,6 +7,7 @@ import pytest
 from desktop.models.errors import InvalidInput, NotFound
 from desktop.models.kinds import CareKind, CareState, CareWarning, Festival, GiftKind
 from desktop.models.rows.care import CareDraft
+from desktop.models.rows.festivals import CareFestival
 from desktop.models.rows.interactions import TimelineFilter
 from desktop.models.values import Birthday, ContactId, CustomerId, Money, Period
 from desktop.services.care import Care
@@ -20,7 +21,7 @@ from tests.support.books import Steps
 from tests.support.people import contact, customer
 
 YEAR = Period(date(2026, 1, 1), date(2027, 1, 1))
-AUTUMN = date(2026, 9, 25)
+AUTUMN, AUTUMN_FESTIVAL = date(2026, 9, 25), CareFestival(Festival.MID_AUTUMN)
 
 
 def test_added_dates_are_kept_changed_and_taken_back(book: Book, now: FixedClock) -> None:
@@ -116,7 +117,7 @@ def test_a_greeting_list_is_prepared_and_ticked_off(book: Book, now: FixedClock)
     care, lookups = Care(book, now), CareLookups(book, now)
     first, second = customer(book), customer(book, "C002", "美佳百货连锁有限公司")
     person = contact(book, first)
-    listed = lookups.greetings(Festival.MID_AUTUMN, AUTUMN)
+    listed = lookups.greetings(AUTUMN_FESTIVAL, AUTUMN)
     assert [(one.customer_id, one.contact_id) for one in listed] == [(first, person), (second, None)]
     drafts = [
         CareDraft(
@@ -127,18 +128,18 @@ def test_a_greeting_list_is_prepared_and_ticked_off(book: Book, now: FixedClock)
     ]  # fmt: skip
     with Steps(book):
         care.prepare_greetings(drafts)
-    ids = [one.action.id for one in lookups.greetings(Festival.MID_AUTUMN, AUTUMN) if one.action]
+    ids = [one.action.id for one in lookups.greetings(AUTUMN_FESTIVAL, AUTUMN) if one.action]
     assert len(ids) == 2
     with Steps(book):
         care.tick(ids)
-    assert [one.action.state for one in lookups.greetings(Festival.MID_AUTUMN, AUTUMN) if one.action] == [
+    assert [one.action.state for one in lookups.greetings(AUTUMN_FESTIVAL, AUTUMN) if one.action] == [
         CareState.DONE,
         CareState.DONE,
     ]
     with Steps(book):
         care.tick(ids[:1], given=False)
     assert lookups.action(ids[0]).given_on is None
-    assert lookups.greetings(Festival.DRAGON_BOAT, date(2026, 6, 19))[0].action is None
+    assert lookups.greetings(CareFestival(Festival.DRAGON_BOAT), date(2026, 6, 19))[0].action is None
 
 
 def test_gifts_are_compared_with_what_was_given_and_what_is_known(book: Book, now: FixedClock) -> None:

@@ -26,5 +26,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.BinKind.PRODUCT: N_("Product"),
         k.BinKind.COLLEAGUE: N_("Colleague"),
         k.BinKind.CALENDAR_EVENT: N_("Calendar event"),
+        k.BinKind.FESTIVAL: N_("Festival"),
+        k.BinKind.CARE_IDEA: N_("Idea for an occasion"),
     },
 }

@@ -7,7 +7,7 @@ row of :mod:`desktop.models.rows`.
 from desktop.models.entities.attachments import Attachment
 from desktop.models.entities.base import Base
 from desktop.models.entities.calendar_events import CalendarEvent
-from desktop.models.entities.care import CareAction, CareDate, Holiday
+from desktop.models.entities.care import CareAction, CareDate, CareIdea, Holiday, KeptFestival
 from desktop.models.entities.colleagues import Colleague
 from desktop.models.entities.competitors import Competitor, CompetitorMove
 from desktop.models.entities.contacts import Contact
@@ -36,6 +36,7 @@ __all__ = [
     "CalendarEvent",
     "CareAction",
     "CareDate",
+    "CareIdea",
     "Colleague",
     "Competitor",
     "CompetitorMove",
@@ -56,6 +57,7 @@ __all__ = [
     "InteractionContact",
     "InteractionCustomer",
     "Judgement",
+    "KeptFestival",
     "Merge",
     "Need",
     "Opportunity",

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.models.entities.base import Base, journaled, sparse_index
 from desktop.models.entities.types import KindType, MoneyType
-from desktop.models.kinds import CareKind, CareState, Festival, GiftKind, LeapRule, Subject
+from desktop.models.kinds import CareKind, CareState, DecisionRole, Festival, GiftKind, LeapRule, Subject
 from desktop.models.values import Money
 
 
@@ -39,6 +39,41 @@ class CareDate(Base):
     deleted_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
+class KeptFestival(Base):
+    """A festival of the rep's own, or what differs for one of the calendar: whether it is kept, its lead time.
+
+    With ``festival`` it is one of the calendar, and has neither name nor day here; else ``month`` and ``day`` are
+    solar, or lunar with ``lunar``. Without ``lead_days`` the usual lead time holds.
+    """
+
+    __tablename__ = "kept_festival"
+    __table_args__ = journaled(Subject.CARE)
+
+    festival: Mapped[Festival | None] = mapped_column(KindType(Festival), default=None, unique=True)
+    name: Mapped[str] = mapped_column(default="")
+    month: Mapped[int | None] = mapped_column(default=None)
+    day: Mapped[int | None] = mapped_column(default=None)
+    lunar: Mapped[bool] = mapped_column(default=False)
+    kept: Mapped[bool] = mapped_column(default=True)
+    lead_days: Mapped[int | None] = mapped_column(default=None)
+    deleted_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class CareIdea(Base):
+    """What one could give or say: for an industry, a role and an occasion, each of them or any (domain.md §7)."""
+
+    __tablename__ = "care_idea"
+    __table_args__ = (sparse_index("care_idea", "industry_id"), journaled(Subject.CARE))
+
+    text: Mapped[str]
+    industry_id: Mapped[int | None] = mapped_column(ForeignKey("industry.id", ondelete="SET NULL"), default=None)
+    role: Mapped[DecisionRole | None] = mapped_column(KindType(DecisionRole), default=None)
+    kind: Mapped[CareKind | None] = mapped_column(KindType(CareKind), default=None)
+    festival: Mapped[Festival | None] = mapped_column(KindType(Festival), default=None)
+    gift: Mapped[GiftKind] = mapped_column(KindType(GiftKind), default=GiftKind.GIFT)
+    deleted_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
 class CareAction(Base):
     """What is planned, was done or was left out for one occasion; ``occasion_on`` is the day of the occasion itself."""
 
@@ -48,6 +83,7 @@ class CareAction(Base):
         sparse_index("care_action", "contact_id"),
         sparse_index("care_action", "care_date_id"),
         sparse_index("care_action", "interaction_id"),
+        sparse_index("care_action", "own_festival_id"),
         journaled(Subject.CARE),
     )
 
@@ -58,6 +94,7 @@ class CareAction(Base):
     care_date_id: Mapped[int | None] = mapped_column(ForeignKey("care_date.id", ondelete="SET NULL"), default=None)
     interaction_id: Mapped[int | None] = mapped_column(ForeignKey("interaction.id", ondelete="SET NULL"), default=None)
     festival: Mapped[Festival | None] = mapped_column(KindType(Festival), default=None)
+    own_festival_id: Mapped[int | None] = mapped_column(ForeignKey("kept_festival.id"), default=None)
     state: Mapped[CareState] = mapped_column(KindType(CareState), default=CareState.PLANNED)
     given_on: Mapped[date | None] = mapped_column(default=None)
     gift: Mapped[GiftKind] = mapped_column(KindType(GiftKind), default=GiftKind.GREETING)

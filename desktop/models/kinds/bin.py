@@ -25,3 +25,5 @@ class BinKind(StrEnum):
     PRODUCT = "product"
     COLLEAGUE = "colleague"
     CALENDAR_EVENT = "calendar_event"
+    FESTIVAL = "kept_festival"
+    CARE_IDEA = "care_idea"

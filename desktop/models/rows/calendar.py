@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.models.kinds import CalendarEntryKind, CareKind, DayKind, Festival, Grade, Promise
+from desktop.models.rows.festivals import FestivalDay
 from desktop.models.values import CustomerId, LunarDate
 
 
@@ -24,7 +25,8 @@ class CalendarEntry:
     is called if it has a name of its own, or the place of an event. ``starts_at`` is ``None`` for entries of the
     whole day; ``due_time`` is the time ``HH:MM`` of a planned contact or deadline. ``done`` marks a completed visit or
     care that was given, ``confirmed`` a visit that the customer has confirmed. ``count`` says for how many customers
-    a due entry stands when a day has too many to name; then ``customer_id`` is ``None``.
+    a due entry stands when a day has too many to name; then ``customer_id`` is ``None``. ``festival`` is that of an
+    entry for a festival's greetings, on its own day or on the day from which they are prepared.
     """
 
     kind: CalendarEntryKind
@@ -43,6 +45,7 @@ class CalendarEntry:
     confirmed: bool = False
     care: CareKind | None = None
     what: str = ""
+    festival: FestivalDay | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop.models.columns import N_, Align, Column, Form, Look
 from desktop.models.kinds import CareKind, CareState, Festival, GiftKind, Grade, LeapRule
-from desktop.models.values import Birthday, CareActionId, CareDateId, ContactId, CustomerId, Money
+from desktop.models.values import Birthday, CareActionId, CareDateId, ContactId, CustomerId, KeptFestivalId, Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class CareActionRow:
     cost: Money | None
     remarks: str
     care_date_id: CareDateId | None = None
+    own_festival_id: KeptFestivalId | None = None
+    own_festival: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class CareDraft:
     contact_id: int | None = None
     care_date_id: int | None = None
     festival: Festival | None = None
+    own_festival_id: int | None = None
     state: CareState = CareState.DONE
     given_on: date | None = None
     gift: GiftKind = GiftKind.GREETING

@@ -12,7 +12,8 @@ class Preferences:
     ``start_place`` is the address from which one sets out; without it a day begins at its first stop.
     ``remind_before`` is how many minutes before a visit its reminder comes; from ``quiet_from`` to ``quiet_to`` nothing
     pops up, nor ever without ``remind``. ``customer_share`` is the part of the working hours, in %, that is left for
-    customers.
+    customers. ``gift_limit`` is what a person may be given in a year, in yuan; ``lead_`` and a kind of care is how many
+    days before an occasion it is among the tasks.
     """
 
     my_name: str = ""
@@ -34,3 +35,11 @@ class Preferences:
     remind_before: int = 30
     quiet_from: str = "20:00"
     quiet_to: str = "08:00"
+    gift_limit: int = 500
+    lead_festival: int = 7
+    lead_birthday: int = 7
+    lead_contract_anniversary: int = 7
+    lead_founding_day: int = 7
+    lead_exam: int = 7
+    lead_product_launch: int = 7
+    lead_custom: int = 7

@@ -1,7 +1,7 @@
 """When a date worth remembering is kept and begun with, and what speaks against a gift (domain.md §7)."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,16 +20,6 @@ _REFUSALS = re.compile(
 )
 _CALLED = re.compile(r"[{｛]\s*(?:称呼|name)\s*[}｝]", re.IGNORECASE)
 _PARTED = re.compile(r"[\s,，、;；。.!！/]+")
-
-CARE_FESTIVALS = (
-    Festival.NEW_YEAR,
-    Festival.SPRING,
-    Festival.LANTERN,
-    Festival.DRAGON_BOAT,
-    Festival.MID_AUTUMN,
-    Festival.NATIONAL,
-)
-"""The festivals on which customers are greeted unless Settings say otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +53,11 @@ def anniversaries(first: date, period: Period) -> Iterator[tuple[date, int]]:
             yield on, on.year - first.year
 
 
-def festivals_in(period: Period, kept: Sequence[Festival] = CARE_FESTIVALS) -> list[tuple[date, Festival]]:
-    """The festivals of the period that are kept, by day."""
-    years = range(period.start.year, period.end.year + 1)
-    days = ((lunar.festival_day(one, year), one) for year in years for one in kept)
-    return sorted((on, one) for on, one in days if on is not None and on in period)
-
-
-def lead_days(gift: GiftKind, festival: Festival | None = None, own: int | None = None) -> int:
-    """How many days before the occasion to begin: its own, 15 for gifts before the Spring Festival, else 7."""
+def lead_days(gift: GiftKind, festival: Festival | None = None, own: int | None = None, usual: int = LEAD_DAYS) -> int:
+    """How many days before the occasion to begin: its own, 15 for gifts before the Spring Festival, else the usual."""
     if own is not None:
         return own
-    return GIFT_LEAD_SPRING if festival is Festival.SPRING and gift is GiftKind.GIFT else LEAD_DAYS
+    return GIFT_LEAD_SPRING if festival is Festival.SPRING and gift is GiftKind.GIFT else usual
 
 
 def begin_on(occasion_on: date, days: int) -> date:
@@ -107,6 +90,7 @@ class Given:
     given_on: date
     item: str
     cost: Money
+    own_festival_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +106,7 @@ class Wished:
     cost: Money
     taboos: str = ""
     wish: GiftKind | None = None
+    own_festival_id: int | None = None
 
 
 def care_warnings(
@@ -148,8 +133,12 @@ def care_warnings(
 
 
 def _is_last_years(wished: Wished, given: Given) -> bool:
-    same = (given.kind, given.festival) == (wished.kind, wished.festival)
-    return same and fold(given.item) == fold(wished.item) and 0 < (wished.on - given.given_on).days <= 550
+    was = (given.kind, given.festival, given.own_festival_id)
+    return (
+        was == (wished.kind, wished.festival, wished.own_festival_id)
+        and fold(given.item) == fold(wished.item)
+        and 0 < (wished.on - given.given_on).days <= 550
+    )
 
 
 def _hits_taboo(item: str, taboos: str) -> bool:

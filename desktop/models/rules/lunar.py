@@ -128,23 +128,36 @@ def festival(day: date) -> Festival | None:
 
 
 def festival_day(wanted: Festival, year: int) -> date | None:
-    """The day of a solar year on which a festival is kept; ``None`` outside the table, or where the year has none.
+    """The (first) day of a solar year on which a festival is kept; ``None`` where :func:`festival_days` has none."""
+    return next(iter(festival_days(wanted, year)), None)
+
+
+def festival_days(wanted: Festival, year: int) -> list[date]:
+    """The days of a solar year on which a festival is kept, in order; none outside the table.
 
     A festival late in the lunar year (腊八, 小年, 除夕) belongs to the solar year in which it falls, so a
-    solar year may have two of them (the earlier one is given) or none.
+    solar year may have two of them or none.
     """
     if wanted is Festival.QINGMING:
-        return term_day(QINGMING, year)
+        term = term_day(QINGMING, year)
+        return [] if term is None else [term]
     if wanted is Festival.NEW_YEARS_EVE:
         spring = (to_solar(LunarDate(lunar_year, 1, 1)) for lunar_year in (year, year + 1))
         eves = (day - timedelta(1) for day in spring if day is not None)
-        return next((day for day in eves if day.year == year), None)
+        return [day for day in eves if day.year == year]
     solar = next((day for day, name in _SOLAR_FESTIVALS.items() if name is wanted), None)
     if solar is not None:
-        return date(year, *solar)
+        return [date(year, *solar)]
     month, of_month = next(day for day, name in _LUNAR_FESTIVALS.items() if name is wanted)
     days = (to_solar(LunarDate(lunar_year, month, of_month)) for lunar_year in (year - 1, year))
-    return next((day for day in days if day is not None and day.year == year), None)
+    return [day for day in days if day is not None and day.year == year]
+
+
+def fixed_day(wanted: Festival) -> Birthday | None:
+    """The month and day of a festival, solar or lunar; ``None`` for 清明 (a solar term) and 除夕 (the last day)."""
+    solar = (Birthday(*day) for day, name in _SOLAR_FESTIVALS.items() if name is wanted)
+    moon = (Birthday(*day, lunar=True) for day, name in _LUNAR_FESTIVALS.items() if name is wanted)
+    return next(iter((*solar, *moon)), None)
 
 
 def term_day(number: int, year: int) -> date | None:

@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 
-from desktop.models.kinds import Festival
 from desktop.models.rows.care import CareActionRow, CareDateRow, Greeted, Occasion
-from desktop.models.rules import care
+from desktop.models.rows.festivals import CareFestival, FestivalDay
 from desktop.models.values import Period
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
 from desktop.storage.queries import care as queries
+from desktop.storage.queries import festivals
 
 
 class CareLookups:
@@ -53,12 +53,23 @@ class CareLookups:
         with self._book.reading() as connection:
             return queries.occasions(connection, period, customer_id)
 
-    def festivals(self, days: int) -> list[tuple[date, Festival]]:
-        """The festivals on which customers are greeted, within the coming days."""
+    def festivals(self, days: int) -> list[FestivalDay]:
+        """The festivals on which customers are greeted, within the coming days; nobody is counted."""
         today = self._clock.today()
-        return care.festivals_in(Period(today, today + timedelta(days)))
+        with self._book.reading() as connection:
+            return festivals.festival_days(connection, Period(today, today + timedelta(days)))
 
-    def greetings(self, festival: Festival, on: date) -> list[Greeted]:
+    def upcoming_festivals(self, days: int) -> list[FestivalDay]:
+        """Those of today and the coming days, and later ones that must be begun with by now, with how many people."""
+        today = self._clock.today()
+        with self._book.reading() as connection:
+            near = festivals.festival_days(connection, Period(today, today + timedelta(days)), counted=True)
+            known = {(one.on, one.festival.key) for one in near}
+            begun = festivals.festivals_to_begin(connection, today, counted=True)
+        later = [one for one in begun if (one.on, one.festival.key) not in known]
+        return [*near, *later]
+
+    def greetings(self, festival: CareFestival, on: date) -> list[Greeted]:
         """The greeting list of a festival's day: everybody who can be greeted, with what is planned."""
         with self._book.reading() as connection:
             return queries.greetings(connection, festival, on)

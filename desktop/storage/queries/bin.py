@@ -53,6 +53,8 @@ _KINDS: dict[BinKind, _Listed] = {
     BinKind.PRODUCT: _Listed("t.name", "NULL"),
     BinKind.COLLEAGUE: _Listed("t.name", "NULL"),
     BinKind.CALENDAR_EVENT: _Listed("t.title", happened="t.starts_at"),
+    BinKind.FESTIVAL: _Listed("t.name", "NULL"),
+    BinKind.CARE_IDEA: _Listed("t.text", "NULL"),
 }
 _OWNED = ("contact", "need", "follow_up", "visit", "attachment")
 _WITH_CUSTOMER = "(SELECT count(*) FROM interaction_customer x WHERE x.customer_id = t.id)" + "".join(

@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
-from desktop.models.kinds import CalendarEntryKind, CareState, Grade, Promise
+from desktop.models.kinds import CalendarEntryKind, CareKind, CareState, Grade, Promise
 from desktop.models.rows.calendar import CalendarEntry, CalendarFilter
 from desktop.models.rows.calendar_events import EventOccurrence
+from desktop.models.rows.festivals import FestivalDay
 from desktop.models.values import CustomerId, Period
 from desktop.storage.connection import Connection
 from desktop.storage.queries.calendar_events import events_between
 from desktop.storage.queries.care import occasions
+from desktop.storage.queries.festivals import festival_days, festivals_to_begin
 from desktop.storage.rowvalues import kind, moment
 
 NAMED_A_DAY = 3
@@ -185,8 +187,31 @@ def _contract_ends(connection: Connection, asked: Asked) -> list[CalendarEntry]:
     ]
 
 
+def _festivals(connection: Connection, asked: Asked) -> Iterator[CalendarEntry]:
+    """The greetings of the festivals that are kept, on their days; of one that must be begun with also on today.
+
+    Of those that have passed only where somebody was greeted.
+    """
+    if asked.filter.customer is not None:
+        return
+    for one in festival_days(connection, asked.period):
+        if one.on >= asked.today or one.greeted:
+            yield _greetings(one, one.on)
+    if asked.today in asked.period:
+        for one in festivals_to_begin(connection, asked.today):
+            if one.on != asked.today and not one.settled:
+                yield _greetings(one, asked.today)
+
+
+def _greetings(one: FestivalDay, day: date) -> CalendarEntry:
+    kind = CalendarEntryKind.CARE
+    return CalendarEntry(
+        kind, day, one.on.toordinal(), None, "", "", done=one.settled, care=CareKind.FESTIVAL, festival=one
+    )
+
+
 def _care(connection: Connection, asked: Asked) -> Iterator[CalendarEntry]:
-    """Birthdays, anniversaries and added dates; festivals stand in the cells themselves."""
+    """Birthdays, anniversaries and added dates."""
     for one in occasions(connection, asked.period, asked.filter.customer):
         done = one.action is not None and one.action.state is CareState.DONE
         yield CalendarEntry(
@@ -235,5 +260,5 @@ def _days_of(event: EventOccurrence, period: Period) -> Iterator[CalendarEntry]:
         day += timedelta(1)
 
 
-SOURCES: Sequence[Source] = (_visits, _followups, _dues, _care, _contract_ends, _events)
+SOURCES: Sequence[Source] = (_visits, _followups, _dues, _care, _festivals, _contract_ends, _events)
 """Where entries come from."""

@@ -1,17 +1,28 @@
 """Reads dates worth remembering, occasions to come and what was done for them (domain.md §7)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from desktop.models.errors import NotFound
 from desktop.models.kinds import CareKind, CareState, Festival, GiftKind, LeapRule
-from desktop.models.rows.care import CareActionRow, CareDateRow, Greeted, Occasion
+from desktop.models.rows.care import CareActionRow, CareDateRow, CareDraft, Greeted, Occasion
+from desktop.models.rows.festivals import CareFestival
 from desktop.models.rules import care
 from desktop.models.rules.care import Given, Remembered
-from desktop.models.values import Birthday, CareActionId, CareDateId, ContactId, CustomerId, Money, Period
+from desktop.models.values import (
+    Birthday,
+    CareActionId,
+    CareDateId,
+    ContactId,
+    CustomerId,
+    KeptFestivalId,
+    Money,
+    Period,
+)
 from desktop.storage.connection import Connection
 from desktop.storage.queries.calendar import birthdays
+from desktop.storage.queries.settings import read_leads
 from desktop.storage.rowvalues import day, kind, money
 
 _ALIVE = "c.deleted_at IS NULL AND c.status NOT IN ('former', 'winding_down')"
@@ -26,8 +37,10 @@ _DATES = (
 )
 _ACTIONS = (
     f"SELECT a.id, a.customer_id, {_NAME} AS customer, a.contact_id, {_PERSON} AS person, a.kind, a.festival, "
-    "a.occasion_on, a.state, a.given_on, a.gift, a.item, a.cost, a.remarks, a.care_date_id FROM care_action a "
+    "a.occasion_on, a.state, a.given_on, a.gift, a.item, a.cost, a.remarks, a.care_date_id, a.own_festival_id, "
+    "coalesce(f.name, '') AS own_festival FROM care_action a "
     "JOIN customer c ON c.id = a.customer_id LEFT JOIN contact p ON p.id = a.contact_id "
+    "LEFT JOIN kept_festival f ON f.id = a.own_festival_id "
     "WHERE a.deleted_at IS NULL AND c.deleted_at IS NULL"
 )
 # Days without their years are compared in the index and in the contracts alone; customers are looked up for the hits.
@@ -83,7 +96,12 @@ def occasions(connection: Connection, period: Period, customer: int | None = Non
     Festivals are the same for everybody and stand on their own list (:func:`greetings`).
     """
     done = _actions_in(connection, period)
-    found = [*_birthdays(connection, period), *_added(connection, period), *_anniversaries(connection, period)]
+    leads = read_leads(connection)
+    found = [
+        *_birthdays(connection, period, leads),
+        *_added(connection, period, leads),
+        *_anniversaries(connection, period, leads),
+    ]
     kept = [_with_action(one, done) for one in found if customer in (None, one.customer_id)]
     return sorted(kept, key=lambda one: (one.on, one.customer_id, one.contact_id or 0, one.kind))
 
@@ -92,7 +110,7 @@ def upcoming(connection: Connection, today: date, days: int) -> list[Occasion]:
     """Occasions of today and the coming days, and later ones that must be begun with by now."""
     longest = connection.exec_driver_sql("SELECT max(lead_days) FROM care_date WHERE deleted_at IS NULL").scalar() or 0
     last = today + timedelta(days)
-    period = Period(today, today + timedelta(max(days, longest, care.LEAD_DAYS) + 1))
+    period = Period(today, today + timedelta(max(days, longest, *read_leads(connection).values()) + 1))
     return [one for one in occasions(connection, period) if one.on <= last or one.begin_on <= today]
 
 
@@ -101,10 +119,11 @@ def to_begin(connection: Connection, today: date) -> list[Occasion]:
     return [one for one in upcoming(connection, today, 0) if one.begin_on <= today and not one.settled]
 
 
-def greetings(connection: Connection, festival: Festival, on: date) -> list[Greeted]:
+def greetings(connection: Connection, one: CareFestival, on: date) -> list[Greeted]:
     """Whom to greet on a festival's day, with what is planned or was given: the best grades first."""
-    sql = f"{_ACTIONS} AND a.kind = 'festival' AND a.festival = ? AND a.occasion_on = ?"
-    rows = connection.exec_driver_sql(sql, (festival.value, on.isoformat()))
+    sql = f"{_ACTIONS} AND a.kind = 'festival' AND a.festival IS ? AND a.own_festival_id IS ? AND a.occasion_on = ?"
+    festival = one.festival.value if one.festival is not None else None
+    rows = connection.exec_driver_sql(sql, (festival, one.own_id, on.isoformat()))
     planned = {(row.customer_id, row.contact_id): _action(row) for row in rows}
     return [
         Greeted(
@@ -122,10 +141,16 @@ def greetings(connection: Connection, festival: Festival, on: date) -> list[Gree
     ]
 
 
-def given_before(connection: Connection, customer: int, contact: int | None) -> list[Given]:
-    """What a person (or the customer as such) was given."""
-    sql = f"{_ACTIONS} AND a.state = 'done' AND a.gift <> 'greeting' AND a.customer_id = ? AND a.contact_id IS ?"
-    return [_given(row) for row in connection.exec_driver_sql(sql, (customer, contact))]
+def given_before(connection: Connection, draft: CareDraft) -> list[Given]:
+    """What the person (or the customer as such) was given for other occasions than that of a draft."""
+    sql = (
+        f"{_ACTIONS} AND a.state = 'done' AND a.gift <> 'greeting' AND a.customer_id = ? AND a.contact_id IS ? "
+        "AND NOT (a.kind = ? AND a.festival IS ? AND a.own_festival_id IS ? AND a.care_date_id IS ? "
+        "AND a.occasion_on = ?)"
+    )
+    festival = draft.festival.value if draft.festival is not None else None
+    same = (draft.kind.value, festival, draft.own_festival_id, draft.care_date_id, draft.occasion_on.isoformat())
+    return [_given(row) for row in connection.exec_driver_sql(sql, (draft.customer_id, draft.contact_id, *same))]
 
 
 def given_to_others(connection: Connection, customer: int, what: CareKind, since: date) -> list[Given]:
@@ -139,19 +164,22 @@ def given_to_others(connection: Connection, customer: int, what: CareKind, since
     ]
 
 
-def _birthdays(connection: Connection, period: Period) -> Iterator[Occasion]:
+_Leads = Mapping[CareKind, int]
+
+
+def _birthdays(connection: Connection, period: Period, leads: _Leads) -> Iterator[Occasion]:
     for row in birthdays(connection, period):
         when = Birthday(row.month, row.day, None, row.lunar, row.leap)
-        begin = care.begin_on(row.on, care.LEAD_DAYS)
+        begin = care.begin_on(row.on, leads[CareKind.BIRTHDAY])
         contact = ContactId(row.contact_id)
         yield Occasion(CareKind.BIRTHDAY, row.on, begin, row.customer_id, row.customer, contact, row.name, "", when)
 
 
-def _added(connection: Connection, period: Period) -> Iterator[Occasion]:
+def _added(connection: Connection, period: Period, leads: _Leads) -> Iterator[Occasion]:
     for stored in connection.exec_driver_sql(_DATES):
         row = _date(stored)
         for on in care.kept_on(Remembered(row.when, row.yearly, row.leap_rule), period):
-            lead = care.lead_days(GiftKind.GREETING, own=row.lead_days)
+            lead = leads[row.kind] if row.lead_days is None else row.lead_days
             years = on.year - row.when.year if row.yearly and row.when.year else None
             yield Occasion(
                 row.kind, on, care.begin_on(on, lead), row.customer_id, stored.customer, row.contact_id, row.person,
@@ -159,12 +187,12 @@ def _added(connection: Connection, period: Period) -> Iterator[Occasion]:
             )  # fmt: skip
 
 
-def _anniversaries(connection: Connection, period: Period) -> Iterator[Occasion]:
+def _anniversaries(connection: Connection, period: Period, leads: _Leads) -> Iterator[Occasion]:
     days = _month_days(period)
     for what, sql in ((CareKind.FOUNDING_DAY, _FOUNDED), (CareKind.CONTRACT_ANNIVERSARY, _FIRST_CONTRACTS)):
         for row in connection.exec_driver_sql(sql.format(days=days)):
             for on, years in care.anniversaries(date.fromisoformat(row.first), period):
-                begin = care.begin_on(on, care.LEAD_DAYS)
+                begin = care.begin_on(on, leads[what])
                 yield Occasion(what, on, begin, CustomerId(row.id), row.customer, None, "", "", None, years)
 
 
@@ -230,12 +258,15 @@ def _action(row: Any) -> CareActionRow:
         money(row.cost),
         row.remarks,
         None if row.care_date_id is None else CareDateId(row.care_date_id),
+        None if row.own_festival_id is None else KeptFestivalId(row.own_festival_id),
+        row.own_festival,
     )
 
 
 def _given(row: Any) -> Given:
     on = date.fromisoformat(row.given_on or row.occasion_on)
-    return Given(row.contact_id, CareKind(row.kind), kind(Festival, row.festival), on, row.item, Money(row.cost or 0))
+    festival, cost = kind(Festival, row.festival), Money(row.cost or 0)
+    return Given(row.contact_id, CareKind(row.kind), festival, on, row.item, cost, row.own_festival_id)
 
 
 def wishes_of(connection: Connection, contact: int | None) -> tuple[GiftKind | None, str]:

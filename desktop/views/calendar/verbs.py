@@ -14,6 +14,7 @@ from desktop.models.kinds import CalendarEntryKind, DueState
 from desktop.models.rows.calendar import CalendarEntry
 from desktop.models.rows.customers import CustomerFilter
 from desktop.models.rows.followups import NextContact
+from desktop.models.rules.festivals import usual
 from desktop.models.rules.lunar import festival
 from desktop.models.values import CustomerId, FollowUpId, VisitId
 from desktop.views.calendar.event_dialog import EventDialog
@@ -53,6 +54,8 @@ class EntryVerbs(QObject):
             FollowUpDialog(self._context, FollowUpStart(followup=FollowUpId(entry.id)), self._widget).open()
         elif entry.kind is Kind.EVENT:
             EventDialog(self._context, entry, self._widget).open()
+        elif entry.festival is not None:
+            go.greet(entry.festival.festival, entry.festival.on)
         elif entry.customer_id is None:
             state = DueState.OVERDUE if entry.kind is Kind.OVERDUE else DueState.DUE
             go.show_customers(CustomerFilter(dues=frozenset({state})))
@@ -78,6 +81,8 @@ class EntryVerbs(QObject):
                 add(menu, _("Customer's profile"), "building-2", customer, "O")
         elif entry.customer_id is not None:
             self._add_customer(menu, entry, entry.customer_id)
+        elif entry.festival is not None:
+            add(menu, _("Greeting list…"), "gift", partial(self.open, entry), "Return")
         else:
             add(menu, _("Show these customers"), "list", partial(self.open, entry), "Return")
         return menu
@@ -94,7 +99,8 @@ class EntryVerbs(QObject):
         add(menu, _("Add a follow-up…"), "list-checks", partial(self._add_followup, day))
         kept = festival(day)
         if kept is not None:
-            add(menu, _("Greeting list…"), "gift", partial(self._context.navigator.greet, kept, day))
+            greet = partial(self._context.navigator.greet, usual(kept), day)
+            add(menu, _("Greeting list…"), "gift", greet)
         menu.addSeparator()
         add(menu, _("Print the plan of this day…"), "printer", partial(self._context.navigator.print_day, day))
         return menu

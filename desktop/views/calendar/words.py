@@ -1,13 +1,15 @@
 """What the entries and days of the calendar say: short in a cell of the month, whole for readers and the agenda."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from desktop.i18n.catalogue import _, n_
+from desktop.i18n.festival_words import festival_name, festival_state, festival_task
 from desktop.i18n.formats import day_title, time_span
 from desktop.i18n.labels import joined, label
 from desktop.i18n.lunar_words import calendar_line
 from desktop.models.kinds import CalendarEntryKind, CareKind, DayKind, Promise
 from desktop.models.rows.calendar import CalendarDay, CalendarEntry
+from desktop.models.rows.festivals import FestivalDay
 from desktop.qtsupport.tokens import Tone
 from desktop.views.tones import tone_of
 
@@ -38,6 +40,8 @@ def detail_text(entry: CalendarEntry) -> str:
     if entry.kind is Kind.EVENT:
         return joined(part for part in (entry.what, entry.customer) if part)
     if entry.kind is Kind.CARE:
+        if entry.festival is not None and entry.festival.on == entry.day:
+            return festival_state(entry.festival)
         return entry.customer if entry.title else ""
     if entry.kind is Kind.FOLLOWUP:
         return entry.customer
@@ -122,6 +126,8 @@ def _visit_state(entry: CalendarEntry, now: datetime) -> str:
 
 
 def _who_what(entry: CalendarEntry) -> str:
+    if entry.festival is not None:
+        return _festival_text(entry.festival, entry.day)
     if entry.kind is Kind.CARE:
         return _care_text(entry)
     if entry.kind is Kind.EVENT:
@@ -141,9 +147,16 @@ def _care_text(entry: CalendarEntry) -> str:
     """王建国生日, 青禾教育 校庆: of whom, and what is kept."""
     who = entry.title or entry.customer
     if entry.care in (CareKind.BIRTHDAY, None):
-        return _("Birthday of {name}").format(name=who)
+        return _("{name}'s birthday").format(name=who)
     what = entry.what or label(entry.care)
     return _("{who}: {what}").format(who=who, what=what)
+
+
+def _festival_text(one: FestivalDay, day: date) -> str:
+    """中秋节问候 on its day; 中秋节 5 天后：准备问候 on the day from which one thinks of it."""
+    if one.on == day:
+        return _("{festival} greetings").format(festival=festival_name(one.festival))
+    return festival_task(one, day)
 
 
 def _count_text(entry: CalendarEntry) -> str:

@@ -9,9 +9,11 @@ from typing_extensions import override
 
 from desktop.i18n.care_words import warning_text
 from desktop.i18n.catalogue import _
+from desktop.i18n.idea_words import idea_text
 from desktop.i18n.labels import label
 from desktop.models.kinds import CareState, CareWarning, GiftKind
 from desktop.models.rows.care import CareActionRow, CareDraft
+from desktop.models.rows.care_ideas import CareIdea
 from desktop.models.values import Money
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Tone
@@ -41,7 +43,7 @@ class CareStart:
         """To change what was written down."""
         draft = CareDraft(
             action.customer_id, action.kind, action.occasion_on, action.contact_id, action.care_date_id,
-            action.festival,
+            action.festival, action.own_festival_id,
             action.state, action.given_on, action.gift, action.item, action.cost, action.remarks,
         )  # fmt: skip
         return CareStart(draft, words)
@@ -57,6 +59,8 @@ class CareRecordDialog(QuickForm):
         self.gift = ValueCombo((), self)
         self.state = Segments([(state.value, "") for state in _STATES], self)
         self.item, self.cost = TextInput("", self), TextInput("", self)
+        self.ideas = ValueCombo((), self)
+        self._found: list[CareIdea] = []
         self.day = DateField(gone(context.clock), self)
         self.remarks = TextArea("", self, lines=2)
         self.touch = QCheckBox(self)
@@ -70,6 +74,8 @@ class CareRecordDialog(QuickForm):
         self.item.textChanged.connect(self._look)
         self.cost.textChanged.connect(self._look)
         self.day.changed.connect(self._look)
+        self.ideas.activated.connect(self._take_idea)
+        context.read(self, partial(context.book.care_ideas.fitting, start.draft), self._show_ideas, key="ideas")
         self._look()
         self.item.setFocus()
 
@@ -88,6 +94,8 @@ class CareRecordDialog(QuickForm):
         self.item.set_placeholder(_("e.g. a box of Longjing tea"))
         self.gift.set_choices([(gift, label(gift)) for gift in _GIFTS])
         self.state.set_texts([label(state) for state in _STATES])
+        self.set_label("idea", _("Ideas for this occasion"))
+        self._say_ideas()
 
     @property
     def draft(self) -> CareDraft | None:
@@ -125,7 +133,9 @@ class CareRecordDialog(QuickForm):
         self.form.addWidget(self._occasion)
         self.add_field("gift", self.gift, half=True)
         self.add_field("state", self.state, half=False)
-        self.add_field("item", self.item)
+        self.add_field("item", self.item, half=True)
+        self.add_field("idea", self.ideas, half=False)
+        self._fields["idea"].hide()
         self.form.addWidget(self.hint)
         self.add_field("cost", self.cost, half=True)
         self.add_field("given_on", self.day, half=False)
@@ -139,6 +149,25 @@ class CareRecordDialog(QuickForm):
         self.cost.setText(f"{Decimal(draft.cost.fen) / 100:f}" if draft.cost else "")
         self.day.set_moment(draft.given_on or min(self.context.today(), draft.occasion_on))
         self.remarks.setPlainText(draft.remarks)
+
+    def _show_ideas(self, found: list[CareIdea]) -> None:
+        self._found = found
+        self._say_ideas()
+        self._fields["idea"].setVisible(bool(found))
+        self.fit()
+
+    def _say_ideas(self) -> None:
+        words = _("{kind}: {text}")
+        offered = [(idea, words.format(kind=label(idea.gift), text=idea_text(idea))) for idea in self._found]
+        self.ideas.set_choices([(None, _("choose one")), *offered])
+
+    def _take_idea(self, _number: int) -> None:
+        """What was chosen stands in the form, to be changed."""
+        idea: CareIdea | None = self.ideas.value
+        if idea is not None:
+            self.gift.set_value(idea.gift)
+            self.item.setText(idea_text(idea))
+            self._look()
 
     def _look(self, *_given: object) -> None:
         """Ask what speaks against what is written, without holding anybody up."""

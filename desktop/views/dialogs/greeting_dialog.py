@@ -13,12 +13,14 @@ from typing_extensions import override
 
 from desktop.i18n.care_words import action_text, greeted_name, wish_text
 from desktop.i18n.catalogue import _, n_
+from desktop.i18n.festival_words import festival_name
 from desktop.i18n.formats import date_weekday
 from desktop.i18n.labels import label
 from desktop.itemmodels.table import TableModel
 from desktop.models.changes import ChangeSet
-from desktop.models.kinds import CareKind, CareState, Festival, GiftKind, Grade
+from desktop.models.kinds import CareKind, CareState, GiftKind, Grade
 from desktop.models.rows.care import GREETING_COLUMNS, CareDraft, Greeted, GreetingLine
+from desktop.models.rows.festivals import CareFestival, FestivalDay
 from desktop.models.rules.care import greeting_text
 from desktop.qtsupport import icons
 from desktop.qtsupport.theme import Variant
@@ -37,13 +39,13 @@ _DAYS_OF_A_YEAR = 366
 _GRADES = {"all": None, **{grade.value: grade for grade in Grade}}
 _TONES = {CareState.DONE: Tone.GREEN, CareState.PLANNED: Tone.VIOLET}
 _GIFTS = (GiftKind.GREETING, GiftKind.GIFT, GiftKind.DONATION)
-Day = tuple[date, Festival]
+Day = tuple[date, CareFestival]
 
 
 class GreetingDialog(FormDialog):
     """``table`` shows everybody of the chosen grade; what is done concerns the chosen lines."""
 
-    def __init__(self, context: PageContext, festival: Festival, on: date, parent: QWidget | None) -> None:
+    def __init__(self, context: PageContext, festival: CareFestival, on: date, parent: QWidget | None) -> None:
         super().__init__(context, parent, width=_WIDTH)
         self._day: Day = (on, festival)
         self._people: list[Greeted] = []
@@ -150,12 +152,14 @@ class GreetingDialog(FormDialog):
 
     # --- reading ----------------------------------------------------------------------------------------------------
 
-    def _show_festivals(self, days: Sequence[Day]) -> None:
-        known = [*days]
-        if self._day not in known:
+    def _show_festivals(self, days: Sequence[FestivalDay]) -> None:
+        known: list[Day] = [(one.on, one.festival) for one in days]
+        on, festival = self._day
+        same = next((day for day in known if (day[0], day[1].key) == (on, festival.key)), None)
+        if same is None:
             known.insert(0, self._day)
         self.festival.set_choices([(day, _festival_words(day)) for day in known])
-        self.festival.set_value(self._day)
+        self.festival.set_value(same or self._day)
 
     def _choose_festival(self, _number: int) -> None:
         self._keep_text()
@@ -204,7 +208,7 @@ class GreetingDialog(FormDialog):
     # --- the text is kept -------------------------------------------------------------------------------------------
 
     def _key(self) -> str:
-        return f"greeting:{self._day[1].value}"
+        return f"greeting:{self._day[1].key}"
 
     def _load_text(self) -> None:
         self.context.read(self, partial(self.context.book.drafts.load, self._key()), self._show_text, key="text")
@@ -230,7 +234,8 @@ class GreetingDialog(FormDialog):
             CareKind.FESTIVAL,
             on,
             one.contact_id,
-            festival=festival,
+            festival=festival.festival,
+            own_festival_id=festival.own_id,
             state=state,
             gift=known.gift if known is not None and keep else self.gift.value,
             item=known.item if known is not None and keep else self.item.text().strip(),
@@ -278,7 +283,7 @@ class GreetingDialog(FormDialog):
 
     def _print(self) -> None:
         on, festival = self._day
-        title = _("Greeting list {festival}").format(festival=label(festival))
+        title = _("Greeting list {festival}").format(festival=festival_name(festival))
         shown = PrintableList(
             "greetings", title, GREETING_COLUMNS, list(self._model.ids), self._rows, {"state": _state_text},
             date_weekday(on),
@@ -338,8 +343,8 @@ def _tone(row: GreetingLine, _today: date) -> Tone:
 
 def _festival_words(day: Day) -> str:
     on, festival = day
-    return f"{label(festival)} · {date_weekday(on)}"
+    return f"{festival_name(festival)} · {date_weekday(on)}"
 
 
-def _standard_text(festival: Festival) -> str:
-    return _("{{称呼}}, I wish you and your family a happy {festival}!").format(festival=label(festival))
+def _standard_text(festival: CareFestival) -> str:
+    return _("{{称呼}}, I wish you and your family a happy {festival}!").format(festival=festival_name(festival))

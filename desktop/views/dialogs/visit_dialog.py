@@ -1,6 +1,7 @@
 """The form of a visit: planned with everything known filled in, or changed. Warnings are hints and stop nobody.
 
-A new visit keeps a draft when the form is left; a purpose is not needed to save, only to print.
+The form keeps a draft when it is left, of a new visit by its customer, of an existing one by itself; a purpose is not
+needed to save, only to print.
 """
 
 from collections.abc import Sequence
@@ -117,7 +118,7 @@ class VisitDialog(FormDialog):
 
     @override
     def reject(self) -> None:
-        if self._touched and self._start.visit is None and self._known is not None:
+        if self._touched and self._known is not None:
             self._keep_draft()
             self.context.navigator.show_toast(_("Kept as a draft; it is offered the next time."))
         super().reject()
@@ -191,8 +192,13 @@ class VisitDialog(FormDialog):
     def _read_existing(self, visit: VisitId) -> None:
         self.context.read(self, partial(_read_visit, self.context.book, visit), self._show_existing)
 
-    def _show_existing(self, known: KnownPlan) -> None:
+    def _show_existing(self, found: tuple[KnownPlan, FormDraft | None]) -> None:
+        known, self._kept = found
         self._show_known(known)
+        if self._kept is not None and draft_of_plain(known.customer, self._kept.values) != known.draft:
+            when = recent_text(self._kept.saved_at, self.context.today())
+            words = _("Changes begun {when} were not saved.").format(when=when)
+            self.offer.show_message(words, Tone.ACCENT, _("Go on with them"))
         if self._start.visit is not None:
             self.files.show_owner(FileOwner(known.customer, visit_id=self._start.visit))
         self.fields.outline.show_parts(known.draft.outline, self.fields.duration or 0)
@@ -243,14 +249,13 @@ class VisitDialog(FormDialog):
 
     def _touch(self) -> None:
         self._touched = True
-        if self._start.visit is None:
-            self._draft_timer.start()
+        self._draft_timer.start()
 
     def _keep_draft(self) -> None:
         self._draft_timer.stop()
         draft = self.draft()
         if draft is not None:
-            keep = partial(self.context.book.drafts.save, _draft_key(draft.customer_id), plain_draft(draft))
+            keep = partial(self.context.book.drafts.save, self._draft_key(draft), plain_draft(draft))
             self.context.write(self.context.hub, keep, failed=_let_go)
 
     def _restore(self) -> None:
@@ -263,13 +268,16 @@ class VisitDialog(FormDialog):
         self._touched = True
         self._ask_warnings()
 
+    def _draft_key(self, draft: VisitDraft) -> str:
+        visit = self._start.visit
+        return _new_key(draft.customer_id) if visit is None else _change_key(visit)
+
     # saving
 
     def _saved(self, draft: VisitDraft, _visit: object) -> None:
         self._draft_timer.stop()
-        if self._start.visit is None:
-            forget = partial(self.context.book.drafts.forget, _draft_key(draft.customer_id))
-            self.context.write(self.context.hub, forget, failed=_let_go)
+        forget = partial(self.context.book.drafts.forget, self._draft_key(draft))
+        self.context.write(self.context.hub, forget, failed=_let_go)
         name = self._known.name if self._known is not None else ""
         day = date_short_weekday(draft.starts_at.date(), self.context.today())
         words = _("Visit to {name} changed") if self._start.visit else _("Visit to {name} planned for {day} {time}")
@@ -278,8 +286,12 @@ class VisitDialog(FormDialog):
         self.accept()
 
 
-def _draft_key(customer: int) -> str:
+def _new_key(customer: int) -> str:
     return f"visit:{customer}"
+
+
+def _change_key(visit: int) -> str:
+    return f"visit-change:{visit}"
 
 
 def _read_blank(
@@ -301,20 +313,21 @@ def _read_new(
         tuple(book.lookups.colleagues.colleagues()),
         book.proposals.new_visit(customer, on, minutes),
     )
-    return known, book.drafts.load(_draft_key(customer))
+    return known, book.drafts.load(_new_key(customer))
 
 
-def _read_visit(book: OpenBook, visit: VisitId) -> KnownPlan:
+def _read_visit(book: OpenBook, visit: VisitId) -> tuple[KnownPlan, FormDraft | None]:
     detail = book.lookups.visits.visit(visit)
     met = {one.id for one in detail.contacts}
     people = book.lookups.contacts.contacts_of(detail.row.customer_id)
-    return KnownPlan(
+    known = KnownPlan(
         detail.row.customer_id,
         detail.row.customer,
         tuple(one for one in people if one.left_on is None or one.id in met),
         tuple(book.lookups.colleagues.colleagues()),
         _draft_of(detail),
     )
+    return known, book.drafts.load(_change_key(visit))
 
 
 def _draft_of(detail: VisitDetail) -> VisitDraft:

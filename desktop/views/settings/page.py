@@ -24,7 +24,9 @@ from desktop.views.page import Page, PageContext
 from desktop.views.settings.about import about_text
 from desktop.views.settings.backup_card import BackupCard
 from desktop.views.settings.cadence_card import CadenceCard
+from desktop.views.settings.festival_card import FestivalCard
 from desktop.views.settings.holiday_card import HolidayCard
+from desktop.views.settings.idea_card import IdeaCard
 from desktop.views.settings.program import ProgramSettings
 from desktop.views.settings.security_card import SecurityCard
 from desktop.views.widgets.buttons import Button, Segments
@@ -48,8 +50,21 @@ _DAY = (
     "detour_percent",
 )
 _REMINDERS = ("remind", "remind_before", "quiet_from", "quiet_to")
+_CARE = (
+    "gift_limit",
+    "lead_festival",
+    "lead_birthday",
+    "lead_contract_anniversary",
+    "lead_founding_day",
+    "lead_exam",
+    "lead_product_launch",
+    "lead_custom",
+)
 _LABEL_WIDTH = 18
-_SECTIONS = ("mine", "looks", "cadence", "day", "holidays", "reminders", "security", "safety", "data", "about")
+_SECTIONS = (
+    "mine", "looks", "cadence", "day", "holidays", "festivals", "care", "ideas", "reminders", "security", "safety", "data",
+    "about",
+)  # fmt: skip
 
 
 class SettingsPage(Page):
@@ -84,6 +99,7 @@ class SettingsPage(Page):
             "mine": (_("About me"), _("Printed on visit plans and profiles")),
             "looks": (_("Language and colours"), ""),
             "day": (_("Working day and ways"), _("Used for the planning of visits")),
+            "care": (_("Care of customers"), _("The yearly limit of gifts, and from when an occasion is a reminder")),
             "reminders": (_("Reminders"), _("Visits, deadlines, care dates, records to write")),
             "security": (_("Security"), ""),
             "safety": (_("Backups"), ""),
@@ -95,8 +111,12 @@ class SettingsPage(Page):
             self._anchors[key].setText(title)
         self._anchors["cadence"].setText(_("Cadence"))
         self._anchors["holidays"].setText(_("Days off"))
+        self._anchors["festivals"].setText(_("Festivals"))
+        self._anchors["ideas"].setText(_("Ideas for occasions"))
         self.cadence.retranslate()
         self.holidays.retranslate()
+        self.festivals.retranslate()
+        self.ideas.retranslate()
         self.security.retranslate()
         self.backups.retranslate()
         for name, row in self.rows.items():
@@ -126,6 +146,8 @@ class SettingsPage(Page):
                 self.rows[name].set_value(value)
         self.cadence.set_table(table)
         self.holidays.refresh()
+        self.festivals.refresh()
+        self.ideas.refresh()
         self.security.refresh()
         self.backups.refresh()
 
@@ -140,6 +162,11 @@ class SettingsPage(Page):
         self._property_card("day", _DAY)
         self.holidays = HolidayCard(self.context, self)
         self._add_card("holidays", self.holidays)
+        self.festivals = FestivalCard(self.context, self)
+        self._add_card("festivals", self.festivals)
+        self._property_card("care", _CARE)
+        self.ideas = IdeaCard(self.context, self)
+        self._add_card("ideas", self.ideas)
         self._property_card("reminders", _REMINDERS)
         self._make_security()
         self._make_backups()
@@ -288,6 +315,8 @@ def _kind(name: str) -> Kind:
         "detour_percent": (100, 300, "%"),
         "lock_after_minutes": (1, 600, _("min")),
         "remind_before": (0, 600, _("min")),
+        "gift_limit": (0, 1_000_000, _("yuan")),
+        **{name: (0, 365, _("days")) for name in _CARE[1:]},
     }
     if name == "remind":
         return CheckKind(_("Notices of the system, where it has a tray"))

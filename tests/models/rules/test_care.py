@@ -36,17 +36,6 @@ def test_anniversaries_count_years_and_leave_out_the_day_itself() -> None:
     assert list(care.anniversaries(date(2026, 5, 1), YEAR)) == []
 
 
-def test_festivals_by_day() -> None:
-    assert care.festivals_in(YEAR) == [
-        (date(2026, 1, 1), Festival.NEW_YEAR),
-        (date(2026, 2, 17), Festival.SPRING),
-        (date(2026, 3, 3), Festival.LANTERN),
-        (date(2026, 6, 19), Festival.DRAGON_BOAT),
-        (date(2026, 9, 25), Festival.MID_AUTUMN),
-        (date(2026, 10, 1), Festival.NATIONAL),
-    ]
-
-
 @pytest.mark.parametrize(
     ("gift", "festival", "own", "days"),
     [

@@ -28,11 +28,25 @@ def _draft(stage: Stage, state: CareState) -> CareDraft:
     )  # fmt: skip
 
 
+_NURSES: dict[str, Any] = {"name": "护士节", "when": Birthday(5, 12)}
+
+
+def _festival(stage: Stage) -> object:
+    return stage.open.festivals.add(_NURSES)[0]
+
+
+def _idea(stage: Stage) -> object:
+    return stage.open.care_ideas.add({"text": "明前龙井", "kind": CareKind.BIRTHDAY})[0]
+
+
 BEFORE: dict[Operation, Callable[[Stage], object]] = {
     Operation.CHANGE_CARE_DATE: _date,
     Operation.DELETE_CARE_DATE: _date,
     Operation.TICK_CARE: _planned,
     Operation.DELETE_CARE: _planned,
+    Operation.DELETE_FESTIVAL: _festival,
+    Operation.CHANGE_CARE_IDEA: _idea,
+    Operation.DELETE_CARE_IDEA: _idea,
 }
 
 VERBS: dict[Operation, Callable[[Stage, Any], object]] = {
@@ -43,4 +57,10 @@ VERBS: dict[Operation, Callable[[Stage, Any], object]] = {
     Operation.PREPARE_GREETINGS: lambda s, _: s.open.care.prepare_greetings([_draft(s, CareState.PLANNED)]),
     Operation.TICK_CARE: lambda s, one: s.open.care.tick([one]),
     Operation.DELETE_CARE: lambda s, one: s.open.care.delete([one]),
+    Operation.ADD_FESTIVAL: lambda s, _: _festival(s),
+    Operation.CHANGE_FESTIVAL: lambda s, _: s.open.festivals.set_known(Festival.QIXI, {"kept": True, "lead_days": 3}),
+    Operation.DELETE_FESTIVAL: lambda s, one: s.open.festivals.delete([one]),
+    Operation.ADD_CARE_IDEA: lambda s, _: _idea(s),
+    Operation.CHANGE_CARE_IDEA: lambda s, one: s.open.care_ideas.change(one, {"text": "碧螺春"}),
+    Operation.DELETE_CARE_IDEA: lambda s, one: s.open.care_ideas.delete([one]),
 }

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.models.kinds import CareState, Festival, Grade
+from desktop.models.rows.festivals import CareFestival
 from desktop.storage.book import Book
 from desktop.views.dialogs.greeting_dialog import GreetingDialog
 from desktop.views.page import PageContext
@@ -17,7 +18,7 @@ from desktop.views.printable_list import PrintableList
 from tests.support.pages import navigator_of
 from tests.support.people import contact, customer
 
-SPRING = date(2027, 2, 6)
+SPRING, FESTIVAL = date(2027, 2, 6), CareFestival(Festival.SPRING)
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def dialog(context: PageContext, book: Book, qtbot: object) -> Iterator[Greeting
     other = customer(book, "C002", "天成物流有限公司", grade=Grade.B)
     contact(book, other, "周敏", form_of_address="周经理")
     customer(book, "C003", "同福餐饮管理有限公司", grade=Grade.C)
-    made = GreetingDialog(context, Festival.SPRING, SPRING, None)
+    made = GreetingDialog(context, FESTIVAL, SPRING, None)
     made.open()
     settle(context)
     yield made
@@ -44,7 +45,7 @@ def settle(context: PageContext) -> None:
 
 
 def states(context: PageContext) -> list[CareState | None]:
-    return [one.action and one.action.state for one in context.book.lookups.care.greetings(Festival.SPRING, SPRING)]
+    return [one.action and one.action.state for one in context.book.lookups.care.greetings(FESTIVAL, SPRING)]
 
 
 def press(context: PageContext, dialog: GreetingDialog, key: Qt.Key) -> None:
@@ -57,7 +58,7 @@ def test_everybody_is_prepared_and_ticked_off_by_keys(context: PageContext, dial
     dialog.table.selectAll()
     press(context, dialog, Qt.Key.Key_P)
     assert states(context) == [CareState.PLANNED] * 4
-    greetings = context.book.lookups.care.greetings(Festival.SPRING, SPRING)
+    greetings = context.book.lookups.care.greetings(FESTIVAL, SPRING)
     texts = [one.action.remarks for one in greetings if one.action]
     assert texts == ["王总，新年好！", "李强，新年好！", "周经理，新年好！", "同福餐饮，新年好！"]
     dialog.table.choose_row(1)
@@ -101,7 +102,7 @@ def test_the_text_is_kept_for_the_next_time(context: PageContext, dialog: Greeti
     dialog.text.setPlainText("祝{称呼}新春大吉")
     dialog.text.left.emit()
     settle(context)
-    again = GreetingDialog(context, Festival.SPRING, SPRING, None)
+    again = GreetingDialog(context, FESTIVAL, SPRING, None)
     again.open()
     settle(context)
     assert again.text.toPlainText() == "祝{称呼}新春大吉"

@@ -212,6 +212,32 @@ def test_a_visit_is_changed_and_its_lines_keep_their_identity(context: PageConte
     assert after.preparation[0].done and after.preparation[0].id == before.preparation[0].id
 
 
+def test_changes_that_were_left_are_offered_again(context: PageContext, book: Book, opened: Open) -> None:
+    owner = customer(book)
+    one, _changes = context.book.visits.plan(VisitDraft(owner, at(24, 10), at(24, 11), purpose="谈年框"))
+    other, _changes = context.book.visits.plan(VisitDraft(owner, at(26, 10), at(26, 11), purpose="谈交期"))
+    opened(visit=VisitId(one)).reject()
+    settle(context)
+    form = opened(visit=VisitId(one))
+    assert not form.offer.isVisible(), "who only looked leaves no draft"
+    type_into(form.fields.purpose, "谈年框和二号线")
+    form.fields.when.set_moment(at(25, 14))
+    form.fields.changed.emit()
+    form.reject()
+    settle(context)
+    assert context.book.lookups.visits.visit(one).row.purpose == "谈年框"
+    assert not opened(visit=VisitId(other)).offer.isVisible(), "another visit has its own"
+    again = opened(visit=VisitId(one))
+    assert again.offer.isVisible() and again.fields.purpose.text() == "谈年框"
+    again.offer.action_clicked.emit()
+    save(context, again)
+    row = context.book.lookups.visits.visit(one).row
+    assert (row.purpose, row.starts_at) == ("谈年框和二号线", at(25, 14))
+    assert not opened(visit=VisitId(one)).offer.isVisible()
+    folder = book.folder
+    assert all("二号线".encode() not in file.read_bytes() for file in folder.iterdir() if file.is_file())
+
+
 def test_it_speaks_both_languages_and_fits_a_small_screen(context: PageContext, book: Book, opened: Open) -> None:
     form = opened(customer(book), on=TUESDAY)
     speaker = language.speaker(QApplication.instance())  # type: ignore[arg-type]
