@@ -16,7 +16,6 @@ from desktop.i18n.labels import NOTHING, label
 from desktop.i18n.query_words import vocabulary
 from desktop.models.errors import InvalidInput
 from desktop.models.rows.customers import CustomerFilter, CustomerLine
-from desktop.models.rows.profile_document import DEFAULT_SECTIONS
 from desktop.models.rules.query_line import read_query
 from desktop.models.values import CustomerId
 
@@ -61,8 +60,8 @@ def profile(session: Session) -> int:
     with session.reading() as book:
         customer = find_customer(book, arguments.code)
         name = book.lookups.customers.profile(customer).name
-        write_file(path, book.printing.profile(customer, options, secrets=arguments.hide))
-        tell_missing(session.console, book.printing.missing_in_profile(customer, options, DEFAULT_SECTIONS))
+        write_file(path, book.printing.profile(customer, options, arguments.sections, secrets=arguments.hide))
+        tell_missing(session.console, book.printing.missing_in_profile(customer, options, arguments.sections))
     text = _("Profile of {name} written to {path}").format(name=name, path=path)
     session.console.result(text, {"customer": name, "code": arguments.code, "pdf": str(path)})
     return 0

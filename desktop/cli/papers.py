@@ -18,6 +18,7 @@ from desktop.models.rows.calendar import CalendarFilter
 if TYPE_CHECKING:
     from desktop.bootstrap.context import OpenBook
     from desktop.documents.render import PageOptions
+    from desktop.services.printing import PlanWishes
 
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _WEEK = 7
@@ -41,8 +42,10 @@ def plan(session: Session) -> int:
 def _single(session: Session, book: "OpenBook", day: date, options: "PageOptions") -> tuple[str, dict[str, Any]]:
     asked: Namespace = session.arguments
     path: Path = asked.pdf
+    if asked.sections == {"week"}:
+        raise UsageError(_("{name} does not go with {other}").format(name="--sections week", other="--date"))
     visits = len(book.printing.visit_plan_content(day).sheets)
-    data = book.printing.visit_plan(day, options, combined=asked.combined, secrets=asked.hide)
+    data = book.printing.visit_plan(day, options, _wishes(asked))
     write_file(path, data)
     tell_missing(session.console, book.printing.missing_in_plan(day, options))
     text = n_("Plan of {date} with {count} visit written to {path}",
@@ -52,15 +55,12 @@ def _single(session: Session, book: "OpenBook", day: date, options: "PageOptions
 
 
 def _several(session: Session, book: "OpenBook", day: date, options: "PageOptions") -> tuple[str, dict[str, Any]]:
-    from desktop.services.printing import PlanWishes
-
     asked: Namespace = session.arguments
     path: Path = asked.pdf
     first = day - timedelta(day.weekday()) if asked.week else day
     days = _WEEK if asked.week else int(asked.days)
     content = book.printing.week_plan_content(first, days)
-    wishes = PlanWishes(combined=asked.combined, secrets=asked.hide)
-    write_file(path, book.printing.week_plan(first, options, days=days, plan=wishes))
+    write_file(path, book.printing.week_plan(first, options, days=days, plan=_wishes(asked)))
     tell_missing(session.console, book.printing.missing_in_week(first, options, days))
     counts = [len(one.sheets) for one in content.days]
     visits, last = sum(counts), first + timedelta(days - 1)
@@ -74,6 +74,13 @@ def _several(session: Session, book: "OpenBook", day: date, options: "PageOption
         "days": [{"date": date_text(one.day), "visits": len(one.sheets)} for one in content.days],
         "pdf": str(path),
     }
+
+
+def _wishes(asked: Namespace) -> "PlanWishes":
+    from desktop.services.printing import PlanWishes
+
+    sections = asked.sections
+    return PlanWishes("visits" in sections, asked.combined, "overview" in sections, asked.hide)
 
 
 def calendar(session: Session) -> int:

@@ -12,8 +12,9 @@ from desktop.cli.complaints import complaint
 from desktop.cli.session import Session, UsageError
 from desktop.i18n.catalogue import _
 from desktop.models.kinds import Language
+from desktop.models.rows.profile_document import DEFAULT_SECTIONS, ProfileSection
 
-_MOST_DAYS = 7
+_MOST_DAYS = 14
 _MOST_AHEAD = 366
 
 Verb = Callable[[Session], int]
@@ -156,9 +157,16 @@ def _plan(verbs: Any) -> None:
     made.add_argument("--date", metavar=_("DAY"), help=_("such as 2026-03-16 or tomorrow"))
     span = made.add_mutually_exclusive_group()
     span.add_argument("--week", action="store_true", help=_("the week of the day, this week without one"))
-    span.add_argument("--days", type=_days, metavar="N", help=_("so many days from the day on, at most 7"))
+    span.add_argument("--days", type=_days, metavar="N", help=_("so many days from the day on, at most 14"))
     made.add_argument("--pdf", type=Path, metavar=_("FILE"), required=True, help=_("the PDF to write"))
     made.add_argument("--combined", action="store_true", help=_("one page per visit, not to be left on a table"))
+    made.add_argument(
+        "--sections",
+        type=paper_options.plan_parts,
+        default=frozenset(paper_options.PLAN_PARTS),
+        metavar=_("WHAT"),
+        help=_("only these: week (its overview, always there), overview (of each day), visits"),
+    )
     _hide(made)
     _paper(made)
 
@@ -174,6 +182,13 @@ def _profile(verbs: Any) -> None:
     made = _verb(verbs, "profile", customers.profile, _("print the profile of a customer"))
     made.add_argument("code", metavar=_("CODE"), help=_("the customer's code"))
     made.add_argument("--pdf", type=Path, metavar=_("FILE"), required=True, help=_("the PDF to write"))
+    made.add_argument(
+        "--sections",
+        type=paper_options.profile_sections,
+        default=DEFAULT_SECTIONS,
+        metavar=_("WHAT"),
+        help=_("only these: {sections}").format(sections=", ".join(ProfileSection)),
+    )
     _hide(made)
     _paper(made)
 

@@ -4,9 +4,10 @@ Every function makes marks for a given width in points; none knows pages or what
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from desktop.documents.fonts import text_width
-from desktop.documents.marks import Block, Builder, Frame, Group, Line, Mark, Row, Text
+from desktop.documents.marks import Block, Builder, Frame, Group, Line, Mark, Row, Text, moved
 from desktop.documents.theme import (
     BLACK,
     BODY,
@@ -30,6 +31,7 @@ SECTION_GAP = GRID
 """Space above a section."""
 
 _SHORT_PARAGRAPH = 3
+_SHORT_LIST = 3
 _KEPT_WHOLE = 30 * MM  # a section up to this height is not divided
 _BOX = 3 * MM
 _BOX_INDENT = 5.2 * MM
@@ -93,9 +95,16 @@ def lines_section(title: str, texts: Sequence[str]) -> Builder:
     return lambda width: section(title, stacked(*(paragraph(text, width) for text in texts)), width)
 
 
-def checklist(items: Iterable[tuple[str, bool | None]], width: float) -> Block:
-    """Texts with boxes to tick; done ones are ticked."""
-    return Block([_check_item(text, done, width) for text, done in items if text.strip()])
+def checklist(items: Iterable[tuple[str, bool | None]], width: float, *, abreast: bool = False) -> Block:
+    """Texts with boxes to tick; done ones are ticked. Many of them stand in two columns if they may."""
+    shown = [(text, done) for text, done in items if text.strip()]
+    if not abreast or width < TWO_COLUMNS_FROM or len(shown) <= _SHORT_LIST:
+        return Block([_check_item(text, done, width) for text, done in shown])
+    half = (width - COLUMN_GAP) / 2
+    groups = [_check_item(text, done, half) for text, done in shown]
+    middle = (len(groups) + 1) // 2
+    pairs = zip_longest(groups[:middle], groups[middle:])
+    return Block([_beside([one for one in pair if one is not None], half + COLUMN_GAP) for pair in pairs])
 
 
 def _check_item(text: str, done: bool | None, width: float) -> Group:
@@ -159,14 +168,9 @@ def _beside(groups: list[Group], step: float) -> Group:
     for index in range(max(len(left), len(right))):
         marks: list[Mark] = list(left[index].marks) if index < len(left) else []
         if index < len(right):
-            marks.extend(_moved(mark, step) for mark in right[index].marks)
+            marks.extend(moved(mark, step, columns=2) for mark in right[index].marks)
         rows.append(Row(BODY.leading, marks, index > 0))
     return Group(rows)
-
-
-def _moved(mark: Mark, step: float) -> Mark:
-    assert isinstance(mark, Text)
-    return mark._replace(x=mark.x + step, column=mark.column + 2)
 
 
 def rule(width: float, grey: float = BLACK) -> Row:

@@ -64,6 +64,15 @@ class Modules(NamedTuple):
 Mark = Text | Line | Area | Frame | Modules
 
 
+def moved(mark: Mark, x: float, y: float = 0.0, columns: int = 0) -> Mark:
+    """The mark so far to the right and down; a text so many columns further on in the order of reading."""
+    if isinstance(mark, Text):
+        return mark._replace(x=mark.x + x, y=mark.y + y, column=mark.column + columns)
+    if isinstance(mark, Line):
+        return mark._replace(x1=mark.x1 + x, x2=mark.x2 + x, y1=mark.y1 + y, y2=mark.y2 + y)
+    return mark._replace(x=mark.x + x, y=mark.y + y)
+
+
 class Row(NamedTuple):
     """A strip that is never divided: its height and its marks, relative to its upper left corner.
 

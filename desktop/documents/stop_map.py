@@ -16,7 +16,9 @@ from desktop.documents.theme import BADGE, BLACK, FRAME, GRID, HALF, MM, RULE, S
 from desktop.i18n import formats
 from desktop.i18n.catalogue import _
 
-_HEIGHT = 17 * GRID
+HEIGHT = 17 * GRID
+LEAST_HEIGHT = 11 * GRID
+"""What is enough where the page would not do otherwise."""
 _INSET = 9 * MM
 _SPOT = 4.4 * MM
 _LABEL = 42 * MM
@@ -28,13 +30,17 @@ _SCALE_SHARE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class MapStop:
-    """A stop by its number and name, with its place in WGS-84 degrees, and the kilometres by road to the next."""
+    """A stop by its number and name, with its place in WGS-84 degrees, and the kilometres by road to the next.
+
+    It is ``rough`` when its place is only that of its district.
+    """
 
     number: int
     name: str
     latitude: float
     longitude: float
     to_next: float | None = None
+    rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +52,31 @@ class _Spot:
     stops: tuple[MapStop, ...]
 
 
-def stop_map(stops: Sequence[MapStop], width: float) -> Block:
+def stop_map(stops: Sequence[MapStop], width: float, height: float = HEIGHT) -> Block:
     """The map over the width; nothing for fewer than two different places."""
-    projection = _Projection(stops, width)
+    projection = _Projection(stops, width, height)
     if projection.span == 0:
         return Block()
     spots = projection.spots()
-    placed = _Room(width)
+    placed = _Room(width, height)
     for spot in spots:
         placed.take(spot.x - _SPOT / 2, spot.y - _SPOT / 2, _SPOT, _SPOT)
     # North and the scale stand on the right edge, whatever lies there.
     placed.take(width - 9 * MM, 0, 9 * MM, 14 * MM)
-    placed.take(width - 9 * MM - width * _SCALE_SHARE, _HEIGHT - 10 * MM, width, 10 * MM)
-    marks: list[Mark] = [Frame(0, 0, width, _HEIGHT, FRAME)]
+    placed.take(width - 9 * MM - width * _SCALE_SHARE, height - 10 * MM, width, 10 * MM)
+    marks: list[Mark] = [Frame(0, 0, width, height, FRAME)]
     marks += _legs(stops, projection, placed)
     marks += _names(spots, placed, width)
     marks += _numbers(spots)
     marks += _north(width)
-    marks += _scale(projection.points_per_km, width)
-    return Block([Group([Row(_HEIGHT, marks)])])
+    marks += _scale(projection.points_per_km, width, height)
+    return Block([Group([Row(height, marks)])])
 
 
 class _Projection:
     """Degrees to points on the map: the same scale both ways, the stops in the middle."""
 
-    def __init__(self, stops: Sequence[MapStop], width: float) -> None:
+    def __init__(self, stops: Sequence[MapStop], width: float, height: float) -> None:
         self._stops = stops
         middle = radians(sum(stop.latitude for stop in stops) / len(stops)) if stops else 0.0
         self._east = _KM_PER_DEGREE * cos(middle)
@@ -80,9 +86,9 @@ class _Projection:
         self._centre = ((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2)
         wide, high = max(max(xs) - min(xs), _LEAST_SPAN), max(max(ys) - min(ys), _LEAST_SPAN)
         # Names stand beside the spots, so they need room on the right.
-        self._room = (width - 2 * _INSET - _LABEL / 2, _HEIGHT - 2 * _INSET)
+        self._room = (width - 2 * _INSET - _LABEL / 2, height - 2 * _INSET)
         self.points_per_km = min(self._room[0] / wide, self._room[1] / high)
-        self._middle = (_INSET + self._room[0] / 2, _HEIGHT / 2)
+        self._middle = (_INSET + self._room[0] / 2, height / 2)
 
     def place(self, stop: MapStop) -> tuple[float, float]:
         """Where a stop stands on the map."""
@@ -106,8 +112,8 @@ class _Projection:
 class _Room:
     """What is taken on the map, so that words do not lie on each other."""
 
-    def __init__(self, width: float) -> None:
-        self._width = width
+    def __init__(self, width: float, height: float) -> None:
+        self._width, self._height = width, height
         self._taken: list[tuple[float, float, float, float]] = []
 
     def take(self, x: float, y: float, width: float, height: float) -> None:
@@ -116,7 +122,7 @@ class _Room:
 
     def is_free(self, x: float, y: float, width: float, height: float) -> bool:
         """Whether a rectangle lies on the map and on nothing else."""
-        if x < HALF / 2 or y < HALF / 2 or x + width > self._width - HALF / 2 or y + height > _HEIGHT - HALF / 2:
+        if x < HALF / 2 or y < HALF / 2 or x + width > self._width - HALF / 2 or y + height > self._height - HALF / 2:
             return False
         return all(
             x + width <= left or left + wide <= x or y + height <= top or top + high <= y
@@ -170,7 +176,7 @@ def _distance(kilometres: float, x: float, y: float, placed: _Room) -> list[Mark
 def _names(spots: Sequence[_Spot], placed: _Room, width: float) -> list[Mark]:
     marks: list[Mark] = []
     for spot in spots:
-        words = single_line("、".join(stop.name for stop in spot.stops), STRONG, min(_LABEL, width / 3))
+        words = single_line("、".join(map(_name, spot.stops)), STRONG, min(_LABEL, width / 3))
         wide = text_width(words.text, STRONG.weight, STRONG.size)
         right, left = spot.x + _SPOT / 2 + HALF / 2, spot.x - _SPOT / 2 - HALF / 2 - wide
         half = STRONG.leading / 2
@@ -186,6 +192,10 @@ def _names(spots: Sequence[_Spot], placed: _Room, width: float) -> list[Mark]:
         placed.take(x, y, wide, STRONG.leading)
         marks.append(words._replace(x=x, y=y + STRONG.baseline))
     return marks
+
+
+def _name(stop: MapStop) -> str:
+    return f"≈ {stop.name}" if stop.rough else stop.name
 
 
 def _numbers(spots: Sequence[_Spot]) -> list[Mark]:
@@ -211,11 +221,11 @@ def _north(width: float) -> list[Mark]:
     ]
 
 
-def _scale(points_per_km: float, width: float) -> list[Mark]:
+def _scale(points_per_km: float, width: float, height: float) -> list[Mark]:
     """A bar of 1, 2 or 5 times a power of ten kilometres, about a quarter of the width."""
     kilometres = _round_down(width * _SCALE_SHARE / points_per_km)
     long = kilometres * points_per_km
-    x, y = width - 6 * MM - long, _HEIGHT - 5 * MM
+    x, y = width - 6 * MM - long, height - 5 * MM
     if kilometres >= 1:
         words = _("{distance} km").format(distance=formats.number_text(kilometres))
     else:

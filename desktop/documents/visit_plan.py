@@ -20,6 +20,7 @@ from desktop.documents.sheet_head import running_head, visit_head, when_and_wher
 from desktop.documents.theme import MM, QUIET
 from desktop.i18n import formats
 from desktop.i18n.catalogue import _
+from desktop.i18n.health_words import health_text
 from desktop.i18n.labels import grade_label, label
 from desktop.models.rows.rep import Rep
 from desktop.models.rows.visit_plan import VisitPlanContent, VisitSheet
@@ -34,11 +35,12 @@ _ROOM_FOR_WORDS = 40 * MM
 class VisitPlanDocument(Document[VisitPlanContent]):
     """The plan of a day; ``combined`` puts table page and car page of each visit together.
 
-    ``overview`` is the first page; without it only the visits are printed.
+    ``overview`` is the first page; without it only the visits are printed, and without ``pages`` only that.
     """
 
     combined: bool = False
     overview: bool = True
+    pages: bool = True
 
     @override
     def title(self, content: VisitPlanContent) -> str:
@@ -54,9 +56,9 @@ class VisitPlanDocument(Document[VisitPlanContent]):
 
     @override
     def compose(self, content: VisitPlanContent, flow: Flow) -> None:
-        if self.overview or not content.sheets:
-            compose_overview(content, flow)
-        for sheet in content.sheets:
+        if self.overview or not (content.sheets and self.pages):
+            compose_overview(content, flow, alone=not self.pages)
+        for sheet in content.sheets if self.pages else ():
             if self.combined:
                 _combined_page(sheet, flow)
             else:
@@ -131,10 +133,11 @@ def _combined_page(sheet: VisitSheet, flow: Flow) -> None:
 
 
 def _standing(sheet: VisitSheet) -> str:
-    """Grade, kind of the visit and the customer's phone on one line."""
+    """Grade, health as far as known, kind of the visit and the customer's phone on one line."""
     kind = label(sheet.kind) if sheet.kind else ""
     phone = formats.phone_text(sheet.phone) if sheet.phone else ""
-    return dotted(grade_label(sheet.grade), kind, phone)
+    health = health_text(sheet.health) if sheet.health is not None else ""
+    return dotted(grade_label(sheet.grade), health, kind, phone)
 
 
 def _with_notes(flow: Flow, pairs: Sequence[_Pair]) -> None:

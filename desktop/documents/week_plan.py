@@ -1,5 +1,5 @@
-"""The visit plan of a week (documents.md §1): an overview by day across the paper, then the days as they are printed
-alone.
+"""The visit plan of one or several weeks (documents.md §1): an overview by day across the paper for each, then the
+days as they are printed alone.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from desktop.documents.blocks import dotted, rule, single_line, text_rows
 from desktop.documents.flow import Flow
-from desktop.documents.marks import Area, Block, Frame, Group, Line, Mark, Row, Text
+from desktop.documents.marks import Area, Block, Frame, Group, Line, Mark, Row, Text, moved
 from desktop.documents.render import Document, PageOptions, sheet_of
 from desktop.documents.theme import BODY, COLUMN, FILL, HALF, MM, MUTED, QUIET, RULE, SMALL, STRONG, TITLE, Style
 from desktop.documents.visit_plan import VisitPlanDocument
@@ -25,12 +25,16 @@ _GAP = 2 * MM
 _PADDING = 1.4 * MM
 _CARD_GAP = 1.6 * MM
 _MOST_LINES = 3
+_WEEK = 7
 _PLAN = VisitPlanDocument()
 
 
 @dataclass(frozen=True, slots=True)
 class WeekPlanDocument(Document[WeekPlanContent]):
-    """The plan of a week; ``plan`` says how each day is printed behind the overview, nothing leaves the days out."""
+    """The plan of a week, or of several with an overview for each.
+
+    ``plan`` says how each day is printed behind the overviews, nothing leaves the days out.
+    """
 
     plan: VisitPlanDocument | None = _PLAN
 
@@ -49,10 +53,12 @@ class WeekPlanDocument(Document[WeekPlanContent]):
     @override
     def compose(self, content: WeekPlanContent, flow: Flow) -> None:
         wide = flow.sheet
-        flow.start_page()
-        flow.place(_head(content, flow.width))
-        flow.gap(HALF)
-        _days(content, flow)
+        for first in range(0, len(content.days), _WEEK):
+            week = WeekPlanContent(content.days[first : first + _WEEK], content.rep)
+            flow.start_page()
+            flow.place(_head(week, flow.width))
+            flow.gap(HALF)
+            _days(week, flow)
         visited = [day for day in content.days if day.sheets]
         if self.plan is None or not visited:
             return
@@ -119,17 +125,9 @@ def _abreast(columns: Sequence[Sequence[Row]], width: float, height: float) -> R
     for number, rows in enumerate(columns):
         left, top = number * (width + _GAP), 0.0
         for row in rows:
-            marks += [_moved(mark, left, top, number) for mark in row.marks]
+            marks += [moved(mark, left, top, number) for mark in row.marks]
             top += row.height + _CARD_GAP
     return Row(height, marks)
-
-
-def _moved(mark: Mark, x: float, y: float, column: int) -> Mark:
-    if isinstance(mark, Text):
-        return mark._replace(x=mark.x + x, y=mark.y + y, column=column)
-    if isinstance(mark, Line):
-        return mark._replace(x1=mark.x1 + x, x2=mark.x2 + x, y1=mark.y1 + y, y2=mark.y2 + y)
-    return mark._replace(x=mark.x + x, y=mark.y + y)
 
 
 def _day_head(day: VisitPlanContent, width: float) -> Row:
@@ -167,7 +165,8 @@ def _card(sheet: VisitSheet, width: float) -> Row:
     marks.insert(0, Frame(0, 0, width, height, RULE))
     if sheet.travel_on is None:
         return Row(height, marks)
-    on = _("{duration} to the next").format(duration=formats.minutes_text(sheet.travel_on.minutes))
+    about = "≈ " if sheet.travel_on.rough else ""
+    on = _("{duration} to the next").format(duration=about + formats.minutes_text(sheet.travel_on.minutes))
     words = single_line(on, COLUMN, inner)
     marks.append(Line(_PADDING, height, _PADDING, height + COLUMN.leading + _CARD_GAP, MUTED))
     marks.append(words._replace(x=_PADDING * 2, y=height + _CARD_GAP / 2 + words.y))

@@ -16,12 +16,26 @@ _PURPOSES: Mapping[UrgencyReason, str] = {
     UrgencyReason.OURS_OVERDUE: N_("Keep what we promised"),
     UrgencyReason.OURS_SOON: N_("Keep what we promised"),
     UrgencyReason.THEIRS_OVERDUE: N_("Ask for what was agreed"),
-    UrgencyReason.CONTRACT: N_("Talk about the renewal"),
-    UrgencyReason.CONTRACT_ENDED: N_("Talk about the renewal"),
+    UrgencyReason.CONTRACT: N_("Contract renewal"),
+    UrgencyReason.CONTRACT_ENDED: N_("Contract renewal"),
     UrgencyReason.CARE: N_("Care visit"),
-    UrgencyReason.NEED: N_("Talk about open needs"),
+    UrgencyReason.NEED: N_("Open needs"),
     UrgencyReason.STALE: N_("Confirm what is known"),
+    UrgencyReason.AT_RISK: N_("State of cooperation"),
+    UrgencyReason.WATCH: N_("State of cooperation"),
 }
+
+
+_MERE_RHYTHM = frozenset(
+    {
+        UrgencyReason.OVERDUE,
+        UrgencyReason.DUE,
+        UrgencyReason.LATER,
+        UrgencyReason.VISIT,
+        UrgencyReason.STALE,
+        UrgencyReason.WATCH,
+    }
+)
 
 
 def reason_text(reason: Reason) -> str:
@@ -85,6 +99,14 @@ def _stale(days: int) -> str:
     return n_("not confirmed for {count} day", "not confirmed for {count} days", days).format(count=days)
 
 
+def _at_risk(score: int) -> str:
+    return _("health {score}, at risk").format(score=score)
+
+
+def _watch(score: int) -> str:
+    return _("health {score}").format(score=score)
+
+
 _REASONS: Mapping[UrgencyReason, Callable[[int], str]] = {
     UrgencyReason.OVERDUE: _overdue,
     UrgencyReason.DUE: _due,
@@ -99,6 +121,8 @@ _REASONS: Mapping[UrgencyReason, Callable[[int], str]] = {
     UrgencyReason.CARE: _care,
     UrgencyReason.NEED: _need,
     UrgencyReason.STALE: _stale,
+    UrgencyReason.AT_RISK: _at_risk,
+    UrgencyReason.WATCH: _watch,
 }
 
 
@@ -110,8 +134,7 @@ def reasons_text(urgency: Urgency, most: int = 9) -> str:
 def purpose_text(urgency: Urgency) -> str:
     """What a visit is for: what weighs most, but for the mere rhythm when there is anything else."""
     kinds = [reason.kind for reason in urgency.reasons]
-    rhythm = (UrgencyReason.OVERDUE, UrgencyReason.DUE, UrgencyReason.LATER, UrgencyReason.VISIT, UrgencyReason.STALE)
-    chosen = next((kind for kind in kinds if kind not in rhythm), kinds[0] if kinds else UrgencyReason.DUE)
+    chosen = next((kind for kind in kinds if kind not in _MERE_RHYTHM), kinds[0] if kinds else UrgencyReason.DUE)
     return _(_PURPOSES[chosen])
 
 

@@ -44,7 +44,7 @@ Content = TypeVar("Content")
 
 @dataclass(frozen=True, slots=True)
 class PlanWishes:
-    """How the days behind the overview of a week are printed: at all, combined, with their own first page, what not."""
+    """How days are printed: with the pages of their visits, combined or not, with their overview, without what."""
 
     pages: bool = True
     combined: bool = False
@@ -66,20 +66,14 @@ class Printing:
         self,
         day: date,
         options: PageOptions,
+        plan: PlanWishes = _AS_USUAL,
         *,
-        combined: bool = False,
-        overview: bool = True,
-        secrets: Collection[PaperSecret] = (),
         progress: Progress = _QUIET,
         cancelled: Cancellation = never_cancelled,
     ) -> bytes:
-        """The plan of a day; ``combined`` prints one page per visit instead of table page and car page, ``secrets``
-        are left out.
-
-        Raises InvalidInput: ``no_visits`` with ``date``, ``purpose_missing`` with ``names``.
-        """
-        document = VisitPlanDocument(combined, overview)
-        return self._render(document, self.visit_plan_content(day, secrets), options, progress, cancelled)
+        """The plan of a day. Raises InvalidInput: ``no_visits`` with ``date``, ``purpose_missing`` with ``names``."""
+        document = VisitPlanDocument(plan.combined, plan.overview, plan.pages)
+        return self._render(document, self.visit_plan_content(day, plan.secrets), options, progress, cancelled)
 
     def week_plan(
         self,
@@ -91,11 +85,12 @@ class Printing:
         progress: Progress = _QUIET,
         cancelled: Cancellation = never_cancelled,
     ) -> bytes:
-        """The plan of a week (or of so many days): an overview by day, then the days with visits.
+        """The plan of so many days: an overview by day for each week of them, then the days with visits.
 
         Raises InvalidInput: ``no_visits`` with ``date``, ``purpose_missing`` with ``names``.
         """
-        document = WeekPlanDocument(VisitPlanDocument(plan.combined, plan.overview) if plan.pages else None)
+        each = VisitPlanDocument(plan.combined, plan.overview, plan.pages)
+        document = WeekPlanDocument(each if plan.pages or plan.overview else None)
         content = self.week_plan_content(first, days, plan.secrets)
         return self._render(document, content, options, progress, cancelled)
 

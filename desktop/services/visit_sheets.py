@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from desktop.i18n import briefing_words as words
@@ -15,16 +16,18 @@ from desktop.models.rows.briefing import BirthdayAhead, Briefing
 from desktop.models.rows.contacts import ContactRow
 from desktop.models.rows.followups import FollowUpFilter, FollowUpRow
 from desktop.models.rows.interactions import TimelineRow
+from desktop.models.rows.planning import Place
 from desktop.models.rows.preferences import Preferences
 from desktop.models.rows.visits import CheckItem, VisitRow
 from desktop.models.rules.coordinates import convert
-from desktop.models.rules.travel import way_between
-from desktop.models.values import Coordinate
+from desktop.models.rules.places import way_between_places
 from desktop.services.briefing import brief, person_note
 from desktop.storage.queries.followups import followup_ids, followup_rows
+from desktop.storage.queries.health import health_of
 from desktop.storage.queries.knowing import competitors_of
+from desktop.storage.queries.planning import places_of
 from desktop.storage.queries.trade import contracts_of, summary_of
-from desktop.storage.queries.visits import place_of, visit
+from desktop.storage.queries.visits import visit
 
 _CATEGORIES = 3
 _ENDS = frozenset({TermState.ENDING, TermState.ENDED})
@@ -41,20 +44,28 @@ class SheetMaker:
 
     def sheets(self, rows: Sequence[VisitRow]) -> tuple[paper.VisitSheet, ...]:
         """One sheet for each visit, in order, each with the way to the next."""
-        count = len(rows)
-        following = [*rows[1:], None]
-        return tuple(self._sheet(row, following[at], at + 1, count) for at, row in enumerate(rows))
+        customers = {row.customer_id for row in rows}
+        known, healths = (
+            places_of(self._connection, customers),
+            health_of(self._connection, customers, self._now.date()),
+        )
+        places = [None if row.on_video else known[row.customer_id][0] for row in rows]
+        ways = [self._way(one, other) for one, other in pairwise([*places, None])]
+        return tuple(
+            replace(self._sheet(row, place, (at, len(rows))), travel_on=way, health=healths.get(row.customer_id))
+            for at, (row, place, way) in enumerate(zip(rows, places, ways, strict=True), 1)
+        )
 
-    def _sheet(self, row: VisitRow, following: VisitRow | None, station: int, stations: int) -> paper.VisitSheet:
+    def _sheet(self, row: VisitRow, place: Place | None, station: tuple[int, int]) -> paper.VisitSheet:
         detail = visit(self._connection, row.id, self._now)
         day = max(row.day, self._now.date())
         known = brief(self._connection, row.customer_id, detail.contacts, day, self._now.date())
-        customer, place = known.customer, place_of(self._connection, row.customer_id)
+        customer = known.customer
         due = customer.standing.state in _WORTH_SAYING
         return paper.VisitSheet(
             code=row.code,
-            station=station,
-            stations=stations,
+            station=station[0],
+            stations=station[1],
             starts_at=row.starts_at,
             ends_at=row.ends_at,
             customer=customer.name,
@@ -64,7 +75,7 @@ class SheetMaker:
             place=row.place,
             on_video=row.on_video,
             phone=customer.phone,
-            qr=_qr(place, known, on_video=row.on_video),
+            qr=_qr(place, known),
             objectives=tuple(paper.Objective(item.text, item.reached) for item in detail.objectives),
             outline=tuple(paper.OutlineStep(part.minutes, part.text) for part in detail.outline),
             preparation=_ticks(detail.preparation),
@@ -80,8 +91,8 @@ class SheetMaker:
             due_reason=standing_reason(customer.standing, self._now.date()) if due else "",
             alerts=known.alerts,
             competitors=self._competitors(row.customer_id),
-            travel_on=self._way(row, place, following),
-            where=None if place is None or row.on_video else convert(place, CoordinateSystem.WGS84),
+            where=None if place is None else convert(place.coordinate, CoordinateSystem.WGS84),
+            exact=place is not None and place.exact,
             trade=self._trade(row.customer_id),
         )
 
@@ -110,11 +121,8 @@ class SheetMaker:
         named = tuple(one.category for one in sold.categories if one.category)[:_CATEGORIES]
         return paper.TradeFacts(sold.last_year, sold.year_before, sold.days_last_year, sold.last_on, named, tuple(ends))
 
-    def _way(self, row: VisitRow, place: Coordinate | None, following: VisitRow | None) -> paper.Travel | None:
-        if following is None or row.on_video or following.on_video:
-            return None
-        there = place_of(self._connection, following.customer_id)
-        return way_between(place, there, self._settings.travel_speed, self._settings.detour_percent)
+    def _way(self, one: Place | None, other: Place | None) -> paper.Travel | None:
+        return way_between_places(one, other, self._settings.travel_speed, self._settings.detour_percent)
 
 
 def deadlines(connection: Any, day: date, customers: Collection[int], today: date) -> tuple[paper.Deadline, ...]:
@@ -128,10 +136,10 @@ def deadlines(connection: Any, day: date, customers: Collection[int], today: dat
     )
 
 
-def _qr(place: Coordinate | None, known: Briefing, *, on_video: bool) -> str:
-    """The place for the phone's map, which reads WGS-84, else a number to call."""
-    if place is not None and not on_video:
-        point = convert(place, CoordinateSystem.WGS84)
+def _qr(place: Place | None, known: Briefing) -> str:
+    """The place for the phone's map, which reads WGS-84, else a number to call; a district leads to no door."""
+    if place is not None and place.exact:
+        point = convert(place.coordinate, CoordinateSystem.WGS84)
         return f"geo:{point.latitude:.5f},{point.longitude:.5f}"
     phones = [phone for one in known.people for phone in one.phones] or [known.customer.phone]
     digits = "".join(sign for sign in phones[0] if sign.isdigit() or sign == "+")

@@ -100,6 +100,18 @@ def test_profile_as_pdf(run: Run, sample: Path, tmp_path: Path) -> None:
     assert "老总是校友" not in text  # private notes are off
 
 
+def test_the_sections_of_a_profile_are_chosen(run: Run, sample: Path, tmp_path: Path) -> None:
+    def pages(*words: str) -> str:
+        path = tmp_path / "p.pdf"
+        assert run("profile", "C001", "--pdf", path, *words, "--book", sample, lang="zh").code == 0
+        return text_of(path)
+
+    usual, people = pages(), pages("--sections", "people,private-notes")
+    assert "合同" in usual and "私人备注" not in usual
+    assert "王建国" in people and "私人备注" in people and "合同编号" not in people
+    assert run("profile", "C001", "--pdf", tmp_path / "q.pdf", "--sections", "nothing", "--book", sample).code == 2
+
+
 def test_profile_by_name(run: Run, sample: Path, tmp_path: Path) -> None:
     assert run("profile", "美佳百货", "--pdf", tmp_path / "c.pdf", "--book", sample).code == 0
 

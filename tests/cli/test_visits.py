@@ -50,8 +50,10 @@ def test_plan_of_a_week_and_of_some_days(run: Run, sample: Path, tmp_path: Path)
     [
         ("--pdf", "x.pdf"),
         ("--week", "--days", "2", "--pdf", "x.pdf"),
-        ("--days", "9", "--pdf", "x.pdf"),
+        ("--days", "15", "--pdf", "x.pdf"),
         ("--week", "--hide", "names", "--pdf", "x.pdf"),
+        ("--week", "--sections", "people", "--pdf", "x.pdf"),
+        ("--date", "today", "--sections", "week", "--pdf", "x.pdf"),
         ("--week", "--paper", "A3", "--pdf", "x.pdf"),
         ("--week", "--two-up", "--paper", "A5", "--pdf", "x.pdf"),
     ],
@@ -59,6 +61,19 @@ def test_plan_of_a_week_and_of_some_days(run: Run, sample: Path, tmp_path: Path)
 def test_wrong_options_of_a_plan_are_told(run: Run, sample: Path, words: tuple[str, ...]) -> None:
     said = run("plan", *words, "--book", sample, "--json")
     assert (said.code, said.json["error"]) == (2, "usage")
+
+
+def test_the_parts_of_a_plan_are_chosen(run: Run, sample: Path, tmp_path: Path) -> None:
+    def pages(*words: str) -> int:
+        path = tmp_path / "plan.pdf"
+        assert run("plan", *words, "--pdf", path, "--book", sample).code == 0
+        return len(PdfReader(path).pages)
+
+    whole, visits = pages("--date", "today"), pages("--date", "today", "--sections", "visits")
+    assert whole == visits + 1
+    assert pages("--date", "today", "--sections", "overview") == 1
+    assert pages("--week", "--sections", "week") == 1
+    assert pages("--date", "today", "--days", "14", "--sections", "week") == 2
 
 
 def test_paper_margins_and_what_is_left_out(run: Run, sample: Path, tmp_path: Path) -> None:

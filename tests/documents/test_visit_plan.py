@@ -3,6 +3,7 @@
 import io
 import itertools
 from dataclasses import replace
+from datetime import timedelta
 
 import pypdfium2
 import pytest
@@ -12,8 +13,8 @@ from desktop.documents.render import PageOptions, Paper, render
 from desktop.documents.theme import MM, RULED_STEP
 from desktop.documents.visit_plan import VisitPlanDocument
 from desktop.i18n.catalogue import set_language
-from desktop.models.kinds import Language
-from desktop.models.rows.visit_plan import VisitPlanContent, VisitSheet
+from desktop.models.kinds import Language, Promise
+from desktop.models.rows.visit_plan import Deadline, Preparation, Travel, VisitPlanContent, VisitSheet
 from tests.support import documents as d
 
 SEPARATE = VisitPlanDocument()
@@ -30,7 +31,7 @@ FOR_THE_TABLE = [
 ]  # fmt: skip
 
 FOR_THE_CAR = [
-    "车内页", "A核心", "例行", "051262510000", "扫码导航", "决策者·支持", "把关者·反对", "态度未知", "13812345678",
+    "车内页", "A核心", "健康度92", "例行", "051262510000", "扫码导航", "决策者·支持", "把关者·反对", "态度未知", "13812345678",
     "051262510000转801", "不喝酒；爱聊徒步", "忌：不要提2024年停线事故", "04-07生日（1976农历二月二十）", "98天未联系", "王总",
     "要留意", "A级客户14天一联系，已15天", "合同2027-03-31到期", "未满足的需求", "环保改造方案（核心需求、紧迫度：高）",
     "最近三次", "03-01", "上门", "对交货满意，希望新品折扣；明年上二号线", "决策链", "陈芳", "采购经理·采购", "2025-07-22",
@@ -39,7 +40,7 @@ FOR_THE_CAR = [
 
 NOT_FOR_THE_TABLE = [
     "A核心", "支持", "反对", "中立", "未知", "决策者", "把关者", "忌", "停线事故", "不喝酒", "德鑫", "竞争",
-    "已15天", "关键人", "13812345678", "生日", "备件寄售（", "最近三次", "上门", "车内页", "A级",
+    "已15天", "健康", "关键人", "13812345678", "生日", "备件寄售（", "最近三次", "上门", "车内页", "A级",
 ]  # fmt: skip
 
 
@@ -205,3 +206,45 @@ def test_in_english():
     assert "2026-03-16Mon" in pages[0]
     assert "Openpromises" in pages[1]
     assert "Carpage" in pages[2]
+
+
+def busy(due: int, overdue: int, brought: int = 2) -> VisitPlanContent:
+    """A day of three visits with so many deadlines, promises overdue before, and things to bring to each."""
+    ends = [Deadline(f"当天{n}", "云栖里酒店", Promise.OURS, d.DAY) for n in range(due)]
+    before = [Deadline(f"以前{n}", "华远", Promise.THEIRS, d.DAY - timedelta(9)) for n in range(overdue)]
+    sheets = [
+        d.sheet(number, materials=tuple(Preparation(f"东西{number}-{n}") for n in range(brought)))
+        for number in (1, 2, 3)
+    ]
+    return replace(d.plan(*sheets), deadlines=(*before, *ends))
+
+
+@pytest.mark.parametrize("options", [PageOptions(), PageOptions(Paper.LETTER)], ids=["A4", "Letter"])
+@pytest.mark.parametrize(("due", "overdue", "brought"), [(2, 3, 2), (12, 8, 2), (6, 40, 3), (10, 30, 4)])
+def test_the_overview_is_one_page_and_says_what_it_leaves_to_the_others(
+    options: PageOptions, due: int, overdue: int, brought: int
+):
+    pages = printed(SEPARATE, busy(due, overdue, brought), options)
+    assert len(pages) == 7
+    first = squeezed(pages[0])
+    assert all(f"当天{n}" in first for n in range(due))
+    shown = first.count("以前")
+    assert (f"另有{overdue - shown}条已逾期" in first) == (shown < overdue)
+    assert all(f"东西{number}-{n}" in first for number in (1, 2, 3) for n in range(brought))
+
+
+def test_an_overview_alone_leaves_nothing_to_other_pages():
+    pages = printed(VisitPlanDocument(pages=False), busy(10, 40))
+    told = squeezed("".join(pages))
+    assert len(pages) > 1 and all(f"以前{n}" in told for n in range(40)) and "另有" not in told
+
+
+def test_deadlines_of_the_day_go_on_on_the_next_page_when_they_are_too_many():
+    pages = printed(SEPARATE, busy(60, 5))
+    assert all(f"当天{n}" in squeezed("".join(pages[:3])) for n in range(60))
+
+
+def test_a_place_known_by_its_district_is_marked_as_rough():
+    sheets = [d.sheet(1, travel_on=Travel(20, 8.0, rough=True), exact=False), d.sheet(2)]
+    first = squeezed(printed(SEPARATE, d.plan(*sheets))[0])
+    assert "≈20分钟" in first

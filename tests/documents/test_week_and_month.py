@@ -44,6 +44,13 @@ def test_the_overview_lies_across_and_the_days_stand() -> None:
     assert texts[0].endswith(f"1/{len(texts)}")
 
 
+def test_two_weeks_have_an_overview_each() -> None:
+    texts = d.texts(render(WeekPlanDocument(None), week(2, 0, 1, 0, 0, 0, 0, 1, 0, 3), PageOptions(), d.CLOCK))
+    assert len(texts) == 2
+    assert "2026-03-16至2026-03-22" in texts[0] and "2026-03-23至2026-03-25" in texts[1]
+    assert "3次拜访" in texts[0] and "4次拜访" in texts[1]
+
+
 def test_the_overview_alone() -> None:
     assert len(sizes(render(WeekPlanDocument(None), week(2, 0, 1), PageOptions(), d.CLOCK))) == 1
 

@@ -7,12 +7,14 @@ import pytest
 
 from desktop.bootstrap.context import OpenBook, open_services
 from desktop.models.errors import Cancelled, InvalidInput
-from desktop.models.kinds import CoordinateSystem, Grade, Status, VisitState, VisitWarning
+from desktop.models.kinds import Channel, CoordinateSystem, FieldGroup, Grade, Status, VisitState, VisitWarning
 from desktop.models.rows.followups import FollowUpDraft
+from desktop.models.rows.interactions import RecordDraft
+from desktop.models.rows.needs import NeedDraft
 from desktop.models.rows.planning import BoardDay, LeftOut, UrgencyReason
 from desktop.models.rows.visits import ObjectiveItem, VisitDraft
 from desktop.models.rules.capacity import relieved
-from desktop.models.values import Period, VisitId
+from desktop.models.values import CustomerId, Period, VisitId
 from desktop.services.ports import FixedClock, NoProgress, never_cancelled
 from desktop.storage.book import Book
 from tests.support.books import NOW, Steps, at
@@ -91,6 +93,21 @@ def test_reasons_are_counted(opened: OpenBook, firm: Firm) -> None:
     assert weights == sorted(weights, reverse=True)
 
 
+def test_health_is_a_reason_as_far_as_it_is_known(opened: OpenBook, firm: Firm, book: Book) -> None:
+    """Two dimensions make a band: contact kept half of the time, and a fit that was confirmed."""
+    owner, unsure = firm("甲方机械", ago=200, strategic_fit=1), firm("乙方机械", ago=200, strategic_fit=1)
+    for one in (owner, unsure):
+        opened.interactions.record(RecordDraft((one,), NOW - timedelta(105), Channel.VISIT))
+    opened.customers.confirm(CustomerId(owner), [FieldGroup.RELATIONSHIP])
+    assert {Reason.AT_RISK, Reason.WATCH}.isdisjoint(reasons(opened, unsure))
+    assert 0 < reasons(opened, owner)[Reason.AT_RISK] < 20
+    found = opened.lookups.planning.candidate(owner)
+    assert found is not None and found.health is not None and found.health.confidence == 40
+    opened.needs.add(owner, NeedDraft("备件寄售"))
+    asked = opened.lookups.planning.candidate(owner)
+    assert asked is not None and asked.health is not None and asked.health.score < found.health.score
+
+
 def test_candidates_are_found_by_area_and_text(opened: OpenBook, firm: Firm) -> None:
     firm("苏州机械", ago=20, province="江苏省", city="苏州", district="虎丘区")
     firm("无锡机械", ago=20, province="江苏省", city="无锡", district="滨湖区")
@@ -113,7 +130,7 @@ def test_the_board_has_ways_and_warnings(opened: OpenBook, firm: Firm) -> None:
     assert first.way is None and not first.warnings
     assert second.way is not None and second.way.kilometres == pytest.approx(56, abs=1)
     assert second.way.minutes == 85 and second.warnings == (VisitWarning.TRAVEL,)
-    assert third.rough and third.place is not None and not third.place.exact
+    assert third.way is not None and third.way.rough and third.place is not None and not third.place.exact
     day = board_day(opened, TUESDAY)
     assert day.visit_minutes == 180 and day.travel_minutes == 85 + (third.way.minutes if third.way else 0)
     (saturday,) = board_day(opened, date(2026, 11, 28)).stops

@@ -45,6 +45,7 @@ from desktop.services.lookups.needs import NeedLookups
 from desktop.services.lookups.visits import VisitLookups
 from desktop.services.needs import Needs
 from desktop.services.ports import FixedClock
+from desktop.services.preferences import PreferencesService
 from desktop.services.visit_proposals import VisitProposals
 from desktop.services.visits import Visits
 from desktop.storage.book import Book
@@ -119,14 +120,15 @@ def test_items_are_ticked_off(book: Book, now: FixedClock) -> None:
         draft(customer(book), at(24, 10), preparation=(CheckItem("案例"),), materials=(CheckItem("样品"),))
     )
     found = lookups.visit(made)
-    preparation, material = found.preparation[0].id, found.materials[0].id
-    assert preparation is not None
-    assert material is not None
+    ticked = {
+        name: tuple(replace(one, done=True) for one in items)
+        for name, items in (("preparation", found.preparation), ("materials", found.materials))
+    }
     with Steps(book):
-        visits.tick_preparation(preparation, done=True)
-    with Steps(book):
-        visits.tick_material(material, done=True)
-    assert (lookups.visit(made).preparation[0].done, lookups.visit(made).materials[0].done) == (True, True)
+        visits.change(made, ticked)
+    after = lookups.visit(made)
+    assert [(one.text, one.done) for one in (*after.preparation, *after.materials)] == [("案例", True), ("样品", True)]
+    assert after.preparation[0].id == found.preparation[0].id
 
 
 def test_numbers_of_a_day_are_never_given_twice(book: Book, now: FixedClock) -> None:
@@ -409,8 +411,9 @@ def at_place(book: Book, code: str, place: tuple[float, float]) -> int:
         (at(24, 14, 30), {VisitWarning.OVERLAP}),
         (at(24, 13, 30), {VisitWarning.OVERLAP}),
         (at(24, 15), {VisitWarning.TRAVEL}),
-        (at(24, 18), set()),
-        (at(23, 8), {VisitWarning.PAST, VisitWarning.QUIET_TIME}),
+        (at(24, 17), {VisitWarning.TRAVEL}),
+        (at(24, 18), {VisitWarning.OUT_OF_HOURS}),
+        (at(23, 8), {VisitWarning.PAST, VisitWarning.OUT_OF_HOURS}),
         (at(24, 12, 30), {VisitWarning.QUIET_TIME, VisitWarning.TRAVEL}),
         (at(27, 15, 30), {VisitWarning.QUIET_TIME}),
         (at(28, 10), {VisitWarning.DAY_OFF}),
@@ -425,6 +428,25 @@ def test_the_time_of_a_visit_is_remarked_upon(
     assert set(lookups.warnings(draft(here, start))) == expected
     assert lookups.warnings(draft(far, at(24, 14)), made) == ()
     assert VisitWarning.TRAVEL not in lookups.warnings(draft(here, start, on_video=True))
+
+
+def test_the_form_remarks_by_the_rules_of_the_planner(book: Book, now: FixedClock) -> None:
+    """A district stands for an address without a position; lunch and hours are those of Settings; welcome hours hold."""
+    here = at_place(book, "C001", SUZHOU)
+    away = customer(book, "C002", "上海客户", address="上海市浦东新区世纪大道 1 号")
+    shy = customer(book, "C003", "下午客户", welcome_hours="下午")
+    visits, lookups = Visits(book, now), VisitLookups(book, now)
+    visits.plan(draft(away, at(24, 10)))
+    assert lookups.warnings(draft(here, at(24, 11))) == (VisitWarning.TRAVEL,)
+    assert lookups.warnings(draft(here, at(24, 9))) == (VisitWarning.TRAVEL,)
+    assert lookups.warnings(draft(shy, at(25, 9))) == (VisitWarning.NOT_WELCOME,)
+    assert lookups.warnings(draft(here, at(25, 11, 30))) == (VisitWarning.QUIET_TIME,)
+    PreferencesService(book).change({"lunch_start": "12:30", "lunch_end": "13:00", "work_end": "16:00"})
+    assert lookups.warnings(draft(here, at(25, 11, 30))) == ()
+    assert lookups.warnings(draft(here, at(25, 15, 30))) == (VisitWarning.OUT_OF_HOURS,)
+    visits.plan(draft(here, at(24, 15)))
+    (way,) = lookups.ways(lookups.visits_between(date(2026, 11, 24), date(2026, 11, 25))).values()
+    assert way.rough and way.kilometres is not None and 90 < way.kilometres < 150
 
 
 def test_too_much_contact_is_remarked(book: Book, now: FixedClock) -> None:

@@ -47,6 +47,7 @@ from desktop.models.rows import profile_document as p
 from desktop.models.rows import visit_plan as v
 from desktop.models.rows.assessments import Assessment, CustomerFacts
 from desktop.models.rows.care import CareActionRow, Occasion
+from desktop.models.rows.health import Health, HealthBand, HealthDimension
 from desktop.models.rows.knowing import CompetitorMoveRow, CompetitorRow, PainPointRow, ReviewRow
 from desktop.models.rows.list_document import ListColumn, ListContent
 from desktop.models.rows.rep import Rep
@@ -169,6 +170,7 @@ def sheet(number: int = 1, stations: int = 3, **changes: object) -> v.VisitSheet
         alerts=("合同 2027-03-31 到期", "关键人 98 天未联系"),
         competitors="德鑫约占三成，价低 5%，交期慢",
         travel_on=v.Travel(35, 22.4) if number < stations else None,
+        health=Health(92.0, 60, {HealthDimension.NEEDS: 84.0, HealthDimension.CLOSENESS: 100.0}, HealthBand.HEALTHY),
     )
     return replace(full, **changes)  # type: ignore[arg-type]
 

@@ -6,6 +6,7 @@ from enum import StrEnum, unique
 
 from desktop.models.kinds import DayKind, Grade, VisitWarning
 from desktop.models.rows.due import Standing
+from desktop.models.rows.health import Health
 from desktop.models.rows.visit_plan import Travel
 from desktop.models.rows.visits import VisitRow
 from desktop.models.values import Coordinate, CustomerId, Period, VisitId
@@ -28,11 +29,13 @@ class UrgencyReason(StrEnum):
     CARE = "care"
     NEED = "need"
     STALE = "stale"
+    AT_RISK = "at_risk"
+    WATCH = "watch"
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason with its number (days or things) and its points."""
+    """One reason with its number (days, things, or the score of the health) and its points."""
 
     kind: UrgencyReason
     count: int
@@ -71,6 +74,7 @@ class Candidate:
     touched_on: tuple[date, ...] = ()
     """Days near by on which it was contacted unprompted."""
     not_more_often: int | None = None
+    health: Health | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,6 @@ class BoardStop:
     row: VisitRow
     place: Place | None
     way: Travel | None = None
-    rough: bool = False
-    """Whether the way is measured between districts only."""
     warnings: tuple[VisitWarning, ...] = ()
     welcome_hours: str = ""
 

@@ -8,16 +8,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.models.kinds import Channel, DecisionRole, DueState, Grade, NeedKind, Promise, Stance, Urgency, VisitKind
+from desktop.models.rows.health import Health
 from desktop.models.rows.rep import Rep
 from desktop.models.values import Birthday, Coordinate, LunarDate, Money
 
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """The way to the next visit of the day: minutes and, where both places are known, kilometres."""
+    """The way between two visits of a day: minutes and, where both places are known, kilometres.
+
+    It is ``rough`` when the place of one is only that of a district, city or province.
+    """
 
     minutes: int
     kilometres: float | None = None
+    rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,8 @@ class VisitSheet:
 
     ``code`` is printed to find the write-up form again (``V-0316-2``); ``qr`` is the text of the QR code (``geo:`` or
     ``tel:`` or a map's address), empty for none; ``due_reason`` and ``alerts`` are sentences already in words, and
-    ``travel_on`` leads to the next visit of the day; ``where`` is in WGS-84.
+    ``travel_on`` leads to the next visit of the day; ``where`` is in WGS-84, and not ``exact`` when it is only that of
+    the division that the address names.
     """
 
     code: str
@@ -191,6 +197,8 @@ class VisitSheet:
     competitors: str = ""
     travel_on: Travel | None = None
     where: Coordinate | None = None
+    exact: bool = True
+    health: Health | None = None
     trade: TradeFacts | None = None
 
 

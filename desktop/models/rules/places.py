@@ -28,13 +28,14 @@ def place_of_address(*texts: str) -> Place | None:
 
 
 def way_between_places(one: Place | None, other: Place | None, speed: int, detour_percent: int) -> Travel | None:
-    """The way by road as ``travel.way_between``; ``None`` when a place is not known."""
+    """The way by road: straight line × detour at a speed in km/h, minutes rounded up; ``None`` without both places."""
     if one is None or other is None:
         return None
     kilometres = distance(one.coordinate, other.coordinate) / 1000 * detour_percent / 100
-    if not (one.exact and other.exact):
+    rough = not (one.exact and other.exact)
+    if rough:
         kilometres = max(kilometres, _LOCAL_KILOMETRES)
-    return Travel(ceil(kilometres / speed * 60), round(kilometres, 1))
+    return Travel(ceil(kilometres / speed * 60), round(kilometres, 1), rough)
 
 
 def place_proposed(address: str) -> Mapping[str, str | float | CoordinateSystem]:

@@ -10,6 +10,7 @@ from datetime import date
 
 from desktop.models.kinds import DueState, Grade, ObligationKind
 from desktop.models.rows.due import Standing
+from desktop.models.rows.health import Health, HealthBand
 from desktop.models.rows.planning import Reason, Urgency, UrgencyReason
 
 _GRADE_WEIGHT = {Grade.A: 1.5, Grade.B: 1.25, Grade.C: 1.0, None: 0.9, Grade.D: 0.7}
@@ -17,6 +18,7 @@ _OVERDUE, _OVERDUE_MOST = 40.0, 40.0
 """Points on the first day, and those that are added, half of them after another whole gap."""
 _DUE, _DUE_MOST = 18.0, 14.0
 _LATER_MOST = 10.0
+_AT_RISK_MOST = 10.0
 CONTRACT_WITHIN = 183
 CARE_WITHIN = 14
 PROMISE_WITHIN = 7
@@ -42,6 +44,7 @@ class UrgencyFacts:
     care_in: int | None = None
     need_waits: int | None = None
     confirmed_ago: int | None = None
+    health: Health | None = None
 
 
 def urgency(facts: UrgencyFacts, today: date) -> Urgency:
@@ -61,6 +64,16 @@ def _reasons(facts: UrgencyFacts, today: date) -> Iterator[Reason]:
     stale = facts.confirmed_ago is not None and facts.confirmed_ago > STALE_AFTER
     if stale and facts.grade in (Grade.A, Grade.B):
         yield Reason(UrgencyReason.STALE, facts.confirmed_ago or 0, 3.0)
+    if facts.health is not None:
+        yield from _health(facts.health)
+
+
+def _health(health: Health) -> Iterator[Reason]:
+    """A customer at risk speaks for a visit, the more the lower its score; where too little is known, nothing does."""
+    if health.band is HealthBand.AT_RISK:
+        yield Reason(UrgencyReason.AT_RISK, health.points, 6.0 + _AT_RISK_MOST * (1 - health.score / 60))
+    elif health.band is HealthBand.WATCH:
+        yield Reason(UrgencyReason.WATCH, health.points, 2.0)
 
 
 def _rhythm(standing: Standing, today: date) -> Iterator[Reason]:

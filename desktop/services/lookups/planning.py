@@ -90,11 +90,10 @@ class PlanningLookups:
                 row,
                 place,
                 way,
-                _is_rough(place, before),
                 (*told, VisitWarning.TOO_MUCH_CONTACT) if row.id in often else told,
                 known[row.customer_id][1],
             )
-            for row, place, before, way, told in zip(rows, places, [ground.home, *places], ways, warned, strict=False)
+            for row, place, way, told in zip(rows, places, ways, warned, strict=True)
         )
         visiting = sum((row.ends_at - row.starts_at) // timedelta(minutes=1) for row in rows)
         travelling = sum(way.minutes for way in ways if way is not None)
@@ -173,10 +172,6 @@ class PlanningLookups:
         visits = sum(not stop.row.on_video for day in board.days for stop in day.stops)
         travel = sum(day.travel_minutes for day in board.days)
         return travel // visits if visits else ground.way_minutes(None, None)
-
-
-def _is_rough(place: Place | None, before: Place | None) -> bool:
-    return (place is not None and not place.exact) or (before is not None and not before.exact)
 
 
 def _areas(rows: Sequence[Candidate]) -> tuple[tuple[str, int], ...]:

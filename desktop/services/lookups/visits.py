@@ -6,19 +6,20 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from desktop.models.kinds import VisitGroup, VisitWarning
-from desktop.models.rows.preferences import Preferences
 from desktop.models.rows.visit_plan import Travel
 from desktop.models.rows.visits import VisitDetail, VisitDraft, VisitFilter, VisitRow
-from desktop.models.rules.travel import way_between
+from desktop.models.rules.day_plan import Slot, Standpoint, warnings_of
 from desktop.models.rules.visit_codes import parse_visit_code
-from desktop.models.rules.workdays import quiet_reasons
-from desktop.models.values import Coordinate, Period, VisitId
-from desktop.services.holidays import calendar_of
+from desktop.models.values import Period, VisitId
+from desktop.services.planning_ground import ground_of, minute_of
 from desktop.services.ports import Clock
-from desktop.services.preferences import PreferencesService
 from desktop.services.touches import contacted_too_often
 from desktop.storage.book import Book
 from desktop.storage.queries import visits as queries
+from desktop.storage.queries.planning import places_of
+
+_MINE = 0
+"""The key of the visit that is asked about; no row has it."""
 
 
 class VisitLookups:
@@ -60,10 +61,11 @@ class VisitLookups:
 
     def ways(self, rows: Sequence[VisitRow]) -> dict[int, Travel]:
         """The way from the visit before to each visit of one day, by the visit's id; unknown ones are missing."""
-        settings = PreferencesService(self._book).get()
-        found: dict[int, Travel] = {}
+        ground, found = ground_of(self._book), dict[int, Travel]()
+        with self._book.reading() as connection:
+            known = places_of(connection, {row.customer_id for row in rows})
         for before, row in pairwise([row for row in rows if not row.on_video]):
-            way = self._way(before.customer_id, row.customer_id, settings)
+            way = ground.way(known[before.customer_id][0], known[row.customer_id][0])
             if way is not None:
                 found[row.id] = way
         return found
@@ -83,41 +85,33 @@ class VisitLookups:
 
     def _warnings(self, draft: VisitDraft, visit_id: int | None) -> Iterator[VisitWarning]:
         day = draft.starts_at.date()
-        others = [row for row in self.visits_between(day, day + timedelta(1)) if row.id != visit_id]
         if draft.starts_at < self._clock.now():
             yield VisitWarning.PAST
-        if any(row.starts_at < draft.ends_at and draft.starts_at < row.ends_at for row in others):
-            yield VisitWarning.OVERLAP
-        elif not self._reachable(draft, others):
-            yield VisitWarning.TRAVEL
-        if not calendar_of(self._book).is_workday(day):
-            yield VisitWarning.DAY_OFF
-        if quiet_reasons(draft.starts_at, draft.ends_at):
-            yield VisitWarning.QUIET_TIME
+        rows = [row for row in self.visits_between(day, day + timedelta(1)) if row.id != visit_id]
+        yield from self._of_day(draft, day, rows)
         with self._book.reading() as connection:
             if contacted_too_often(connection, draft.customer_id, day):
                 yield VisitWarning.TOO_MUCH_CONTACT
 
-    def _reachable(self, draft: VisitDraft, others: Sequence[VisitRow]) -> bool:
-        """Whether the ways from the visit before and to the visit after fit into the time between."""
-        if draft.on_video:
-            return True
-        on_site = [row for row in others if not row.on_video]
-        before = [row for row in on_site if row.ends_at <= draft.starts_at]
-        after = [row for row in on_site if row.starts_at >= draft.ends_at]
-        neighbours = [(row, draft.starts_at - row.ends_at) for row in before[-1:]]
-        neighbours += [(row, row.starts_at - draft.ends_at) for row in after[:1]]
-        settings = PreferencesService(self._book).get()
-        return all(self._way_fits(draft.customer_id, row.customer_id, room, settings) for row, room in neighbours)
+    def _of_day(self, draft: VisitDraft, day: date, rows: Sequence[VisitRow]) -> Iterator[VisitWarning]:
+        """What the planner would remark on the visit among those of its day, and that the way on from it is too long.
 
-    def _way_fits(self, customer: int, other: int, room: timedelta, settings: Preferences) -> bool:
-        way = self._way(customer, other, settings)
-        return way is None or timedelta(minutes=way.minutes) <= room
-
-    def _way(self, customer: int, other: int, settings: Preferences) -> Travel | None:
-        one, two = self._place(customer), self._place(other)
-        return way_between(one, two, settings.travel_speed, settings.detour_percent)
-
-    def _place(self, customer: int) -> Coordinate | None:
+        Its place is its own position or that of the division in its address; hours and lunch are those of Settings.
+        """
+        ground, now = ground_of(self._book), self._clock.now()
         with self._book.reading() as connection:
-            return queries.place_of(connection, customer)
+            known = places_of(connection, {draft.customer_id, *(row.customer_id for row in rows)})
+        minutes = (draft.ends_at - draft.starts_at) // timedelta(minutes=1)
+        mine = Slot(_MINE, minute_of(draft.starts_at), minutes, fixed=False, hours=())
+        stops = [(mine, draft.customer_id, draft.on_video)]
+        stops += [(ground.slot(row, "", now), row.customer_id, row.on_video) for row in rows]
+        stops.sort(key=lambda stop: (stop[0].starts, stop[0].key))
+        slots = [slot for slot, _customer, _video in stops]
+        ways = ground.ways([known[customer][0] for _slot, customer, _video in stops], [one[2] for one in stops])
+        stands = [Standpoint(known[customer][1], video) for _slot, customer, video in stops]
+        travel = [0 if way is None else way.minutes for way in ways]
+        told = warnings_of(day, slots, travel, stands, (ground.hours, ground.calendar.is_workday(day)))
+        at = slots.index(mine)
+        yield from told[at]
+        if VisitWarning.TRAVEL in (warning for after in told[at + 1 : at + 2] for warning in after):
+            yield VisitWarning.TRAVEL

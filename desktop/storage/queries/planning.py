@@ -19,6 +19,7 @@ from desktop.models.rules.urgency import (
 from desktop.models.values import Coordinate, CustomerId, Period
 from desktop.storage.connection import Connection
 from desktop.storage.queries.care import occasions
+from desktop.storage.queries.health import health_of
 from desktop.storage.queries.search import customers_sql
 from desktop.storage.queries.settings import cadence_in_force, own_gaps, read_cadence
 from desktop.storage.queries.standing import JOIN_DUE, STANDING_COLUMNS, moments, standing
@@ -93,6 +94,7 @@ def candidates(connection: Connection, ids: Sequence[int], today: date) -> list[
         return []
     table = read_cadence(connection)
     cadence, facts = cadence_in_force(table), _facts_of(connection, ids, today)
+    healths = health_of(connection, ids, today)
     found: list[Candidate] = []
     for row in connection.exec_driver_sql(_FACTS.format(ids=_listed(ids)), moments(today)):
         known, grade = facts.get(row.id, {}), kind(Grade, row.grade)
@@ -104,6 +106,7 @@ def candidates(connection: Connection, ids: Sequence[int], today: date) -> list[
             None if visited is None else (today - visited).days,
             None if gaps is None else gaps.visit,
             **known.get("facts", {}),
+            health=healths.get(row.id),
         )
         found.append(
             Candidate(
@@ -118,6 +121,7 @@ def candidates(connection: Connection, ids: Sequence[int], today: date) -> list[
                 known.get("planned", ()),
                 known.get("touched", ()),
                 None if gaps is None else gaps.not_more_often,
+                about.health,
             )
         )
     return sorted(found, key=lambda one: (bool(one.planned), -one.urgency.points))

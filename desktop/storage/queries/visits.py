@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from desktop.models.errors import NotFound
-from desktop.models.kinds import CancelledBy, CoordinateSystem, Grade, VisitGroup, VisitKind, VisitState
+from desktop.models.kinds import CancelledBy, Grade, VisitGroup, VisitKind, VisitState
 from desktop.models.rows.colleagues import ColleagueRow
 from desktop.models.rows.visits import (
     CheckItem,
@@ -18,10 +18,10 @@ from desktop.models.rows.visits import (
 )
 from desktop.models.rules.visit_codes import VisitCode, visit_code
 from desktop.models.rules.visits import is_write_up_overdue, visit_group
-from desktop.models.values import ColleagueId, Coordinate, CustomerId, InteractionId, Period, VisitId
+from desktop.models.values import ColleagueId, CustomerId, InteractionId, Period, VisitId
 from desktop.storage.connection import Connection
 from desktop.storage.queries.contacts import contacts
-from desktop.storage.rowvalues import degrees, kind, moment
+from desktop.storage.rowvalues import kind, moment
 
 _FROM = "FROM visit v JOIN customer c ON c.id = v.customer_id"
 _KEPT = "v.deleted_at IS NULL AND c.deleted_at IS NULL"
@@ -140,19 +140,6 @@ def contact_ids(connection: Connection, visit_id: int) -> list[int]:
     """People to meet, in the order in which they were added."""
     sql = "SELECT contact_id FROM visit_contact WHERE visit_id = ? ORDER BY id"
     return list(connection.exec_driver_sql(sql, (visit_id,)).scalars())
-
-
-def place_of(connection: Connection, customer: int) -> Coordinate | None:
-    """Where the customer is visited, when its position is known."""
-    row = connection.exec_driver_sql(
-        "SELECT latitude, longitude, coordinate_system FROM customer WHERE id = ?", (customer,)
-    ).first()
-    if row is None or row.latitude is None or row.longitude is None:
-        return None
-    latitude, longitude = degrees(row.latitude), degrees(row.longitude)
-    assert latitude is not None
-    assert longitude is not None
-    return Coordinate(latitude, longitude, kind(CoordinateSystem, row.coordinate_system) or CoordinateSystem.GCJ02)
 
 
 def _companions(connection: Connection, visit_id: int) -> tuple[ColleagueRow, ...]:

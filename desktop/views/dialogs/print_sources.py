@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING, Protocol
 
+from typing_extensions import override
+
 from desktop.documents.render import PageOptions
 from desktop.i18n.catalogue import N_, _
 from desktop.i18n.formats import day_title, file_name, month_title
@@ -145,7 +147,7 @@ class _OfDay:
 
     def family(self) -> Sequence[PrintSource]:
         """See PrintSource."""
-        made = (DayPlanSource, WeekPlanSource, MonthSource)
+        made = (DayPlanSource, WeekPlanSource, TwoWeeksSource, MonthSource)
         return tuple(one(self.book, self.day, self.shown, self.kinds) for one in made)
 
 
@@ -171,19 +173,20 @@ class DayPlanSource(_OfDay):
         """See PrintSource."""
         return (
             Choice("overview", _("Overview of the day"), on=True),
+            Choice("visits", _("Pages of the visits"), on=True),
             Choice("combined", _("All of a visit on one page")),
             *hiding(*PaperSecret),
         )
 
     def make(self, wanted: Wanted, ports: JobPorts) -> Printed:
         """See PrintSource."""
-        printing = self.book.printing
+        from desktop.services.printing import PlanWishes
+
+        printing, ticks = self.book.printing, wanted.ticks
         data = printing.visit_plan(
             self.day,
             wanted.options,
-            combined="combined" in wanted.ticks,
-            overview="overview" in wanted.ticks,
-            secrets=wanted.secrets,
+            PlanWishes("visits" in ticks, "combined" in ticks, "overview" in ticks, wanted.secrets),
             progress=ports.progress,
             cancelled=ports.cancelled,
         )
@@ -195,6 +198,7 @@ class WeekPlanSource(_OfDay):
     """The visit plan of the week of a day, from Monday on."""
 
     key = "week"
+    weeks = 1
 
     @property
     def first(self) -> date:
@@ -207,8 +211,12 @@ class WeekPlanSource(_OfDay):
 
     def title(self) -> str:
         """See PrintSource."""
-        first, last = day_title(self.first), day_title(self.first + timedelta(6))
+        first, last = day_title(self.first), day_title(self.first + timedelta(self._days - 1))
         return _("Visit plan of the week, {first} – {last}").format(first=first, last=last)
+
+    @property
+    def _days(self) -> int:
+        return 7 * self.weeks
 
     def file_name(self) -> str:
         """See PrintSource."""
@@ -217,8 +225,8 @@ class WeekPlanSource(_OfDay):
     def choices(self) -> Sequence[Choice]:
         """See PrintSource."""
         return (
-            Choice("days", _("The days behind the overview"), on=True),
             Choice("overview", _("Overview of each day"), on=True),
+            Choice("visits", _("Pages of the visits"), on=True),
             Choice("combined", _("All of a visit on one page")),
             *hiding(*PaperSecret),
         )
@@ -228,11 +236,23 @@ class WeekPlanSource(_OfDay):
         from desktop.services.printing import PlanWishes
 
         printing, ticks = self.book.printing, wanted.ticks
-        plan = PlanWishes("days" in ticks, "combined" in ticks, "overview" in ticks, wanted.secrets)
+        plan = PlanWishes("visits" in ticks, "combined" in ticks, "overview" in ticks, wanted.secrets)
         data = printing.week_plan(
-            self.first, wanted.options, plan=plan, progress=ports.progress, cancelled=ports.cancelled
+            self.first, wanted.options, days=self._days, plan=plan, progress=ports.progress, cancelled=ports.cancelled
         )
-        return Printed(data, printing.missing_in_week(self.first, wanted.options))
+        return Printed(data, printing.missing_in_week(self.first, wanted.options, self._days))
+
+
+@dataclass(frozen=True)
+class TwoWeeksSource(WeekPlanSource):
+    """The visit plan of the week of a day and of the one behind it."""
+
+    key = "weeks"
+    weeks = 2
+
+    @override
+    def kind(self) -> str:
+        return _("Plan of two weeks")
 
 
 @dataclass(frozen=True)

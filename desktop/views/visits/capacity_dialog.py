@@ -22,6 +22,8 @@ from desktop.views.widgets.labels import Label, hairline
 
 _WIDTH = 640
 _GRADES = {"a": Grade.A, "b": Grade.B, "c": Grade.C, "d": Grade.D, "none": None}
+_SHOWN = (*_GRADES, Status.INTENT.value, Status.PROSPECT.value)
+"""The rows in the order in which people know them; which of them are kept first is another one."""
 
 
 class CapacityDialog(FormDialog):
@@ -109,7 +111,8 @@ class CapacityDialog(FormDialog):
         heads = (_("Customers of"), _("Number"), _("Contacts to make"), _("Visits"), _("Hours"), _("Can be kept"))
         for column, head in enumerate(heads):
             self._cell(0, column, Label(head, Variant.MUTED, Variant.SMALL, parent=self))
-        for line, demand in enumerate(capacity.demands, 1):
+        demands = sorted(capacity.demands, key=lambda demand: _SHOWN.index(demand.row))
+        for line, demand in enumerate(demands, 1):
             self._cell(line, 0, Label(row_name(demand.row), parent=self))
             for column, value in enumerate((demand.customers, demand.contacts, demand.visits), 1):
                 self._cell(line, column, Label(count_text(value), parent=self))

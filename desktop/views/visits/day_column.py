@@ -112,7 +112,7 @@ class DayColumn(QWidget):
 
     def _add_way(self, stop: BoardStop) -> None:
         assert stop.way is not None
-        label = ElidedLabel(way_text(stop.way, rough=stop.rough), Variant.MUTED, Variant.SMALL, parent=self)
+        label = ElidedLabel(way_text(stop.way), Variant.MUTED, Variant.SMALL, parent=self)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         if VisitWarning.TRAVEL in stop.warnings:
             theme.style(label, Variant.ERROR)

@@ -358,6 +358,9 @@ class PlannerPage(Page):
             monday = self._first + timedelta(7 * week)
             words = _("The week from {day}").format(day=date_short_weekday(monday, today))
             add(menu, words, "calendar-days", partial(self.context.navigator.print_week, monday))
+        if self._weeks > 1:
+            both = partial(self.context.navigator.print_week, self._first, self._weeks)
+            add(menu, _("Both weeks"), "calendar-days", both)
         self._popup_below(menu, self._print_button)
 
     @staticmethod

@@ -14,6 +14,7 @@ from desktop.i18n.formats import (
     week_title,
     weekday_text,
 )
+from desktop.i18n.health_words import health_line
 from desktop.i18n.labels import grade_label, label
 from desktop.i18n.planning_words import reason_text, reasons_text
 from desktop.models.kinds import DayKind, DueState, VisitWarning
@@ -48,13 +49,14 @@ def candidate_words(candidate: Candidate, today: date) -> str:
     chip, _tone = chip_of(candidate, today)
     head = _(", ").join(filter(None, (candidate.name, grade_label(candidate.grade), candidate.area, chip)))
     hours = _("Visits welcome: {hours}").format(hours=candidate.welcome_hours) if candidate.welcome_hours else ""
-    return "\n".join(filter(None, (head, reasons_text(candidate.urgency), hours)))
+    health = health_line(candidate.health) if candidate.health is not None else ""
+    return "\n".join(filter(None, (head, reasons_text(candidate.urgency), health, hours)))
 
 
 def week_words(board: Board, today: date) -> str:
-    """The shown weeks: 第 48 周 · 11-23 — 11-27."""
+    """The shown weeks: 第 48 周 · 11-23 – 11-27."""
     days = [day.day for day in board.days if day.works] or list(board.period.days)
-    return f"{week_title(days[0])} · {date_short(days[0], today)} — {date_short(days[-1], today)}"
+    return f"{week_title(days[0])} · {date_short(days[0], today)} – {date_short(days[-1], today)}"
 
 
 def day_heading(day: date) -> str:
@@ -71,7 +73,7 @@ def day_line(day: BoardDay, proposed: int) -> str:
     if count:
         parts.append(n_("{count} stop", "{count} stops", count).format(count=count))
     if day.travel_minutes and not proposed:
-        parts.append(_("{time} on the road").format(time=hours_text(day.travel_minutes)))
+        parts.append(_("{time} drive").format(time=hours_text(day.travel_minutes)))
     if proposed:
         parts.append(_("{count} proposed").format(count=proposed))
     if not parts:
@@ -84,9 +86,9 @@ def hours_text(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def way_text(way: Travel, *, rough: bool) -> str:
+def way_text(way: Travel) -> str:
     """A way: 7.4 公里 · 22 分; one between districts is marked as rough."""
-    about = "≈ " if rough else ""
+    about = "≈ " if way.rough else ""
     distance = _("{kilometres} km").format(kilometres=number_text(way.kilometres)) if way.kilometres is not None else ""
     time = _("{minutes} min").format(minutes=way.minutes) if way.minutes < 100 else hours_text(way.minutes)
     return about + " · ".join(filter(None, (distance, time)))

@@ -96,9 +96,10 @@ def test_options_make_it_anew(day: PreviewDialog) -> None:
 
 
 def test_another_document_of_the_same_days(day: PreviewDialog) -> None:
-    assert [day.panel.what.itemData(n) for n in range(day.panel.what.count())] == ["day", "week", "month"]
+    assert [day.panel.what.itemData(n) for n in range(day.panel.what.count())] == ["day", "week", "weeks", "month"]
     upright = day.pages.sizes[0]
-    for number, ticks in ((1, {"days", "overview", "combined"}), (2, set())):
+    several = {"overview", "visits", "combined"}
+    for number, ticks in ((1, several), (2, several), (3, set())):
         day.panel.what.setCurrentIndex(number)
         day.panel.what.activated.emit(number)
         settle(day)

@@ -9,7 +9,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from desktop.models.kinds import CoordinateSystem, Language, VisitState
+from desktop.i18n.labels import grade_label, label
+from desktop.models.kinds import CoordinateSystem, Grade, Language, Status, VisitState
 from desktop.models.rows.visits import VisitDraft
 from desktop.models.values import VisitId
 from desktop.qtsupport import language
@@ -313,6 +314,22 @@ def test_capacity_is_shown_and_changes_the_cadence(planner: PlannerPage, context
     assert context.book.preferences.cadence() != before
     assert context.book.undo.undo() is not None
     assert context.book.preferences.cadence() == before
+
+
+def test_the_rows_of_capacity_stand_by_grade_and_then_by_status(
+    planner: PlannerPage, context: PageContext, book: Book
+) -> None:
+    kinds = [(None, Status.PROSPECT), (None, Status.INTENT), (None, Status.BUYING)]
+    kinds += [(grade, Status.BUYING) for grade in reversed(Grade)]
+    for number, (grade, status) in enumerate(kinds):
+        customer(book, f"C{number:03}", f"{number}号", grade=grade, status=status)
+    dialog = CapacityDialog(context, planner)
+    settle(context)
+    items = [dialog._table.itemAtPosition(row, 0) for row in range(1, 8)]
+    rows = [one.widget().text() for one in items if one is not None]  # type: ignore[attr-defined] -- a Label
+    named = [*map(grade_label, Grade), "No grade yet", label(Status.INTENT), label(Status.PROSPECT)]
+    assert rows == named
+    dialog.close()
 
 
 def test_the_list_is_the_second_view(visits: VisitsPage, context: PageContext, firm: Firm) -> None:
