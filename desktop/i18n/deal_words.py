@@ -51,7 +51,7 @@ def contract_warning(row: ContractRow, today: date) -> str:
     return _("contract {state}").format(state=contract_state(row, today))
 
 
-def contract_facts(row: ContractRow) -> str:
+def contract_facts(row: ContractRow, *, with_term: bool = True) -> str:
     """Its number, its term, its amount."""
     start, end = row.starts_on or row.signed_on, row.end
     term = ""
@@ -63,4 +63,4 @@ def contract_facts(row: ContractRow) -> str:
         term = _("until {date}").format(date=date_text(end))
     amount = sum_text(row.amount) if row.amount is not None else ""
     number = row.number if row.title else ""
-    return " · ".join(part for part in (number, term, amount) if part)
+    return " · ".join(part for part in (number, term if with_term else "", amount) if part)

@@ -89,7 +89,8 @@ def channel_verb(channel: k.Channel) -> str:
 
 def channel_short(channel: k.Channel | None) -> str:
     """The channel where room is scarce: a visit is "上门"."""
-    return _("On site") if channel is k.Channel.VISIT else label(channel)
+    shorts = {k.Channel.VISIT: N_("On site"), k.Channel.CALL: N_("Phone")}
+    return _(shorts[channel]) if channel in shorts else label(channel)
 
 
 def day_badge(kind: k.DayKind) -> str:

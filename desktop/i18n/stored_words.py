@@ -2,10 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from desktop.i18n.catalogue import _
-from desktop.i18n.formats import date_text, datetime_text, money_wan, money_yuan, phone_text, weekday_names
+from desktop.i18n.formats import (
+    date_text,
+    datetime_text,
+    money_wan,
+    money_yuan,
+    number_text,
+    phone_text,
+    weekday_names,
+)
 from desktop.i18n.labels import NOTHING, joined, label
 from desktop.models import kinds as k
 from desktop.models.values import Money
@@ -40,12 +49,26 @@ _KINDS: Mapping[str, type[StrEnum]] = {
     "follow_up.state": k.FollowUpState,
     "visit.kind": k.VisitKind,
     "visit.state": k.VisitState,
+    "opportunity.stage": k.OpportunityStage,
+    "review.kind": k.ReviewKind,
+    "care_date.kind": k.CareKind,
+    "care_action.kind": k.CareKind,
+    "care_action.state": k.CareState,
+    "competitor_move.kind": k.CompetitorMoveKind,
+    "customer_link.kind": k.LinkKind,
+    "field_confirmation.group": k.FieldGroup,
+    "judgement.kind": k.JudgementKind,
+    "festival": k.Festival,
+    "gift": k.GiftKind,
+    "leap_rule": k.LeapRule,
 }
 _FLAGS = frozenset(
     "is_key answered executive imported on_video no_next_step done reached birth_lunar birth_leap".split()
 )
 _WAN = frozenset({"annual_revenue", "procurement_budget", "stated_annual_value"})
-_MOMENTS = frozenset({"starts_at", "ends_at", "deleted_at"})
+_YUAN = frozenset({"cost", "amount", "expected_amount"})
+_MOMENTS = frozenset({"starts_at", "ends_at", "deleted_at", "added_at", "created_at"})
+_THOUSANDTHS = 1000
 _LIST_MARK = "\x1f"
 
 
@@ -88,6 +111,10 @@ def _yuan(value: object) -> str:
     return money_yuan(Money(int(str(value))))
 
 
+def _quantity(value: object) -> str:
+    return number_text(Decimal(int(str(value))) / _THOUSANDTHS)
+
+
 def _phones(value: object) -> str:
     return joined(phone_text(phone) for phone in str(value).split(_LIST_MARK))
 
@@ -100,7 +127,8 @@ _FORMS: Sequence[tuple[frozenset[str], Callable[[object], str]]] = (
     (_FLAGS, _flag),
     (_MOMENTS, _moment),
     (_WAN, _wan),
-    (frozenset({"cost"}), _yuan),
+    (_YUAN, _yuan),
+    (frozenset({"quantity"}), _quantity),
     (frozenset({"phone", "phones"}), _phones),
     (frozenset({"preferred_weekday"}), _weekday),
 )

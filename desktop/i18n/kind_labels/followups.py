@@ -33,7 +33,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     },
     k.Priority: {
         k.Priority.HIGH: N_("High"),
-        k.Priority.NORMAL: N_("Normal"),
+        k.Priority.NORMAL: N_("Medium"),
         k.Priority.LOW: N_("Low"),
     },
 }

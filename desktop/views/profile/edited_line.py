@@ -69,7 +69,10 @@ class EditedLine(QWidget):
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(Space.GROUP)
         self._line.addLayout(column, 1)
-        self._line.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
+        state = QVBoxLayout()
+        state.setContentsMargins(0, Space.TINY, 0, 0)  # at the height of the words and the buttons beside it
+        state.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addLayout(state)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._run_last)
 

@@ -67,7 +67,10 @@ class FactLine(QWidget):
         self._row.setSpacing(Space.GROUP)
         self._row.addLayout(holder)
         self._row.addLayout(column, 1)
-        self._row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
+        state = QVBoxLayout()
+        state.setContentsMargins(0, Space.TINY, 0, 0)  # at the height of the buttons beside it
+        state.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(state)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._run_last)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _, n_
-from desktop.i18n.fields import field_label
+from desktop.i18n.fields import field_label, is_named
 from desktop.i18n.formats import date_short
 from desktop.itemmodels.table import TableModel
 from desktop.models.changes import ChangeSet
@@ -109,7 +109,8 @@ class HistoryTab(ProfileTab):
     def _show_entries(self, entries: Sequence[HistoryEntry]) -> None:
         self._entries = entries
         chosen = self.field.value
-        fields = {change.field: field_label(change.field) for entry in entries for change in entry.changes}
+        changed = (change.field for entry in entries for change in entry.changes)
+        fields = {field: field_label(field) for field in changed if is_named(field)}
         choices = sorted(fields.items(), key=_label_of)
         self.field.blockSignals(True)
         self.field.set_choices([(None, _("All fields")), *choices])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.i18n.catalogue import N_, _
-from desktop.i18n.fields import field_label
+from desktop.i18n.fields import field_label, is_named
 from desktop.i18n.formats import recent_text
 from desktop.i18n.labels import joined, label
 from desktop.i18n.operations import operation_name
@@ -48,23 +48,24 @@ def history_lines(entries: Sequence[HistoryEntry], today: date, field: str | Non
         when = recent_text(entry.made_at, today)
         step = operation_name(entry.operation, entry.params)
         what = _what(entry)
-        if field is not None and not any(change.field == field for change in entry.changes):
+        changes = [change for change in entry.changes if is_named(change.field)]
+        if field is not None and not any(change.field == field for change in changes):
             continue
-        if field is None and (entry.kind != "changed" or not entry.changes):
+        if field is None and (entry.kind != "changed" or not changes):
             done = _(_KINDS_OF_CHANGE[entry.kind])
             lines.append(HistoryLine(len(lines), when, step, what, done, "", _summary(entry)))
             continue
-        for change in entry.changes:
+        for change in changes:
             if field is not None and change.field != field:
                 continue
             words = (value_words(entry.table, change.field, value) for value in (change.before, change.after))
-            lines.append(HistoryLine(len(lines), when, step, what, field_label(change.field), *words))
+            lines.append(HistoryLine(len(lines), when, step, what, field_label(change.field, entry.table), *words))
     return lines
 
 
 def _what(entry: HistoryEntry) -> str:
     """What was touched: 联系人 王建国."""
-    return " ".join(part for part in (label(entry.subject), " ".join(entry.name.split())) if part)
+    return " ".join(part for part in (label(entry.subject), _flat(entry.name)) if part)
 
 
 def _summary(entry: HistoryEntry) -> str:
@@ -73,9 +74,13 @@ def _summary(entry: HistoryEntry) -> str:
         return ""
     named = (
         _("{field}: {value}").format(
-            field=field_label(change.field), value=value_words(entry.table, change.field, change.after)
+            field=field_label(change.field, entry.table), value=value_words(entry.table, change.field, change.after)
         )
         for change in entry.changes
-        if change.after not in (None, "", 0) and change.field not in ("name", "text", "action")
+        if change.after not in (None, "", 0) and is_named(change.field) and _flat(change.after) != _flat(entry.name)
     )
     return joined(named)
+
+
+def _flat(value: object) -> str:
+    return " ".join(str(value).split())

@@ -12,7 +12,7 @@ from desktop.i18n.sentences import problem_text, sentence
 from desktop.models.errors import RoadbookError, WrongPassword
 from desktop.models.rows.backups import Damage
 from desktop.qtsupport.theme import Variant
-from desktop.qtsupport.tokens import Space, Tone
+from desktop.qtsupport.tokens import Space, Token, Tone
 from desktop.views.start.requests import Mend, MendRequest
 from desktop.views.start.sheet import Sheet
 from desktop.views.widgets.buttons import Button
@@ -31,7 +31,7 @@ class Damaged(Sheet):
     """Sent when the user wants another book."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("triangle-alert", parent)
+        super().__init__("triangle-alert", parent, token=Token.AMBER)
         self._damage: Damage | None = None
         self._secret: str | None = None
         self._backup = Label("", Variant.STRONG, parent=self, wrap=True)

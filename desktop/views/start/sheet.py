@@ -17,7 +17,7 @@ _ICON = 26
 class Sheet(QWidget):
     """Content goes into ``body``; ``back`` and ``go`` stand below it. Knows no words of its own."""
 
-    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, parent: QWidget | None = None, *, token: Token = Token.ACCENT) -> None:
         super().__init__(parent)
         self._card = QFrame(self)
         theme.style(self._card, Variant.CARD)
@@ -34,15 +34,15 @@ class Sheet(QWidget):
         self.foot.addWidget(self.back)
         self.foot.addStretch(1)
         self.foot.addWidget(self.go)
-        self._arrange(icon)
+        self._arrange(icon, token)
 
-    def _arrange(self, icon: str) -> None:
+    def _arrange(self, icon: str, token: Token) -> None:
         inner = QVBoxLayout(self._card)
         inner.setContentsMargins(Space.PAGE + 4, Space.PAGE + 4, Space.PAGE + 4, Space.PAGE)
         inner.setSpacing(Space.GROUP)
         head = QHBoxLayout()
         head.setSpacing(Space.INNER)
-        head.addWidget(IconLabel(icon, Token.ACCENT, _ICON, self._card), 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(IconLabel(icon, token, _ICON, self._card), 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.heading, 1)
         inner.addLayout(head)
         inner.addWidget(self.lead)

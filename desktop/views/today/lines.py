@@ -114,7 +114,7 @@ class LineMaker:
 
     def renewal(self, row: ContractRow, parent: QWidget) -> ActingLine:
         """A contract that ends and has no successor; amber in the last days, when it must be negotiated."""
-        detail = _DOT.join(part for part in (contract_name(row), contract_facts(row)) if part)
+        detail = _DOT.join(part for part in (contract_name(row), contract_facts(row, with_term=False)) if part)
         near = row.end is not None and (row.end - self._today).days <= PRESSING_DAYS
         chip, tone = contract_state(row, self._today), Tone.AMBER if near else Tone.NEUTRAL
         verbs = self._verbs.of_contract(row)

@@ -124,7 +124,7 @@ class VisitListPage(Page):
     def _make_actions(self) -> None:
         self._new = self._action("plus", self._plan)
         self._print = self._action("printer", self._show_days)
-        self._write = self._action("list-checks", self.context.navigator.write_up)
+        self._write = self._action("pen-line", self.context.navigator.write_up)
 
     def _action(self, icon: str, run: Callable[[], object]) -> QAction:
         action = QAction(icons.icon(icon), "", self)
@@ -147,7 +147,7 @@ class VisitListPage(Page):
 
     def _arrange(self) -> None:
         self._header.add_widget(self.views)
-        self._header.add_action(self._write, "list-checks")
+        self._header.add_action(self._write, "pen-line")
         self._print_button: Button = self._header.add_action(self._print, "printer")
         self._header.add_action(self._new, "plus", primary=True)
         bar = QHBoxLayout()

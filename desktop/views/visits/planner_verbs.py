@@ -72,7 +72,7 @@ class PlannerVerbs(QObject):
             first = period.start + timedelta(7 * ahead)
             if first < self._context.today():
                 continue
-            span = " — ".join(date_short(day, self._context.today()) for day in (first, first + timedelta(4)))
+            span = " – ".join(date_short(day, self._context.today()) for day in (first, first + timedelta(4)))
             near = _("Next week") if ahead == 1 and weeks == 1 else week_title(first)
             add(menu, f"{near}  ·  {span}", "copy", partial(self.copy, period, first))
         return menu

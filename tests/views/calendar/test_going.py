@@ -244,7 +244,7 @@ def test_care_dates_are_named(context: PageContext) -> None:
         entry = CalendarEntry(Kind.CARE, MONDAY, 1, CustomerId(1), "青禾教育", person, care=kind, what=what)
         return short_text(entry)
 
-    assert care(CareKind.BIRTHDAY, "王建国") == "Birthday of 王建国"
+    assert care(CareKind.BIRTHDAY, "王建国") == "王建国's birthday"
     assert care(CareKind.FOUNDING_DAY) == "青禾教育: Founding day"
     assert care(CareKind.CUSTOM, what="校庆") == "青禾教育: 校庆"
 

@@ -276,7 +276,7 @@ def test_two_weeks_and_a_copied_one(planner: PlannerPage, context: PageContext, 
     planner.choose_weeks("1")
     settle(context)
     menu = planner._verbs.copy_menu(planner.period, planner)
-    assert menu.actions()[0].text() == "Next week  ·  11-30 — 12-04"
+    assert menu.actions()[0].text() == "Next week  ·  11-30 – 12-04"
     menu.actions()[0].trigger()
     settle(context)
     planner._turn(1)
