@@ -178,6 +178,7 @@ def _actions(shell: Shell, ways: Ways) -> Sequence[ActionSpec]:
         ActionSpec("greetings", new, N_("&Greeting list…"), ways.greet_next, "gift", "Ctrl+Shift+G", 1),
         ActionSpec("write_up", new, N_("&Write up visits…"), ways.write_up, "pencil", "Ctrl+Shift+W", 1),
         ActionSpec("import", file, N_("&Import a file…"), ways.import_files, "file-spreadsheet", "Ctrl+I", 3),
+        ActionSpec("paste", MenuName.EDIT, N_("&Paste a table…"), ways.paste_table, "file-spreadsheet", "", 1),
         ActionSpec("export", file, N_("&Export everything…"), ways.export_all, "download", "Ctrl+E", 3),
         ActionSpec("export_ics", file, N_("Export the &calendar…"), ways.export_calendar, "calendar", "", 3),
         ActionSpec("export_vcf", file, N_("Export con&tacts…"), ways.export_contacts, "users", "", 3),

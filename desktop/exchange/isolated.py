@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -56,6 +57,24 @@ def read_tables(
     return tables
 
 
+def read_pasted(
+    text: str, name: str, *, cancelled: Callable[[], bool] = lambda: False, limits: Limits | None = None
+) -> list[RawTable]:
+    """The table that was copied out of a spreadsheet as text; it never lies in a file. Raises as :func:`read_tables`.
+
+    ``name`` stands for the file's.
+    """
+    limits = limits or Limits()
+    given = text.encode("utf-8", "replace")
+    try:
+        tables = _Reading(None, limits.seconds_for(len(given)), limits, given).run(cancelled)
+    except _Refused as refusal:
+        raise UnreadableFile(refusal.code, file=name) from None
+    if not tables:
+        raise UnreadableFile("file_empty", file=name)
+    return [replace(table, sheet=name) for table in tables]
+
+
 class _Refused(Exception):
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -78,8 +97,8 @@ def _size(path: Path, limits: Limits) -> int:
     return status.st_size
 
 
-def _command(path: Path) -> list[str]:
-    target = str(path.absolute())
+def _command(path: Path | None) -> list[str]:
+    target = protocol.PASTED if path is None else str(path.absolute())
     if getattr(sys, "frozen", False):
         return [sys.executable, HIDDEN_VERB, target]
     root = str(Path(__file__).parents[2])
@@ -89,8 +108,10 @@ def _command(path: Path) -> list[str]:
 class _Reading:
     """One run of the child: a thread takes its messages while the caller's thread watches clock and memory."""
 
-    def __init__(self, path: Path, seconds: float, limits: Limits) -> None:
+    def __init__(self, path: Path | None, seconds: float, limits: Limits, given: bytes = b"") -> None:
+        """``given`` is what the child gets to read in place of a file."""
         self._command = _command(path)
+        self._given = given
         self._deadline = time.monotonic() + seconds
         self._limits = limits
         self._received = _Received(limits)
@@ -98,7 +119,7 @@ class _Reading:
     def run(self, cancelled: Callable[[], bool]) -> list[RawTable]:
         child = subprocess.Popen(
             self._command,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             creationflags=_NO_WINDOW,
@@ -107,11 +128,14 @@ class _Reading:
             stream = cast("BinaryIO", child.stdout)
             taker = threading.Thread(target=self._received.take_all, args=(stream,), daemon=True)
             taker.start()
+            giver = threading.Thread(target=_give, args=(cast("BinaryIO", child.stdin), self._given), daemon=True)
+            giver.start()
             try:
                 self._watch(child, taker, cancelled)
             finally:
                 child.kill()
                 taker.join()
+                giver.join()
         return self._received.tables(child.returncode)
 
     def _watch(self, child: "subprocess.Popen[bytes]", taker: threading.Thread, cancelled: Callable[[], bool]) -> None:
@@ -130,6 +154,12 @@ class _Reading:
             child.wait(max(0.1, self._deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
             raise _Refused("file_timeout") from None
+
+
+def _give(stream: BinaryIO, given: bytes) -> None:
+    """Hand over what the child reads in place of a file; one that was stopped wants no more of it."""
+    with suppress(OSError), stream:
+        stream.write(given)
 
 
 class _Received:

@@ -13,7 +13,7 @@ from desktop.exchange import reader_protocol as protocol
 from desktop.exchange.reader_people import calendar_form, read_lines
 from desktop.exchange.reader_protocol import Limits
 from desktop.exchange.reader_sheets import CannotRead, Outlet
-from desktop.exchange.reader_texts import read_text
+from desktop.exchange.reader_texts import read_pasted, read_text
 from desktop.exchange.reader_workbooks import is_workbook, read_workbook
 
 _HEAD_BYTES = 4096
@@ -45,6 +45,9 @@ def serve(path: str, stream: BinaryIO, limits: Limits) -> int:
 
 
 def _read(path: str, outlet: Outlet, limits: Limits) -> None:
+    if path == protocol.PASTED:
+        read_pasted(sys.stdin.buffer, outlet, limits)
+        return
     with Path(path).open("rb") as file:
         head = file.read(_HEAD_BYTES)
     if is_workbook(head):

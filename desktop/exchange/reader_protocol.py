@@ -15,6 +15,9 @@ CUT = "cut"  # (CUT, code): something of the sheet was left out
 FAILED = "failed"  # (FAILED, code)
 DONE = "done"  # (DONE,)
 
+PASTED = "-"
+"""In place of a file: what was pasted comes through standard input."""
+
 ROWS_PER_MESSAGE = 1000
 MAX_MESSAGE = 128 << 20
 _VERSION = 2  # without the table of references, which costs more than it saves

@@ -49,7 +49,28 @@ def read_text(path: str, head: bytes, outlet: Outlet, limits: Limits) -> None:
     del body
     if not text.strip():
         raise CannotRead("file_empty")
-    outlet.sheet(_NAME, _rows(text, limits))
+    delimiter, text = _declared(text)
+    outlet.sheet(_NAME, _rows(text, limits, delimiter))
+
+
+def read_pasted(stream: BinaryIO, outlet: Outlet, limits: Limits) -> None:
+    """Send the table that was copied out of a spreadsheet: cells part at tabs. Raises ``CannotRead``."""
+    body = stream.read(limits.text_file_bytes + 1)
+    if len(body) > limits.text_file_bytes:
+        raise CannotRead("file_too_large")
+    text = body.decode("utf-8", "replace")
+    if not text.strip():
+        raise CannotRead("file_empty")
+    delimiter = sniff(text) if "\t" not in text and _is_even(text) else "\t"
+    outlet.sheet(_NAME, _rows(text, limits, delimiter))
+
+
+def _is_even(text: str) -> bool:
+    """Whether nearly all lines have as many cells: a comma in some names parts no cells."""
+    delimiter = sniff(text)
+    widths = Counter(line.count(delimiter) for line in text.splitlines() if line.strip())
+    (width, count), *_others = widths.most_common(1)
+    return width > 0 and count * 10 >= widths.total() * 9
 
 
 def _unpacked(file: BinaryIO, limits: Limits) -> bytes:
@@ -110,10 +131,9 @@ def _decode_with_faults(body: bytes) -> str:
     return body.decode("cp1252", "replace")
 
 
-def _rows(text: str, limits: Limits) -> Iterator[list[object]]:
+def _rows(text: str, limits: Limits, declared: str) -> Iterator[list[object]]:
     csv.field_size_limit(_FIELD_CHARS)
-    delimiter, text = _declared(text)
-    delimiter = delimiter or sniff(text)
+    delimiter = declared or sniff(text)
     quoting = csv.QUOTE_MINIMAL if _quotes_match(text, delimiter) else csv.QUOTE_NONE
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
     for row in reader:

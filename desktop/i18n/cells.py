@@ -50,6 +50,11 @@ def _cell_number(value: object) -> str:
     return number_text(value) if isinstance(value, (int, float, Decimal)) else str(value)
 
 
+def _cell_percent(value: object) -> str:
+    """A change: +12."""
+    return f"{value:+,.0f}" if isinstance(value, (int, float)) and round(value) else "0"
+
+
 def _cell_wan(value: object) -> str:
     return money_wan(value) if isinstance(value, Money) else str(value)
 
@@ -60,6 +65,7 @@ def _cell_phone(value: object) -> str:
 
 _CELLS: Mapping[Form, Callable[[object], str]] = {
     Form.NUMBER: _cell_number,
+    Form.PERCENT: _cell_percent,
     Form.MONEY_WAN: _cell_wan,
     Form.DATE: _cell_date,
     Form.DATE_SHORT: _cell_date,

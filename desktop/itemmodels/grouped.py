@@ -51,6 +51,24 @@ class GroupedModel(TableModel):
         row_id = self.id_at(row)
         return self._heads[-1 - row_id] if row_id is not None and row_id < 0 else None
 
+    def neighbour(self, row_id: int, by: int) -> int | None:
+        """The id so many rows below (or above) another one, heads passed over; nothing beyond the ends."""
+        row = self.row_of(row_id)
+        if row < 0:
+            return None
+        row += by
+        while row >= 0 and self.head(row) is not None:
+            row += 1 if by > 0 else -1
+        return self.id_at(row)
+
+    def place_of(self, row_id: int) -> tuple[int, int] | None:
+        """Which row it is, from 1, and of how many, heads not counted; nothing when it is not in the list."""
+        row = self.row_of(row_id)
+        if row < 0:
+            return None
+        above = sum(self.row_of(-1 - number) < row for number, head in enumerate(self._heads) if head)
+        return row + 1 - above, len(self.ids) - sum(map(bool, self._heads))
+
     @override
     def text(self, row: int, column: int) -> str:
         head = self.head(row)

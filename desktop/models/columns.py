@@ -29,6 +29,7 @@ class Form(StrEnum):
     TEXT = "text"
     LABEL = "label"
     NUMBER = "number"
+    PERCENT = "percent"
     MONEY_WAN = "money_wan"
     DATE = "date"
     DATE_SHORT = "date_short"

@@ -28,6 +28,8 @@ def list_value(column: Column, line: CustomerLine, today: date) -> Any:
     value = getattr(line, column.key)
     if value is not None and column.form in _NUMBERS:
         return float(value.yuan / _TEN_THOUSAND)
+    if column.form is Form.PERCENT and value is not None:
+        return round(float(value), 1)
     if isinstance(value, date) and column.form in _DATES:
         return value
     return cell_text(column.form, value, today)

@@ -14,12 +14,13 @@ from desktop.exchange.headings import (
     remembered_from,
     remembered_text,
 )
-from desktop.exchange.isolated import read_tables
+from desktop.exchange.isolated import read_pasted, read_tables
 from desktop.exchange.parse import parse_table
 from desktop.exchange.plan import Action, Becomes, Choices, ImportPlan, PlannedRow
 from desktop.exchange.planner import make_plan
 from desktop.exchange.records import ParsedTable
 from desktop.exchange.tables import RawTable
+from desktop.exchange.untitled import with_titles
 from desktop.i18n.catalogue import _
 from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import ImportBatch, ImportRow
@@ -41,6 +42,7 @@ from desktop.storage import bulk
 from desktop.storage.book import Book
 from desktop.storage.collecting import without_collecting
 from desktop.storage.queries import imports as queries
+from desktop.storage.queries.customers import industries
 from desktop.storage.queries.whole_book import is_untouched, replace_whole
 from desktop.storage.unit_of_work import UnitOfWork
 
@@ -69,11 +71,27 @@ class Imports:
             for other in others:
                 raw += _told_apart(other, read_tables(other, cancelled=cancelled))
         own, note = own_workbook.attempt(raw)
+        tables = self._recognised(own_workbook.for_people(raw))
+        return ReadFile(path, tables, own, note, together=bool(others))
+
+    def read_pasted(self, text: str, name: str, cancelled: Cancellation = never_cancelled) -> ReadFile:
+        """What was copied out of a spreadsheet, with titles or without, under a name that stands for the file's.
+
+        Raises UnreadableFile, Cancelled.
+        """
+        raw = read_pasted(text, name, cancelled=cancelled)
+        tables = self._recognised(raw)
+        if all(table.recognised.kind is None for table in tables):
+            with self._book.reading() as connection:
+                known = [one.name for one in industries(connection)]
+            tables = self._recognised([with_titles(table, known) or table for table in raw])
+        return ReadFile(Path.home() / name, tables)
+
+    def _recognised(self, raw: Sequence[RawTable]) -> tuple[ReadTable, ...]:
         with self._book.reading() as connection:
             stored = queries.remembered_mappings(connection)
         remembered = {key: found for key, text in stored.items() if (found := remembered_from(text)) is not None}
-        tables = tuple(ReadTable(table, recognise(table, remembered)) for table in own_workbook.for_people(raw))
-        return ReadFile(path, tables, own, note, together=bool(others))
+        return tuple(ReadTable(table, recognise(table, remembered)) for table in raw)
 
     def read_related(self, path: Path, others: Sequence[Path], cancelled: Cancellation = never_cancelled) -> ReadFile:
         """The file alone, or together with the others when any of their tables is of trade.

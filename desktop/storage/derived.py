@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from desktop.models.kinds import Grade, Status
-from desktop.models.rules import cadence, pinyin, searchtext
+from desktop.models.rules import bands, cadence, pinyin, searchtext, trade
 from desktop.storage import notes, timeline
 from desktop.storage.connection import Connection
 from desktop.storage.facts import Facts, due_facts, touched_facts
@@ -28,7 +28,7 @@ _INDEXES_OF_LINES = (
     "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL "
     "AND tbl_name IN ('customer_line', 'due_line')"
 )
-_INSERT_LINE = f"INSERT INTO customer_line VALUES ({', '.join('?' * 17)})"
+_INSERT_LINE = f"INSERT INTO customer_line VALUES ({', '.join('?' * 24)})"
 _DUE = "customer_id, valid_from, valid_to, kind, last_on, due_on, latest_on, overdue_on, plan_on, code_key"
 _INSERT_DUE = f"INSERT INTO due_line({_DUE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _STORED_DUE = f"SELECT {_DUE} FROM due_line WHERE customer_id BETWEEN ? AND ? ORDER BY customer_id, valid_from"
@@ -164,7 +164,20 @@ def line_row(facts: Facts) -> tuple[Any, ...]:
         facts.last_visit_on,
         facts.first_contact_on,
         facts.last_executive_on,
+        facts.row.potential or "",
+        facts.row.source or "",
+        facts.row.size or "",
+        facts.row.responsible_id,
+        *_trade(facts),
     )
+
+
+def _trade(facts: Facts) -> tuple[str | None, str | None, str | None]:
+    """The last purchase, the day from which the customer has lapsed, and when the last contract ends."""
+    if not facts.bought_on:
+        return None, None, facts.contract_ends_on
+    days = list(map(date.fromisoformat, facts.bought_on))
+    return facts.bought_on[-1], _iso(bands.lapses_on(days[-1], trade.purchase_cycle(days))), facts.contract_ends_on
 
 
 def _key_contact(people: Sequence[Any]) -> tuple[int | None, str, str]:

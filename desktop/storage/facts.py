@@ -21,7 +21,8 @@ IS_IN_PERSON = f"i.channel IN ({_list(IN_PERSON)})"
 _CUSTOMERS = """
 SELECT c.id, c.name, c.short_name, c.code, c.phone, c.industry_id, c.province, c.city, c.district,
        c.stated_annual_value, c.stated_activity, c.stated_last_contact_on, c.status, c.grade, c.own_contact_gap,
-       c.own_visit_gap, c.own_executive_gap, c.preferred_weekday, c.rhythm_start_on
+       c.own_visit_gap, c.own_executive_gap, c.preferred_weekday, c.rhythm_start_on, c.potential, c.source, c.size,
+       c.responsible_id
 FROM touched_customer t CROSS JOIN customer c ON c.id = t.id
 WHERE c.deleted_at IS NULL AND c.id BETWEEN ? AND ? ORDER BY c.id"""
 
@@ -75,6 +76,20 @@ WHERE f.deleted_at IS NULL AND f.kind = 'contact' AND f.state = 'open' AND f.due
 AND t.id BETWEEN ? AND ?"""
 
 
+# The days on which something was bought (domain.md §0), out of an index that holds all that is asked.
+_BOUGHT = """
+SELECT u.customer_id, u.bought_on FROM touched_customer t CROSS JOIN purchase u ON u.customer_id = t.id
+WHERE u.deleted_at IS NULL AND t.id BETWEEN ? AND ?
+GROUP BY u.customer_id, u.bought_on HAVING sum(u.amount) > 0 ORDER BY u.customer_id, u.bought_on"""
+
+# The contract that ends last stands for its customer; one without an end never ends.
+_TERMS = """
+SELECT k.customer_id, max(coalesce(k.ended_on, k.ends_on))
+FROM touched_customer t CROSS JOIN contract k ON k.customer_id = t.id
+WHERE k.deleted_at IS NULL AND t.id BETWEEN ? AND ?
+GROUP BY k.customer_id HAVING sum(k.ended_on IS NULL AND k.ends_on IS NULL) = 0"""
+
+
 # Where the columns that the cadence depends on begin and end in the rows of customers.
 _RHYTHM = slice(11, 19)
 _RHYTHM_WITH_LINE = slice(2, 10)
@@ -97,6 +112,8 @@ class Facts:
     last_executive_on: str | None = None
     has_decider: bool = False
     last_decider_on: str | None = None
+    bought_on: list[str] = field(default_factory=list[str])
+    contract_ends_on: str | None = None
     plans: list[tuple[str, bool, bool, bool]] = field(default_factory=list[tuple[str, bool, bool, bool]])
 
     def rhythm(self, visits: bool, executives: bool) -> tuple[Any, ...]:
@@ -122,6 +139,7 @@ def touched_facts(connection: Connection) -> Iterator[dict[int, Facts]]:
         _add_last(connection, span, facts)
         _add_deciders(connection, span, facts)
         _add_plans(connection, span, facts)
+        _add_trade(connection, span, facts)
         yield facts
 
 
@@ -167,3 +185,12 @@ def _add_plans(connection: Connection, span: tuple[int, int], facts: dict[int, F
         for customer, day, in_person, executive, decider in connection.exec_driver_sql(sql, span):
             if customer in facts:
                 facts[customer].plans.append((day, bool(in_person), bool(executive), bool(decider)))
+
+
+def _add_trade(connection: Connection, span: tuple[int, int], facts: dict[int, Facts]) -> None:
+    for customer, bought_on in connection.exec_driver_sql(_BOUGHT, span):
+        if customer in facts:
+            facts[customer].bought_on.append(bought_on)
+    for customer, ends_on in connection.exec_driver_sql(_TERMS, span):
+        if customer in facts:
+            facts[customer].contract_ends_on = ends_on

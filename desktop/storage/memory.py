@@ -35,6 +35,10 @@ class Recent(Generic[T]):
                 del self._kept[next(iter(self._kept))]
             return found
 
+    def peek(self, key: Hashable) -> T | None:
+        """What is kept under the key at present, or nothing."""
+        return self._kept.get(key)
+
     def all(self) -> list[T]:
         """Everything that is kept, the last one at the end."""
         return [*self._kept.values()]
@@ -67,8 +71,13 @@ def memory_of(connection: Connection) -> Memory:
     """What readers remember of the state that this connection sees; empty when the book was changed since."""
     if not connection.exec_driver_sql("PRAGMA query_only").scalar_one():
         return Memory(0)
-    version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    version = version_of(connection)
     kept: Memory | None = connection.info.get(_KEY)
     if kept is None or kept.version != version:
         kept = connection.info[_KEY] = Memory(version)
     return kept
+
+
+def version_of(connection: Connection) -> int:
+    """The version of the book that this connection sees; every commit raises it."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())

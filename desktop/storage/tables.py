@@ -49,7 +49,7 @@ journal_redo = Table(
 
 _SORTED_BY = (
     *("grade", "status", "industry_id", "stated_value", "stated_activity", "last_contact_on", "last_channel"),
-    *("last_visit_on", "region"),
+    *("last_visit_on", "region", "potential", "last_purchase_on", "lapses_on", "contract_ends_on"),
 )
 
 # One narrow row for each customer that is not deleted: what lists sort and filter by.
@@ -74,6 +74,14 @@ customer_line = Table(
     # What due dates follow from besides; with it they are computed anew without reading any record.
     Column("first_contact_on", String),
     Column("last_executive_on", String),
+    # What the filter panel counts besides, and what follows from purchases and contracts.
+    Column("potential", String, nullable=False, server_default=""),
+    Column("source", String, nullable=False, server_default=""),
+    Column("size", String, nullable=False, server_default=""),
+    Column("responsible_id", Integer),
+    Column("last_purchase_on", String),
+    Column("lapses_on", String),
+    Column("contract_ends_on", String),
     # Each gives an order of the list without reading the lines; that by code holds all that few values are sorted by.
     Index("ix_customer_line_name_key", "name_key", "code_key"),
     Index("ix_customer_line_contact_key", "contact_key", "code_key"),

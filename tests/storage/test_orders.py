@@ -16,12 +16,16 @@ from desktop.services.sample.filling import SampleBook
 from desktop.storage import book as books
 from desktop.storage.book import Book
 from desktop.storage.memory import Recent
-from desktop.storage.queries.standing import ACTIVITY, DUE_STATE, JOIN_DUE, moments
+from desktop.storage.queries.sales import years
+from desktop.storage.queries.standing import ACTIVITY, DUE_STATE, JOIN_DUE, POTENTIAL, moments
 from tests.support.books import NOW, book, empty_book, now
 
 __all__ = ["book", "empty_book", "now"]
 
 DUE = "coalesce(CASE WHEN d.due_on <= :today THEN d.latest_on ELSE coalesce(d.plan_on, d.latest_on) END, '9999')"
+BOUGHT = "FROM purchase u WHERE u.customer_id = l.customer_id AND u.deleted_at IS NULL AND u.bought_on < :year_end"
+LAST_YEAR = "u.bought_on >= :year_start"
+YEAR_BEFORE = "u.bought_on >= :before_start AND u.bought_on < :year_start"
 KEYS = {
     "name": "l.name_key",
     "code": "l.code_key",
@@ -35,8 +39,16 @@ KEYS = {
     "value": "l.stated_value",
     "region": "l.region",
     "activity": ACTIVITY,
+    "last_purchase": "l.last_purchase_on",
+    "contract_end": "l.contract_ends_on",
+    "potential": f"({POTENTIAL}) <> 'high'",
+    "sales": f"(SELECT coalesce(sum(u.amount) FILTER (WHERE {LAST_YEAR}), 0) {BOUGHT} HAVING count(*))",
+    "growth": f"(SELECT 100.0 * coalesce(sum(u.amount) FILTER (WHERE {LAST_YEAR}), 0) / nullif(max(sum(u.amount) FILTER "
+    f"(WHERE {YEAR_BEFORE}), 0), 0) - 100 {BOUGHT})",
 }
-SORTS = [column.sort for column in CUSTOMER_COLUMNS if column.sort]
+SORTS = [column.sort for column in CUSTOMER_COLUMNS if column.sort and column.sort != "value_band"]
+WITHOUT_LAST = {"industry", "key_contact", "last_contact", "last_visit", "value", "region", "last_purchase",
+                "contract_end", "sales", "growth"}  # fmt: skip
 TYPED = ["华", "hua", "huay", "h", "w", "王", "王j", "138", "1", "公司 h", "%", "C00", "c0", "有限"]
 
 
@@ -57,13 +69,13 @@ def expected(book: Book, sort: str, descending: bool, days: int) -> list[int]:
     """By the key, then by code; without a value last, but where no customer is without."""
     key = KEYS[sort]
     down = " DESC" if descending else ""
-    empty = f"{key} IS NULL OR {key} = ''," if sort in ("industry", "key_contact", "last_contact", "last_visit", "value",
-                                                        "region") else ""  # fmt: skip
+    empty = f"{key} IS NULL OR {key} = ''," if sort in WITHOUT_LAST else ""
+    today = (NOW + timedelta(days)).date()
     with book.reading() as connection:
         rows = connection.exec_driver_sql(
             f"SELECT l.customer_id FROM customer_line l LEFT JOIN industry n ON n.id = l.industry_id {JOIN_DUE} "
             f"ORDER BY {empty} {key}{down}, l.code_key, l.customer_id",
-            moments((NOW + timedelta(days)).date()),
+            {**moments(today), **years(today)},
         )
         return list(rows.scalars())
 

@@ -35,6 +35,9 @@ class FakeNavigator:
     def set_badge(self, key: str, count: int, *, urgent: bool = False) -> None:
         self.badges[key] = (count, urgent)
 
+    def place_in_list(self, customer: int) -> None:
+        """No list was shown."""
+
     def __getattr__(self, name: str) -> Callable[..., None]:
         if name.startswith("_"):
             raise AttributeError(name)

@@ -69,7 +69,10 @@ class ListTotals:
 
 @dataclass(frozen=True, slots=True)
 class CustomerLine:
-    """One row of the list."""
+    """One row of the list.
+
+    ``sales`` are those of the last 12 months, ``growth`` in % against the 12 before; unknown for who never bought.
+    """
 
     id: CustomerId
     code: str
@@ -88,6 +91,12 @@ class CustomerLine:
     tags: tuple[str, ...]
     phone: str
     last_visit_on: date | None
+    sales: Money | None
+    growth: float | None
+    value_band: ValueBand | None
+    potential: Potential
+    last_purchase_on: date | None
+    contract_ends_on: date | None
 
 
 CUSTOMER_COLUMNS: tuple[Column, ...] = (
@@ -106,6 +115,12 @@ CUSTOMER_COLUMNS: tuple[Column, ...] = (
     Column("tags", N_("Tags"), 14, shown=False),
     Column("phone", N_("Phone"), 15, Form.PHONE, shown=False),
     Column("last_visit_on", N_("Last visit"), 12, Form.DATE_SHORT, sort="last_visit", shown=False),
+    Column("sales", N_("Sales of 12 months (10k)"), 12, Form.MONEY_WAN, Align.RIGHT, "sales", shown=False),
+    Column("growth", N_("Growth (%)"), 9, Form.PERCENT, Align.RIGHT, "growth", shown=False),
+    Column("value_band", N_("Value band"), 8, Form.LABEL, sort="value_band", shown=False),
+    Column("potential", N_("Potential"), 8, Form.LABEL, sort="potential", shown=False),
+    Column("last_purchase_on", N_("Last purchase"), 12, Form.DATE_SHORT, sort="last_purchase", shown=False),
+    Column("contract_ends_on", N_("Contract until"), 12, Form.DATE_SHORT, sort="contract_end", shown=False),
 )
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from desktop.models.kinds import ActivityBand, ValueBand
-from desktop.models.rules.periods import months_ago
+from desktop.models.rules.periods import add_months, months_ago
 
 SILENT_MONTHS = 3
 LAPSED_MONTHS = 6
@@ -33,17 +33,26 @@ def activity_band(
     import counts while nothing was recorded.
     """
     contact = last_contact_on or stated_last_contact_on
-    if last_purchase_on is not None and _has_lapsed(last_purchase_on, today, cycle_days):
+    if last_purchase_on is not None and lapses_on(last_purchase_on, cycle_days) <= today:
         return ActivityBand.LAPSED
     if contact is None:
         return ActivityBand.UNTOUCHED
     return ActivityBand.SILENT if contact <= silent_since(today) else ActivityBand.LIVELY
 
 
-def _has_lapsed(last_purchase_on: date, today: date, cycle_days: float | None) -> bool:
-    if cycle_days is None:
-        return last_purchase_on < months_ago(today, LAPSED_MONTHS)
-    return (today - last_purchase_on) > timedelta(days=LAPSED_CYCLES * cycle_days)
+def lapses_on(last_purchase_on: date, cycle_days: float | None) -> date:
+    """The first day on which a customer who buys nothing more has lapsed; ``cycle_days`` where it is known.
+
+    That is when more than twice the cycle has passed, or the last purchase lies before the same day six months ago.
+    """
+    try:
+        if cycle_days is not None:
+            return last_purchase_on + timedelta(int(LAPSED_CYCLES * cycle_days) + 1)
+        after = last_purchase_on + timedelta(1)
+    except OverflowError:
+        return date.max
+    same = add_months(after, LAPSED_MONTHS)
+    return same if same.day == after.day else add_months(after.replace(day=1), LAPSED_MONTHS + 1)
 
 
 def value_bands(sales: Mapping[Key, int]) -> dict[Key, ValueBand]:
@@ -55,10 +64,11 @@ def value_bands(sales: Mapping[Key, int]) -> dict[Key, ValueBand]:
     more_than: dict[int, int] = {}
     for rank, amount in enumerate(ranked):
         more_than.setdefault(amount, rank)
-    return {key: _value_band(more_than.get(amount), len(ranked)) for key, amount in sales.items()}
+    return {key: value_band(more_than.get(amount), len(ranked)) for key, amount in sales.items()}
 
 
-def _value_band(rank: int | None, count: int) -> ValueBand:
+def value_band(rank: int | None, count: int) -> ValueBand:
+    """The band of one of ``count`` customers above 0 of whom ``rank`` sell strictly more; no rank without sales."""
     if rank is None:
         return ValueBand.LOW
     if rank * 5 < count:

@@ -2,6 +2,8 @@
 
 from array import array
 from collections.abc import Collection, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from desktop.models.kinds import QueryField, Subject
 from desktop.models.rows.customers import (
@@ -19,7 +21,10 @@ from desktop.services.ports import Clock
 from desktop.storage.book import Book
 from desktop.storage.queries import customers, finding, present_values, profiles, totals
 
-_ALIKE = 20
+if TYPE_CHECKING:
+    from desktop.services.lookups.alike import NamesInMemory
+
+_ALIKE, _OF_A_PHONE = 3, 20
 _PHONE_DIGITS = 7
 
 
@@ -39,6 +44,16 @@ class CustomerLookups:
         """Read what the list is searched by into memory; a key press would have to wait for it otherwise."""
         with self._book.reading() as connection:
             customers.wake(connection)
+
+    def wake_sales(self) -> None:
+        """Read the sales of all customers into memory, before :meth:`lines_at_hand` are to say them."""
+        with self._book.reading() as connection:
+            customers.wake_sales(connection, self._clock.today())
+
+    def lines_at_hand(self, ids: Sequence[int]) -> list[CustomerLine]:
+        """One page of the list, for painting: without sales, growth and value band until they were woken."""
+        with self._book.reading() as connection:
+            return customers.customer_lines(connection, ids, self._clock.today(), at_hand=True)
 
     def lines(self, ids: Sequence[int]) -> list[CustomerLine]:
         """One page of the list in the order of ``ids``."""
@@ -103,15 +118,27 @@ class CustomerLookups:
         with self._book.reading() as connection:
             return customers.tags(connection)
 
+    @cached_property
+    def names(self) -> "NamesInMemory":
+        """All names, for :meth:`alike`; ``names.refresh()`` in a lane before somebody types."""
+        from desktop.services.lookups.alike import NamesInMemory
+
+        return NamesInMemory(self._book)
+
     def alike(self, name: str, phone: str = "") -> list[Found]:
-        """Customers that may be the same: by the normalised name, or by a phone of theirs (domain.md §10)."""
-        wanted, digits = normal_name(name), phone_digits(phone)
+        """Customers that may be the same, the likeliest first: one has the phone, or a name of one may mean the typed.
+
+        Short and full names find each other, with or without place and legal form (domain.md §10).
+        """
+        digits = phone_digits(phone)
+        by_name = self.names.find(name, _ALIKE)
         with self._book.reading() as connection:
-            by_name = finding.find(connection, wanted, _ALIKE) if wanted else []
-            by_phone = finding.find(connection, digits, _ALIKE) if len(digits) >= _PHONE_DIGITS else []
-        same = [one for one in by_name if one.subject == Subject.CUSTOMERS and normal_name(one.title) == wanted]
-        same += [one for one in by_phone if one.subject == Subject.CUSTOMERS]
-        return list({one.id: one for one in same}.values())
+            by_phone = finding.find(connection, digits, _OF_A_PHONE) if len(digits) >= _PHONE_DIGITS else []
+            if by_name is None:
+                by_name = [one.id for one in finding.find(connection, normal_name(name), _OF_A_PHONE)]
+            ids = dict.fromkeys(one.id for one in by_phone if one.subject == Subject.CUSTOMERS) | dict.fromkeys(by_name)
+            found = {one.id: one for one in finding.found_customers(connection, [*ids])}
+        return [found[one] for one in ids if one in found][:_ALIKE]
 
     def find(self, text: str, limit: int = 8) -> list[Found]:
         """Customers, contacts and records that the typed text finds, at most ``limit`` of each."""

@@ -1,52 +1,20 @@
 """Conditions of the query line as SQL on the customer's line ``l`` (and ``d``, the due line that is valid today).
 
-All on stored keys; text is compared as a part. ``:today`` is bound by the caller.
+All on stored keys; text is compared as a part. ``:today`` is bound by the caller. Sales are asked in queries/sales.py.
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import Any
 
 from desktop.models.kinds import QueryField, QuerySign, QueryThing
 from desktop.models.rows.queries import Condition
-from desktop.models.rules import trade
 from desktop.models.rules.folding import fold
-from desktop.storage.queries.standing import ACTIVITY, DUE_STATE, PLACE
+from desktop.storage.queries.standing import ACTIVITY, DUE_STATE, PLACE, POTENTIAL
 
 Params = dict[str, Any]
 
 _C = "FROM customer c WHERE c.id = l.customer_id AND"
 _NEEDS_DUE = frozenset({QueryField.DUE, QueryField.OVERDUE})
-_YEARS = "bought_on >= :year_start AND bought_on < :year_end"
-_YEAR_BEFORE = "bought_on >= :before_start AND bought_on < :year_start"
-
-# Value bands by rank among all that sell (domain.md §3); without a purchase of its own a customer has what was stated.
-VALUE_BANDS = f"""
-    SELECT customer_id, CASE WHEN fen <= 0 THEN 'low' WHEN r * 5 < n THEN 'high' WHEN r * 5 < n * 4 THEN 'medium'
-      ELSE 'low' END AS band
-    FROM (SELECT customer_id, fen, rank() OVER (ORDER BY fen DESC) - 1 AS r, sum(fen > 0) OVER () AS n
-      FROM (SELECT k.customer_id, coalesce(s.fen, k.stated_value, 0) AS fen FROM customer_line k LEFT JOIN
-        (SELECT customer_id, sum(amount) FILTER (WHERE {_YEARS}) AS fen FROM purchase
-         WHERE deleted_at IS NULL GROUP BY customer_id) s ON s.customer_id = k.customer_id))"""
-_VALUES = f"l.customer_id IN (SELECT customer_id FROM ({VALUE_BANDS}) WHERE band IN ({{values}}))"
-
-POTENTIAL = (
-    "coalesce(c.potential, (SELECT CASE WHEN i.emerging THEN 'high' END FROM industry i WHERE i.id = c.industry_id), "
-    "'medium_low')"
-)
-_LAST_END = (
-    "(SELECT max(coalesce(t.ended_on, t.ends_on)) FROM contract t WHERE t.customer_id = l.customer_id "
-    "AND t.deleted_at IS NULL HAVING sum(t.ended_on IS NULL AND t.ends_on IS NULL) = 0)"
-)
-_SALES = (
-    "coalesce((SELECT sum(u.amount) FROM purchase u WHERE u.customer_id = l.customer_id AND u.deleted_at IS NULL "
-    f"AND {_YEARS}), CASE WHEN EXISTS (SELECT 1 FROM purchase u WHERE u.customer_id = l.customer_id) THEN 0 "
-    "ELSE l.stated_value END, 0)"
-)
-_GROWTH = (
-    f"(SELECT 100.0 * sum(u.amount) FILTER (WHERE {_YEARS}) / nullif(sum(u.amount) FILTER (WHERE {_YEAR_BEFORE}), 0) "
-    "- 100 FROM purchase u WHERE u.customer_id = l.customer_id AND u.deleted_at IS NULL)"
-)
 _SINCE = "julianday(:today) - julianday({day})"
 
 # A number is compared with the expression; the second says what a customer without a value does when "more" is asked.
@@ -54,9 +22,7 @@ _NUMBERS: dict[QueryField, tuple[str, bool]] = {
     QueryField.OVERDUE: (f"CASE WHEN d.overdue_on <= :today THEN {_SINCE.format(day='d.latest_on')} END", False),
     QueryField.SILENT: (_SINCE.format(day="l.last_contact_on"), True),
     QueryField.UNVISITED: (_SINCE.format(day="l.last_visit_on"), True),
-    QueryField.CONTRACT: (f"julianday({_LAST_END}) - julianday(:today)", False),
-    QueryField.SALES: (_SALES, False),
-    QueryField.GROWTH: (_GROWTH, False),
+    QueryField.CONTRACT: ("julianday(l.contract_ends_on) - julianday(:today)", False),
     QueryField.EMPLOYEES: ("(SELECT c.employees FROM customer c WHERE c.id = l.customer_id)", False),
     QueryField.INFLUENCE: ("(SELECT c.influence FROM customer c WHERE c.id = l.customer_id)", False),
     QueryField.CLOSENESS: ("(SELECT c.closeness FROM customer c WHERE c.id = l.customer_id)", False),
@@ -68,10 +34,9 @@ _MEMBERS: dict[QueryField, str] = {
     QueryField.STATUS: "l.status IN ({values})",
     QueryField.ACTIVITY: f"({ACTIVITY}) IN ({{values}})",
     QueryField.DUE: f"({DUE_STATE}) IN ({{values}})",
-    QueryField.VALUE: _VALUES,
-    QueryField.POTENTIAL: f"EXISTS (SELECT 1 {_C} {POTENTIAL} IN ({{values}}))",
-    QueryField.SOURCE: f"EXISTS (SELECT 1 {_C} coalesce(c.source, '') IN ({{values}}))",
-    QueryField.SIZE: f"EXISTS (SELECT 1 {_C} coalesce(c.size, '') IN ({{values}}))",
+    QueryField.POTENTIAL: f"({POTENTIAL}) IN ({{values}})",
+    QueryField.SOURCE: "l.source IN ({values})",
+    QueryField.SIZE: "l.size IN ({values})",
 }
 
 # Any of several texts, each as a part; ``{like}`` stands for the comparison of the expression in front of it.
@@ -129,8 +94,7 @@ _WHOLE: dict[QueryField, str] = {
         "AND t.name IN ({values}))"
     ),
     QueryField.RESPONSIBLE: (
-        "coalesce((SELECT g.name FROM customer c JOIN colleague g ON g.id = c.responsible_id "
-        "WHERE c.id = l.customer_id), '') IN ({values})"
+        "coalesce((SELECT g.name FROM colleague g WHERE g.id = l.responsible_id), '') IN ({values})"
     ),
 }
 
@@ -161,22 +125,9 @@ def needs_due(conditions: Iterable[Condition]) -> bool:
     return any(one.field in _NEEDS_DUE for one in conditions)
 
 
-def conditions_sql(conditions: Iterable[Condition], params: Params, today: date) -> list[str]:
+def conditions_sql(conditions: Iterable[Condition], params: Params) -> list[str]:
     """One expression for each condition; its values are added to ``params``."""
-    found = [_turned(one, _EXPRESSIONS[_shape(one)](one, params)) for one in conditions]
-    if found:
-        params |= years(today)
-    return found
-
-
-def years(today: date) -> Params:
-    """The bound days of sales: the last 12 months and the 12 before them (domain.md §3)."""
-    last, before = trade.last_year(today), trade.year_before(today)
-    return {
-        "year_start": last.start.isoformat(),
-        "year_end": last.end.isoformat(),
-        "before_start": before.start.isoformat(),
-    }
+    return [_turned(one, _EXPRESSIONS[_shape(one)](one, params)) for one in conditions]
 
 
 def _turned(one: Condition, sql: str) -> str:

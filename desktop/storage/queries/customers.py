@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import Any
 
-from desktop.models.kinds import ActivityBand, Channel, Grade, LinkKind, QueryField, Status
+from desktop.models.kinds import ActivityBand, Channel, Grade, LinkKind, Potential, QueryField, Status
 from desktop.models.rows.customers import (
     CustomerFilter,
     CustomerLine,
@@ -19,20 +19,29 @@ from desktop.models.rows.customers import (
 from desktop.models.values import CustomerId
 from desktop.storage.connection import Connection
 from desktop.storage.memory import Memory, memory_of
-from desktop.storage.queries import search
+from desktop.storage.queries import sales, search
 from desktop.storage.queries.asking import conditions_sql, needs_due
 from desktop.storage.queries.combos import Combos
 from desktop.storage.queries.dimensions import counted
 from desktop.storage.queries.orders import all_in_order, read_ids
 from desktop.storage.queries.settings import read_cadence
-from desktop.storage.queries.standing import ACTIVITY, DUE_STATE, JOIN_DUE, STANDING_COLUMNS, moments, standing
+from desktop.storage.queries.standing import (
+    ACTIVITY,
+    DUE_STATE,
+    JOIN_DUE,
+    POTENTIAL,
+    STANDING_COLUMNS,
+    moments,
+    standing,
+)
 from desktop.storage.rowvalues import day, kind, money
 
 _FEW_OF = 5
 
 _LINES = f"""
 SELECT c.id, c.code, c.name, c.short_name, c.phone, c.own_contact_gap, c.own_visit_gap, c.own_executive_gap,
-       n.name AS industry, l.*, {ACTIVITY} AS activity, {STANDING_COLUMNS},
+       n.name AS industry, l.*, {ACTIVITY} AS activity, {POTENTIAL} AS likely,
+       {STANDING_COLUMNS},
        (SELECT group_concat(t.name, char(31)) FROM customer_tag x JOIN tag t ON t.id = x.tag_id
         WHERE x.customer_id = c.id) AS tags
 FROM customer_line l JOIN customer c ON c.id = l.customer_id LEFT JOIN industry n ON n.id = c.industry_id {JOIN_DUE}
@@ -94,14 +103,22 @@ def _order(connection: Connection, sort: str, descending: bool, today: date) -> 
 
 def _chosen(connection: Connection, asked: CustomerFilter, today: date) -> "array[int]":
     params: dict[str, Any] = dict(moments(today))
-    where = _where(asked, params, today)
+    of_sales = [one for one in asked.conditions if one.field in sales.FIELDS]
+    asked = replace(asked, conditions=tuple(one for one in asked.conditions if one not in of_sales))
+    where = _where(asked, params)
     joined = JOIN_DUE if asked.dues or needs_due(asked.conditions) else ""
-    return read_ids(connection, f"SELECT l.customer_id FROM customer_line l {joined} WHERE {where}", params)
+    ids = read_ids(connection, f"SELECT l.customer_id FROM customer_line l {joined} WHERE {where}", params)
+    return sales.let_through(connection, memory_of(connection), of_sales, today, ids)
 
 
 def wake(connection: Connection) -> None:
     """Let the readers remember what customers are searched by."""
     search.searched_by(connection, memory_of(connection))
+
+
+def wake_sales(connection: Connection, today: date) -> None:
+    """Let the readers remember the sales of all customers, before rows are shown that say them."""
+    sales.values(connection, memory_of(connection), today)
 
 
 def found_by_name(connection: Connection, text: str, limit: int) -> list[int]:
@@ -111,15 +128,25 @@ def found_by_name(connection: Connection, text: str, limit: int) -> list[int]:
     return list(customer_ids(connection, CustomerFilter(text), "name", False, date.min)[:limit])
 
 
-def customer_lines(connection: Connection, ids: Sequence[int], today: date) -> list[CustomerLine]:
-    """One page of the list, in the order of ``ids``; a customer that is gone is left out."""
+def customer_lines(
+    connection: Connection, ids: Sequence[int], today: date, *, at_hand: bool = False
+) -> list[CustomerLine]:
+    """One page of the list, in the order of ``ids``; a customer that is gone is left out.
+
+    ``at_hand`` leaves out what follows from all purchases of the book until it was asked for (:func:`wake_sales`).
+    """
+    memory = memory_of(connection)
+    if at_hand:
+        bought, banded = sales.known_sales(memory, today)
+    else:
+        bought, banded = sales.sales(connection, memory, today), sales.values(connection, memory, today)
     table = read_cadence(connection)
     sql = _LINES.format(ids=", ".join(str(int(i)) for i in ids) or "NULL")
     found = {row.id: row for row in connection.exec_driver_sql(sql, moments(today))}
-    return [_line(found[i], table) for i in ids if i in found]
+    return [_line(found[i], table, bought, banded) for i in ids if i in found]
 
 
-def _line(row: Any, table: Any) -> CustomerLine:
+def _line(row: Any, table: Any, bought: sales.Sales | None, banded: sales.Values | None) -> CustomerLine:
     return CustomerLine(
         CustomerId(row.id),
         row.code,
@@ -138,6 +165,12 @@ def _line(row: Any, table: Any) -> CustomerLine:
         tuple(row.tags.split("\x1f")) if row.tags else (),
         row.phone,
         day(row.last_visit_on),
+        money(bought.of(row.id)) if bought else None,
+        bought.growth(row.id) if bought else None,
+        banded.band(row.id) if banded else None,
+        Potential(row.likely),
+        day(row.last_purchase_on),
+        day(row.contract_ends_on),
     )
 
 
@@ -198,7 +231,7 @@ def _passes(values: tuple[Any, ...], chosen: tuple[Any, ...], free: int | None) 
     return all(at == free or not want or values[at] in want for at, want in enumerate(chosen))
 
 
-def _where(asked: CustomerFilter, params: dict[str, Any], today: date) -> str:
+def _where(asked: CustomerFilter, params: dict[str, Any]) -> str:
     """The filter as SQL, but for the text; its values are added to ``params``."""
     parts = [_among("l.status", [s.value for s in asked.statuses], params)]
     parts.append(_among("l.grade", [g.value if g else "" for g in asked.grades], params))
@@ -208,7 +241,7 @@ def _where(asked: CustomerFilter, params: dict[str, Any], today: date) -> str:
     tags = _among("x.tag_id", sorted(asked.tags), params)
     if tags:
         parts.append(f"EXISTS (SELECT 1 FROM customer_tag x WHERE x.customer_id = l.customer_id AND {tags})")
-    parts += conditions_sql(asked.conditions, params, today)
+    parts += conditions_sql(asked.conditions, params)
     return " AND ".join(part for part in parts if part) or "true"
 
 

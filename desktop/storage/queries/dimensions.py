@@ -13,11 +13,10 @@ from functools import partial
 from desktop.models.kinds import QueryField
 from desktop.storage.connection import Connection
 from desktop.storage.memory import Memory
-from desktop.storage.queries.asking import POTENTIAL, VALUE_BANDS, years
-from desktop.storage.queries.standing import ACTIVITY, PLACE, moments
+from desktop.storage.queries.sales import values
+from desktop.storage.queries.standing import ACTIVITY, PLACE, POTENTIAL, moments
 
 _OF_LINE = "SELECT l.customer_id, {value} AS value FROM customer_line l"
-_OF_CUSTOMER = "SELECT l.customer_id, {value} AS value FROM customer_line l JOIN customer c ON c.id = l.customer_id"
 _SQL: Mapping[QueryField, str] = {
     QueryField.GRADE: _OF_LINE.format(value="l.grade"),
     QueryField.STATUS: _OF_LINE.format(value="l.status"),
@@ -26,17 +25,16 @@ _SQL: Mapping[QueryField, str] = {
         value="coalesce((SELECT i.name FROM industry i WHERE i.id = l.industry_id), '')"
     ),
     QueryField.REGION: _OF_LINE.format(value=PLACE),
-    QueryField.VALUE: f"SELECT customer_id, band AS value FROM ({VALUE_BANDS})",
-    QueryField.POTENTIAL: _OF_CUSTOMER.format(value=POTENTIAL),
-    QueryField.SOURCE: _OF_CUSTOMER.format(value="coalesce(c.source, '')"),
-    QueryField.SIZE: _OF_CUSTOMER.format(value="coalesce(c.size, '')"),
-    QueryField.RESPONSIBLE: (
-        _OF_CUSTOMER.format(value="coalesce(g.name, '')") + " LEFT JOIN colleague g ON g.id = c.responsible_id"
+    QueryField.POTENTIAL: _OF_LINE.format(value=POTENTIAL),
+    QueryField.SOURCE: _OF_LINE.format(value="l.source"),
+    QueryField.SIZE: _OF_LINE.format(value="l.size"),
+    QueryField.RESPONSIBLE: _OF_LINE.format(
+        value="coalesce((SELECT g.name FROM colleague g WHERE g.id = l.responsible_id), '')"
     ),
     QueryField.TAG: "SELECT l.customer_id, t.name AS value FROM customer_line l JOIN customer_tag x "
     "ON x.customer_id = l.customer_id JOIN tag t ON t.id = x.tag_id",
 }
-COUNTED = frozenset(_SQL)
+COUNTED = frozenset(_SQL) | {QueryField.VALUE}
 """The dimensions that can be counted; a customer can have several tags, and one value of every other."""
 _NOBODY = -1
 
@@ -90,7 +88,7 @@ class _Worn:
 
 def dimension(connection: Connection, memory: Memory, field: QueryField, today: date) -> Dimension:
     """A dimension of one value per customer, out of the memory."""
-    found: Dimension = memory.dimensions.get((field, today), partial(_read, connection, field, today))
+    found: Dimension = memory.dimensions.get((field, today), partial(_read, connection, memory, field, today))
     return found
 
 
@@ -104,7 +102,10 @@ def counted(
     return dimension(connection, memory, field, today).counted(ids)
 
 
-def _read(connection: Connection, field: QueryField, today: date) -> Dimension:
+def _read(connection: Connection, memory: Memory, field: QueryField, today: date) -> Dimension:
+    if field is QueryField.VALUE:
+        banded = values(connection, memory, today)
+        return Dimension(banded.ids, [str(banded.band(one)) for one in banded.ids])
     return Dimension(*_columns(connection, field, today))
 
 
@@ -114,6 +115,6 @@ def _read_worn(connection: Connection) -> _Worn:
 
 def _columns(connection: Connection, field: QueryField, today: date) -> tuple[list[int], list[str]]:
     packed = f"SELECT json_group_array(customer_id), json_group_array(value) FROM ({_SQL[field]})"
-    bound = {**moments(today), **years(today)} if field is not QueryField.TAG else {}
-    ids, values = connection.exec_driver_sql(packed, bound).one()
-    return json.loads(ids), json.loads(values)
+    bound = moments(today) if field is not QueryField.TAG else {}
+    ids, found = connection.exec_driver_sql(packed, bound).one()
+    return json.loads(ids), json.loads(found)

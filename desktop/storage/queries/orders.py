@@ -13,7 +13,9 @@ from itertools import chain
 from typing import Any
 
 from desktop.storage.connection import Connection
-from desktop.storage.queries.standing import ACTIVITY, moments
+from desktop.storage.memory import memory_of
+from desktop.storage.queries.sales import sort_values
+from desktop.storage.queries.standing import ACTIVITY, POTENTIAL, moments
 
 # What is sorted by many different texts has an index of its own.
 _INDEXED: Mapping[str, tuple[str, ...]] = {
@@ -35,7 +37,13 @@ _VALUES: Mapping[str, str] = {
     "value": "l.stated_value",
     "region": "nullif(l.region, '')",
     "activity": ACTIVITY,
+    "last_purchase": "l.last_purchase_on",
+    "contract_end": "l.contract_ends_on",
+    "potential": f"CASE ({POTENTIAL}) WHEN 'high' THEN 1 ELSE 2 END",
 }
+
+# What follows from the purchases of the last years (queries/sales.py).
+_OF_SALES = frozenset({"sales", "growth", "value_band"})
 
 # The day by which the list is sorted: what is due by its latest day, what is not by the plan, if there is one.
 _VALID = "valid_from <= :today AND :today < valid_to"
@@ -59,6 +67,9 @@ def all_in_order(connection: Connection, sort: str, descending: bool, today: dat
         for sql in _INDEXED[sort]:
             ids.extend(read_ids(connection, sql.format(down=down)))
         return ids
+    if sort in _OF_SALES:
+        ids = read_ids(connection, _BY_CODE)
+        return _by_values(ids, sort_values(connection, memory_of(connection), sort, today, ids), descending)
     expression = _industry_rank(connection) if sort == "industry" else _VALUES[sort]
     return _by_value(connection, expression, descending, today)
 
@@ -86,8 +97,13 @@ def _by_value(connection: Connection, expression: str, descending: bool, today: 
         f"FROM (SELECT l.customer_id, {expression} AS value FROM customer_line l ORDER BY l.code_key)",
         moments(today),
     ).one()
+    return _by_values(json.loads(row[0]), json.loads(row[1]), descending)
+
+
+def _by_values(ids: Iterable[int], values: Iterable[Any], descending: bool) -> "array[int]":
+    """The ids, which come by code, in the order of their values; those without come last."""
     groups: dict[Any, list[int]] = defaultdict(list)
-    for customer, value in zip(json.loads(row[0]), json.loads(row[1]), strict=True):
+    for customer, value in zip(ids, values, strict=True):
         groups[value].append(customer)
     without: Iterable[int] = groups.pop(None, ())
     shown = chain.from_iterable(groups[value] for value in sorted(groups, reverse=descending))

@@ -22,10 +22,17 @@ DUE_STATE = (
     "WHEN d.plan_on >= :today THEN 'planned' WHEN d.due_on IS NULL THEN 'none' ELSE 'later' END"
 )
 
-# Own records decide; until there is one, what an imported table stated (domain.md §10).
+# Own records and purchases decide; until there is one, what an imported table stated (domain.md §3, §10).
 ACTIVITY = (
-    "CASE WHEN l.last_channel IS NULL AND l.stated_activity IS NOT NULL THEN l.stated_activity "
+    "CASE WHEN l.lapses_on <= :today THEN 'lapsed' "
+    "WHEN l.last_channel IS NULL AND l.lapses_on IS NULL AND l.stated_activity IS NOT NULL THEN l.stated_activity "
     "WHEN l.last_contact_on IS NULL THEN 'untouched' WHEN l.last_contact_on <= :silent THEN 'silent' ELSE 'lively' END"
+)
+
+# The own judgement, else high in an emerging industry (domain.md §2).
+POTENTIAL = (
+    "CASE WHEN l.potential <> '' THEN l.potential "
+    "WHEN l.industry_id IN (SELECT id FROM industry WHERE emerging) THEN 'high' ELSE 'medium_low' END"
 )
 
 # The city (where there is none, the province) out of "city · district" (storage/derived.py).

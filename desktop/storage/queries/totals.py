@@ -13,36 +13,27 @@ from desktop.models.rules.pinyin import key_letter
 from desktop.models.values import Money
 from desktop.storage.connection import Connection
 from desktop.storage.memory import memory_of
-from desktop.storage.queries.asking import years
 from desktop.storage.queries.colleagues import colleagues
 from desktop.storage.queries.customers import industries, tags
 from desktop.storage.queries.dimensions import Dimension, counted, dimension
+from desktop.storage.queries.sales import sales
 
 _STATED = "SELECT customer_id, stated_value AS fen FROM customer_line WHERE stated_value IS NOT NULL"
-_SALES = """
-SELECT l.customer_id, sum(u.amount) AS fen FROM customer_line l JOIN purchase u ON u.customer_id = l.customer_id
-WHERE u.deleted_at IS NULL AND u.bought_on >= :year_start AND u.bought_on < :year_end GROUP BY l.customer_id"""
 _ORDERS: Mapping[QueryField, type[StrEnum]] = {QueryField.GRADE: Grade, QueryField.STATUS: Status}
 
 
 def list_totals(connection: Connection, ids: Sequence[int], today: date) -> ListTotals:
     """How many, what they were stated to be worth a year, and what they bought in the last 12 months (domain.md §3)."""
     memory = memory_of(connection)
-    stated: array[int] = memory.dimensions.get(("stated", today), partial(_amounts, connection, _STATED, today))
-    sales: array[int] = memory.dimensions.get(("sales", today), partial(_amounts, connection, _SALES, today))
-    if len(ids) == memory.dimensions.get("count", partial(_count, connection)):  # most often the list shows them all
-        return ListTotals(len(ids), Money(sum(stated)), Money(sum(sales)))
-    return ListTotals(len(ids), Money(_sum(stated, ids)), Money(_sum(sales, ids)))
+    stated: array[int] = memory.dimensions.get("stated", partial(_stated, connection))
+    bought = sales(connection, memory, today)
+    return ListTotals(len(ids), Money(_sum(stated, ids)), Money(bought.total(ids)))
 
 
-def _count(connection: Connection) -> int:
-    return int(connection.exec_driver_sql("SELECT count(*) FROM customer_line").scalar_one())
-
-
-def _amounts(connection: Connection, sql: str, today: date) -> "array[int]":
+def _stated(connection: Connection) -> "array[int]":
     """Fen by customer id; nothing is 0."""
-    packed = f"SELECT json_group_array(customer_id), json_group_array(fen) FROM ({sql})"
-    ids, fen = map(json.loads, connection.exec_driver_sql(packed, years(today)).one())
+    packed = f"SELECT json_group_array(customer_id), json_group_array(fen) FROM ({_STATED})"
+    ids, fen = map(json.loads, connection.exec_driver_sql(packed).one())
     top = connection.exec_driver_sql("SELECT coalesce(max(customer_id), 0) FROM customer_line").scalar_one()
     amounts = array("q", [0]) * (top + 1)
     for one, amount in zip(ids, fen, strict=True):

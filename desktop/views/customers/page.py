@@ -42,7 +42,7 @@ from desktop.views.customers.filter_panel import FilterPanel
 from desktop.views.customers.letter_strip import LetterStrip
 from desktop.views.customers.list_bar import GROUPS, ListBar
 from desktop.views.customers.quick_look import Looker
-from desktop.views.customers.reading import Counted, Listed, count_read, list_read, wake_read
+from desktop.views.customers.reading import SALES_COLUMNS, Counted, Listed, count_read, list_read, wake_read
 from desktop.views.customers.selection_bar import SelectionBar
 from desktop.views.customers.texts import TEXTS, filter_words, totals_text
 from desktop.views.customers.verbs import CustomerVerbs
@@ -78,7 +78,7 @@ class CustomersPage(Page):
         self._sort = context.ui_state.word("customers.sort", "due")
         self._ascending = context.ui_state.switch("customers.ascending", default=True)
         self._offer: Offer | None = None
-        self._shown_any = False
+        self._shown_any = self._sales_shown = False
         self._counter = QTimer(self)
         self._counter.setSingleShot(True)
         self._counter.setInterval(_COUNT_AFTER_MS)
@@ -167,16 +167,17 @@ class CustomersPage(Page):
 
     def neighbour(self, customer: CustomerId, by: int) -> CustomerId | None:
         """The customer so many rows below (or above) another one in the list as it is shown."""
-        row = self._model.row_of(customer) + by
-        while row >= 0 and self._model.head(row) is not None:
-            row += 1 if by > 0 else -1
-        found = self._model.id_at(row) if self._model.row_of(customer) >= 0 else None
+        found = self._model.neighbour(customer, by)
         return None if found is None else CustomerId(found)
+
+    def place_in_list(self, customer: CustomerId) -> tuple[int, int] | None:
+        """Which row a customer is, from 1, and of how many."""
+        return self._model.place_of(customer)
 
     def _make_actions(self) -> None:
         self._new = self._action("plus", self._open_new)
         self._import = self._action("file-spreadsheet", self._open_import)
-        self._export = self._action("download", self._export_shown)
+        self._export = self._action("download", self.export_shown)
         self._print = self._action("printer", self._print_list)
         self._rhythm = self._action("route", self._start_rhythm)
 
@@ -187,7 +188,7 @@ class CustomersPage(Page):
 
     def _make_parts(self) -> None:
         state = self.context.ui_state
-        self._model = GroupedModel(CUSTOMER_COLUMNS, self._lookups.lines, self.context.today, self, texts=TEXTS)
+        self._model = GroupedModel(CUSTOMER_COLUMNS, self._lookups.lines_at_hand, self.context.today, self, texts=TEXTS)
         self._header = PageHeader("", self)
         self._panel = FilterPanel(state, self)
         self._bar = ListBar(self)
@@ -264,20 +265,29 @@ class CustomersPage(Page):
         self._table.edit_requested.connect(self._verbs.open)
         self._table.menu_requested.connect(self._show_menu)
         self._table.selection_changed.connect(self._chosen.show_chosen)
+        self._table.columns_changed.connect(self._read_sales)
         self._chosen.dismissed.connect(self._choose_none)
         self._none.button.clicked.connect(self._open_import)
         self._add_first.clicked.connect(self._open_new)
         self._no_match.button.clicked.connect(self._show_all)
         self._bind(QKeySequence(QKeySequence.StandardKey.Copy), self._copy_chosen)
         self._bind(QKeySequence("Space"), self._looker.look)
+        self._bind(QKeySequence(QKeySequence.StandardKey.Paste), self.context.navigator.paste_table, self)
 
-    def _bind(self, keys: QKeySequence, run: Callable[[], None]) -> None:
-        """A key of the table."""
-        action = QAction(self._table)
+    def _bind(self, keys: QKeySequence, run: Callable[[], None], where: QWidget | None = None) -> None:
+        """A key of the table, or of another widget with everything in it."""
+        holder = where or self._table
+        action = QAction(holder)
         action.setShortcut(keys)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        context = Qt.ShortcutContext
+        action.setShortcutContext(context.WidgetWithChildrenShortcut if where else context.WidgetShortcut)
         action.triggered.connect(run)
-        self._table.addAction(action)
+        holder.addAction(action)
+
+    def _read_sales(self) -> None:
+        """Sales are shown that were not: they are read for all customers before the rows say them."""
+        if not self._sales_shown and not SALES_COLUMNS.isdisjoint(self._table.shown_columns()):
+            self._ask_ids()
 
     def _go_to(self, customer: int) -> None:
         """Show a customer at the top of the list."""
@@ -294,7 +304,11 @@ class CustomersPage(Page):
     def _ask_ids(self) -> None:
         self._patience.stop()
         self._counter.stop()  # counting takes the place of reading in the lane: it waits until these ids are shown
-        work = partial(list_read, self._lookups, self._wanted(), self._sort, not self._ascending, self._group)
+        self._sales_shown = not SALES_COLUMNS.isdisjoint(self._table.shown_columns())
+        work = partial(
+            *(list_read, self._lookups, self._wanted(), self._sort, not self._ascending, self._group),
+            sales=self._sales_shown,
+        )
         self.context.read(self, work, self._show_list, key="ids")
 
     def _show_list(self, listed: Listed) -> None:
@@ -467,7 +481,8 @@ class CustomersPage(Page):
     def _open_import(self) -> None:
         self.context.navigator.import_files()
 
-    def _export_shown(self) -> None:
+    def export_shown(self) -> None:
+        """Write the list as it is shown to a file."""
         listed, group = self._listed, self._group
         parts = [(value_words(group, value), len(ids)) for value, ids in listed.groups] if group else []
         note = filter_words(self._offer, self._wanted())

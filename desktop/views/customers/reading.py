@@ -31,10 +31,22 @@ class Counted:
     letters: Mapping[str, int]
 
 
+SALES_COLUMNS = frozenset({"sales", "growth", "value_band"})
+"""The columns that follow from all purchases of the book."""
+
+
 def list_read(
-    lookups: "CustomerLookups", asked: CustomerFilter, sort: str, descending: bool, group: QueryField | None
+    lookups: "CustomerLookups",
+    asked: CustomerFilter,
+    sort: str,
+    descending: bool,
+    group: QueryField | None,
+    *,
+    sales: bool = False,
 ) -> Listed:
-    """In the read lane."""
+    """In the read lane; with ``sales`` the rows will say them."""
+    if sales:
+        lookups.wake_sales()
     ids = lookups.ids(asked, sort, descending=descending)
     return Listed(ids, lookups.parted(ids, group) if group else [("", ids)])
 

@@ -54,6 +54,7 @@ class CustomerVerbs(QObject):
         menu.addSeparator()
         self._add(menu, _("Export selected…"), "download", partial(self.export, ids))
         self._add(menu, _("Copy as text"), "copy", partial(self.copy, ids), "Ctrl+C")
+        self._add(menu, _("Paste a table…"), "file-spreadsheet", self._context.navigator.paste_table, "Ctrl+V")
         menu.addSeparator()
         self._add(menu, _("Delete"), "trash-2", partial(self.delete, ids), "Del")
         return menu

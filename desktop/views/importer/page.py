@@ -144,6 +144,16 @@ class ImportPage(Page):
         self.chooser.show_working(None, _("Reading {file}").format(file=first.name))
         self._run(partial(self._read_and_preview, first, tuple(self._waiting)), self._show_file, self._refuse_file)
 
+    def open_text(self, text: str) -> None:
+        """Read what was copied out of a spreadsheet: the same as a file, which lies nowhere."""
+        if self._job is not None:
+            return
+        self._waiting = []
+        self._start_over()
+        name = _("Pasted rows")
+        self.chooser.show_working(None, _("Reading {file}").format(file=name))
+        self._run(partial(self._paste_and_preview, text, name), self._show_file, self._refuse_file)
+
     def _connect(self) -> None:
         self.chooser.file_wanted.connect(self._choose)
         self.chooser.progress.cancelled.connect(self._cancel_job)
@@ -174,7 +184,13 @@ class ImportPage(Page):
 
     def _read_and_preview(self, path: Path, others: tuple[Path, ...], ports: JobPorts) -> "ImportPreview | Unclear":
         """In a lane."""
-        read = self._imports.read_related(path, others, ports.cancelled)
+        return self._previewed(self._imports.read_related(path, others, ports.cancelled), ports)
+
+    def _paste_and_preview(self, text: str, name: str, ports: JobPorts) -> "ImportPreview | Unclear":
+        """In a lane."""
+        return self._previewed(self._imports.read_pasted(text, name, ports.cancelled), ports)
+
+    def _previewed(self, read: ReadFile, ports: JobPorts) -> "ImportPreview | Unclear":
         try:
             return self._imports.preview(read, Choices(), ports.progress, ports.cancelled)
         except UnreadableFile as problem:

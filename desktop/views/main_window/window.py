@@ -195,6 +195,10 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         return self._pages[key]
 
+    def was_shown(self, key: str) -> bool:
+        """Whether a page was built."""
+        return key in self._pages
+
     @property
     def page_keys(self) -> Sequence[str]:
         """The keys of all registered pages."""

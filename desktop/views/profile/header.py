@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
@@ -12,7 +13,7 @@ from typing_extensions import override
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.deal_words import contract_warning
 from desktop.i18n.due import standing_reason, standing_text
-from desktop.i18n.formats import date_short, date_text
+from desktop.i18n.formats import count_text, date_short, date_text
 from desktop.i18n.labels import joined, label
 from desktop.i18n.lunar_words import birthday_text
 from desktop.models.kinds import DueState
@@ -64,6 +65,9 @@ class ProfileHeader(QWidget):
     acknowledged = Signal()
     """Sent when the user has taken note that a key person left."""
 
+    step_wanted = Signal(object)
+    """Sent when a customer beside this one in the list is wanted, with -1 for the one above and 1 for the one below."""
+
     def __init__(self, actions: Sequence[QAction], primary: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._data: ProfileData | None = None
@@ -95,6 +99,12 @@ class ProfileHeader(QWidget):
         for widget in (*self._facts, self._due, self._birthday, self._renewal, self._taken_back):
             second.addWidget(widget)
         second.addStretch(1)
+        self._above = IconButton("chevron-left", "", parent=self).bind(partial(self.step_wanted.emit, -1))
+        self._place = Label("", Variant.MUTED, Variant.SMALL, parent=self)
+        self._below = IconButton("chevron-right", "", parent=self).bind(partial(self.step_wanted.emit, 1))
+        for part in (self._above, self._place, self._below):
+            second.addWidget(part)
+            part.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -130,6 +140,16 @@ class ProfileHeader(QWidget):
         back = profile.take_back_on
         self._taken_back.show_text(_("taken back {date}").format(date=date_text(back)) if back else "")
 
+    def show_place(self, place: tuple[int, int] | None) -> None:
+        """Which row of the list the customer is and of how many, with buttons to those beside it: 3 / 120."""
+        for part in (self._above, self._place, self._below):
+            part.setVisible(place is not None)
+        if place is not None:
+            number, count = place
+            self._place.setText(_("{number} / {count}").format(number=count_text(number), count=count_text(count)))
+            self._above.setEnabled(number > 1)
+            self._below.setEnabled(number < count)
+
     def _show_alarm(self, data: ProfileData) -> None:
         """Key people and deciders who left, until that is acknowledged or somebody follows them."""
         names = {int(person.id): person for person in data.people}
@@ -160,6 +180,8 @@ class ProfileHeader(QWidget):
     def retranslate(self) -> None:
         """Say the words anew."""
         self._back.set_name(_("Back"))
+        self._above.set_name(_("Previous customer of the list (Alt+Up)"))
+        self._below.set_name(_("Next customer of the list (Alt+Down)"))
         if self._data is not None:
             self.show_data(self._data)
 

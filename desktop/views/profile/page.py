@@ -62,13 +62,14 @@ class ProfilePage(Page):
         self._data: ProfileData | None = None
         self._built: dict[str, ProfileTab] = {}
         self._fresh: set[str] = set()
-        self._wanted: tuple[str, int] | None = None
+        self._wanted: tuple[str, str, int] | None = None
         self._files = FileVerbs(context, self)
         self._make_actions()
         shown = [self._record, self._visit, self._print, self._pdf]
         self._header = ProfileHeader(shown, self._visit, self)
         self._header.back_wanted.connect(context.navigator.back)
         self._header.acknowledged.connect(self._acknowledge)
+        self._header.step_wanted.connect(self._step_customer)
         self._tabs = Tabs([(key, "") for key, _title, _make, _count in _TABS], self)
         self._tabs.chosen.connect(self._show_tab)
         self._stack = QStackedWidget(self)
@@ -105,8 +106,12 @@ class ProfilePage(Page):
         self._say_tabs()
 
     def show_customer(self, customer: CustomerId, tab: str = "", row: int | None = None) -> None:
-        """Show a customer, at a tab (and a row of it) if one is named, else at the tab that was looked at last."""
-        self._wanted = None if row is None else (tab, row)
+        """Show a customer, at a tab (and a row of it) if one is named, else at the tab that was looked at last.
+
+        A tab with several lists has parts: ``deals/opportunities``.
+        """
+        tab, _parted, part = tab.partition("/")
+        self._wanted = None if row is None else (tab, part, row)
         if customer != self._customer:
             self._customer = customer
             self._fresh.clear()
@@ -181,8 +186,10 @@ class ProfilePage(Page):
         self._delete = self._action("trash-2", self._delete_customer)
         self._next_tab = self._action("arrow-right", partial(self._step_tab, 1), "Ctrl+Tab", "Ctrl+PgDown")
         self._previous_tab = self._action("arrow-left", partial(self._step_tab, -1), "Ctrl+Shift+Tab", "Ctrl+PgUp")
-        self._below = self._action("arrow-down", partial(self._step_customer, 1), "Alt+Down")
-        self._above = self._action("arrow-up", partial(self._step_customer, -1), "Alt+Up")
+        self._below = self._action(
+            "arrow-down", partial(self._step_customer, 1), "Alt+Down", "Ctrl+Right", "Ctrl+Alt+Right"
+        )
+        self._above = self._action("arrow-up", partial(self._step_customer, -1), "Alt+Up", "Ctrl+Left", "Ctrl+Alt+Left")
 
     def _action(self, icon: str, run: Callable[[], object], *keys: str) -> QAction:
         action = QAction(icons.icon(icon), "", self)
@@ -208,6 +215,7 @@ class ProfilePage(Page):
         self.setWindowTitle(self.title())
         self._fresh.clear()
         self._header.show_data(data)
+        self._header.show_place(self.context.navigator.place_in_list(data.id))
         self._say_tabs()
         self._fill(self._tabs.current, changes)
 
@@ -238,10 +246,10 @@ class ProfilePage(Page):
         """Lead to the row that was asked for, as soon as its customer's tab is shown."""
         if self._wanted is None or self._data is None or self._data.id != self._customer:
             return
-        key, row = self._wanted
+        key, part, row = self._wanted
         if key == self._tabs.current and key in self._fresh:
             self._wanted = None
-            self.tab(key).reveal(row)
+            self.tab(key).reveal(row, part)
 
     def _say_tabs(self) -> None:
         counts = self._data.profile.counts if self._data else {}

@@ -47,6 +47,9 @@ class DataTable(QTableView):
     current_changed = Signal(object)
     """Sent when another row got the keyboard, with its id or ``None``."""
 
+    columns_changed = Signal()
+    """Sent when the user showed or hid a column."""
+
     menu_requested = Signal(object, object)
     """Sent on right-click or the menu key, with the selected ids and the global QPoint."""
 
@@ -146,6 +149,7 @@ class DataTable(QTableView):
         self.setColumnHidden(number, not shown)
         self._share_room()
         self._remember()
+        self.columns_changed.emit()
 
     def shown_columns(self) -> list[str]:
         """The keys of the visible columns from left to right, for export and print."""

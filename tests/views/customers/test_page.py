@@ -212,7 +212,7 @@ def test_several_get_a_grade_in_one_step(opened: Open, context: PageContext, fil
     page._verbs.set_grade(page._table.selected_ids(), Grade.D)
     settle(context)
     assert {page._model.row_at(row).grade for row in range(4)} == {Grade.D}
-    assert navigator_of(context).toasts[-1] == "Grade of 4 customers: D potential or marginal"
+    assert navigator_of(context).toasts[-1] == "Grade of 4 customers: D potential"
     context.book.undo.undo()
     lines = context.book.lookups.customers.lines(list(filled.values()))
     assert [line.grade for line in lines] == [grade for _name, grade, _status in NAMES.values()]
@@ -408,7 +408,7 @@ def test_rows_stand_in_groups(opened: Open, context: PageContext, filled: dict[s
     assert page.neighbour(CustomerId(filled["C001"]), 1) == filled["C002"]
     assert page.neighbour(CustomerId(filled["C001"]), -1) is None
     assert page._totals.text().startswith("4 customers")
-    page._export_shown()
+    page.export_shown()
     assert navigator_of(context).went[-1][1][0] == [filled[code] for code in ("C001", "C002", "C004", "C003")]
 
 
