@@ -55,10 +55,6 @@ class Options:
         kept = [folder, *(path for path in self.recent_books if path != folder)]
         self._write("recent_books", [str(path) for path in kept[:_RECENT]])
 
-    def forget_book(self, folder: Path) -> None:
-        """Offer the book no more; its folder stays as it is."""
-        self._write("recent_books", [str(path) for path in self.recent_books if path != folder.absolute()])
-
     def choose_language(self, language: Language | None) -> None:
         """Speak the language from the next start on; nothing follows the system."""
         self._write("language", None if language is None else language.value)

@@ -4,8 +4,6 @@ In Chinese these are fixed proper names, so they are tables here and not transla
 conversion between calendars is a rule of :mod:`desktop.models.rules.lunar`.
 """
 
-from datetime import date
-
 from desktop.i18n.catalogue import N_, _, language
 from desktop.i18n.labels import label
 from desktop.models.kinds import Festival, Language
@@ -113,8 +111,3 @@ def birthday_text(birthday: Birthday) -> str:
         return f"{birthday.year} {text}" if birthday.year else text
     day = f"{birthday.month:02}-{birthday.day:02}"
     return f"{birthday.year:04}-{day}" if birthday.year else day
-
-
-def both_dates_text(lunar: LunarDate, day: date, weekday: str) -> str:
-    """A lunar date with the solar day it falls on: "农历八月十五（2026-09-25 周五）"."""
-    return _("{lunar} ({date} {weekday})").format(lunar=lunar_date_text(lunar), date=day.isoformat(), weekday=weekday)

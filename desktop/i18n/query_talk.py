@@ -11,9 +11,9 @@ from desktop.i18n.formats import count_text
 from desktop.i18n.labels import grade_label, joined, label
 from desktop.i18n.query_words import KINDS, vocabulary
 from desktop.models.kinds import Grade, QueryField, QuerySign, QueryThing
-from desktop.models.rows.queries import Condition, Query
+from desktop.models.rows.queries import Condition
 from desktop.models.rules.folding import fold
-from desktop.models.rules.query_line import NUMBERS, words_of, written
+from desktop.models.rules.query_line import NUMBERS, words_of
 
 Names = Mapping[QueryField, Sequence[str]]
 _MOST = 12
@@ -79,13 +79,6 @@ def _number(one: Condition) -> str:
     if one.field is QueryField.SALES:
         return _("{amount} yuan").format(amount=count_text(round(one.number / 100)))
     return f"{one.number:g}{'%' if one.field is QueryField.GROWTH else ''}"
-
-
-def word_of(one: Condition) -> str:
-    """A condition as it is typed in the spoken language."""
-    fields = {field: label(field) for field in QueryField}
-    members = {field: {member.value: _typed(field, member.value) for member in kind} for field, kind in KINDS.items()}
-    return written(Query(conditions=(one,)), fields, members)
 
 
 def offers(line: str, names: Names) -> list[str]:

@@ -36,15 +36,6 @@ _ALIGN = {
 _log = logging.getLogger(__name__)
 
 
-class TableRow(Protocol):
-    """A row of a list: a frozen dataclass with the columns' keys as fields."""
-
-    @property
-    def id(self) -> int:
-        """The id under which the row stands in the list of ids."""
-        ...
-
-
 class TableSource(Protocol):
     """Where the rows of a page come from: a bound method of services.lookups, such as ``lookups.lines``."""
 

@@ -76,11 +76,6 @@ class BackupService:
         newest = [backup.made_at for place in self._places() if (backup := self._book.backups.newest(place))]
         return max([*newest, *([datetime.fromisoformat(told)] if told else [])], default=None)
 
-    def second_missing(self) -> Path | None:
-        """The second folder when it is not there now."""
-        second = self.second_folder()
-        return None if second is None or second.is_dir() else second
-
     def lines(self) -> list[BackupLine]:
         """Every backup of this book that is within reach, the newest first."""
         keeping = self._book.backups

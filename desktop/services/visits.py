@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from desktop.models.changes import ChangeSet, Operation
-from desktop.models.entities import Visit, VisitMaterial, VisitObjective, VisitPreparation
+from desktop.models.entities import Visit, VisitObjective
 from desktop.models.errors import InvalidInput
 from desktop.models.kinds import CancelledBy, Channel, VisitKind, VisitState
 from desktop.models.rows.interactions import RecordDraft
@@ -118,14 +118,6 @@ class Visits:
             visit.no_next_step = not (draft.followups or draft.next_contact)
             return InteractionId(written.id), uow.commit()
 
-    def tick_preparation(self, item_id: int, *, done: bool) -> ChangeSet:
-        """Tick an item of the preparation list off (or not any more)."""
-        return self._tick(VisitPreparation, item_id, done=done)
-
-    def tick_material(self, item_id: int, *, done: bool) -> ChangeSet:
-        """Tick something to bring off (or not any more)."""
-        return self._tick(VisitMaterial, item_id, done=done)
-
     def delete(self, ids: Collection[int]) -> ChangeSet:
         """Delete visits; the records of completed ones stay."""
         with self._book.unit_of_work(Operation.DELETE_VISIT) as uow:
@@ -137,13 +129,6 @@ class Visits:
     def _close(self, operation: Operation, visit_id: int, values: Mapping[str, Any]) -> ChangeSet:
         with self._book.unit_of_work(operation) as uow:
             fields.assign(open_visit(uow, visit_id), values)
-            return uow.commit()
-
-    def _tick(self, entity: type[VisitPreparation] | type[VisitMaterial], item_id: int, *, done: bool) -> ChangeSet:
-        with self._book.unit_of_work(Operation.CHANGE_VISIT) as uow:
-            item = uow.get(entity, item_id)
-            _named(uow, item.visit_id)
-            fields.assign(item, {"done": done})
             return uow.commit()
 
 

@@ -107,10 +107,6 @@ class AttachmentStore:
             return False
         return True
 
-    def holds(self, digest: str) -> bool:
-        """Whether the content is there; its inside is not looked at."""
-        return self._path(digest).is_file()
-
     def is_empty(self) -> bool:
         """Whether no content was ever stored, or none is left."""
         return not self._folder.is_dir() or not any(self._folder.iterdir())

@@ -1,7 +1,5 @@
 """Words of the Chinese calendar."""
 
-from datetime import date
-
 import pytest
 
 from desktop.i18n import lunar_words as w
@@ -55,10 +53,6 @@ def test_a_festival_wins_over_a_term_and_a_term_over_the_day() -> None:
     assert w.calendar_line(lunar, 22) == "小雪"
     assert w.calendar_line(lunar, 22, Festival.MID_AUTUMN) == "中秋"
     assert w.calendar_line(None) == ""
-
-
-def test_both_dates() -> None:
-    assert w.both_dates_text(LunarDate(2026, 8, 15), date(2026, 9, 25), "周五") == "农历八月十五（2026-09-25 周五）"
 
 
 @pytest.mark.usefixtures("english")

@@ -26,6 +26,7 @@ from desktop.models.kinds import (
 from desktop.models.rows.followups import FollowUpDraft, FollowUpFilter, NextContact
 from desktop.models.rows.interactions import PlanRef, RecordDraft, TimelineFilter
 from desktop.models.rows.needs import NeedDraft
+from desktop.models.rules.plans import nearest_plans
 from desktop.models.values import Money, Period
 from desktop.services.followups import FollowUps
 from desktop.services.interactions import Interactions
@@ -159,7 +160,8 @@ def test_a_contact_settles_the_nearest_plan_within_three_days(
     if settled is None:
         with pytest.raises(InvalidInput, match="several_plans"):
             records.record(draft)
-        choices = InteractionLookups(book, now).plans_to_close(owner, date(2026, 11, 20), channel)
+        near = InteractionLookups(book, now).plans_near(owner, date(2026, 11, 20))
+        choices = nearest_plans(near, date(2026, 11, 20), channel)
         assert [choice.day.day for choice in choices] == days
         records.record(replace(draft, closes=(choices[0].ref,)))
         settled = [days[0]]

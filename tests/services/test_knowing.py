@@ -14,6 +14,7 @@ from desktop.models.values import ContactId, CustomerId, Money
 from desktop.services.ports import FixedClock
 from desktop.storage import book as books
 from desktop.storage.book import Book
+from desktop.storage.queries import as_of
 from tests.support.books import NOW, Steps
 from tests.support.people import contact, customer
 
@@ -158,11 +159,13 @@ def test_the_past_is_put_together_from_the_journal(empty_book: object, tmp_path:
         known = past.known_since(owner)
         assert known is not None
         first = (known.date() - NOW.date()).days
-        phones = [(past.customer_as_of(owner, at(first + day)) or {}).get("phone") for day in (-1, 0, 2, 4, 7, 50)]
-        assert phones == [None, "", "111", "222", "222", "222"]
-        titles = [[one["title"] for one in past.people_as_of(owner, at(first + day))] for day in (0, 1, 3, 6)]
-        assert titles == [[], [""], ["总经理"], []]
-        assert [[one["id"] for one in past.needs_as_of(owner, at(first + day))] for day in (4, 5)] == [[], [need]]
+        with reopened.reading() as connection:
+            rows = [as_of.row_as_of(connection, "customer", owner, at(first + day)) for day in (-1, 0, 2, 4, 7, 50)]
+            assert [row and row["phone"] for row in rows] == [None, "", "111", "222", "222", "222"]
+            people = [as_of.rows_as_of(connection, "contact", owner, at(first + day)) for day in (0, 1, 3, 6)]
+            assert [[one["title"] for one in then] for then in people] == [[], [""], ["总经理"], []]
+            needs = [as_of.rows_as_of(connection, "need", owner, at(first + day)) for day in (4, 5)]
+            assert [[one["id"] for one in then] for then in needs] == [[], [need]]
     finally:
         reopened.close()
 

@@ -224,23 +224,23 @@ def test_states_run_their_course(book: Book, now: FixedClock) -> None:
         lookups.visit(made)
 
 
-def test_completing_writes_one_record_with_all_that_follows(book: Book, now: FixedClock) -> None:
+def reviewed(book: Book, now: FixedClock) -> tuple[int, int, CompletionDraft]:
+    """A customer, its executive visit of last Friday beside a planned call, and all there is to write of it."""
     owner = customer(book)
     boss, other = contact(book, owner), contact(book, owner, "李强")
-    visits, lookups = Visits(book, now), VisitLookups(book, now)
     FollowUps(book, now).plan_contact(owner, NextContact(date(2026, 11, 20), Channel.CALL, "对账"))
-    made, _ = visits.plan(
-        draft(
-            owner,
-            at(20, 10),
-            90,
-            kind=VisitKind.EXECUTIVE,
-            purpose="四季度供货回顾",
-            contacts=(boss,),
-            objectives=(ObjectiveItem("确认折扣"), ObjectiveItem("拿到清单")),
-        )
+    objectives = (ObjectiveItem("确认折扣"), ObjectiveItem("拿到清单"))
+    wanted = draft(
+        owner,
+        at(20, 10),
+        90,
+        kind=VisitKind.EXECUTIVE,
+        purpose="四季度供货回顾",
+        contacts=(boss,),
+        objectives=objectives,
     )
-    first, second = (item.id for item in lookups.visit(made).objectives)
+    made, _ = Visits(book, now).plan(wanted)
+    first, second = (item.id for item in VisitLookups(book, now).visit(made).objectives)
     assert first is not None
     assert second is not None
     completion = CompletionDraft(
@@ -258,27 +258,30 @@ def test_completing_writes_one_record_with_all_that_follows(book: Book, now: Fix
         followups=(FollowUpDraft("折扣方案", Promise.OURS, "周明", date(2026, 11, 27)),),
         next_contact=NextContact(date(2026, 12, 4), Channel.CALL, "折扣方案"),
     )
+    return owner, made, completion
+
+
+def test_completing_writes_one_record(book: Book, now: FixedClock) -> None:
+    _owner, made, completion = reviewed(book, now)
     with Steps(book):
-        record, changes = visits.complete(made, completion)
+        record, changes = Visits(book, now).complete(made, completion)
     assert changes.params["name"] == "华远精密"
-    found = lookups.visit(made)
-    assert (found.row.state, found.row.group, found.row.interaction_id) == (
-        VisitState.COMPLETED,
-        VisitGroup.DONE,
-        record,
-    )
-    assert ([item.reached for item in found.objectives], found.impression, found.no_next_step) == (
-        [True, False], "气氛很好", False,
-    )  # fmt: skip
-    written = InteractionLookups(book, now).interaction(record)
-    row = written.row
-    assert (row.starts_at, row.minutes, row.channel, row.executive, row.subject) == (
-        at(20, 10), 90, Channel.VISIT, True, "四季度供货回顾",
-    )  # fmt: skip
-    assert (row.said, row.feedback, row.issues, row.insight, row.cost) == (
-        "对交货满意", "希望新品折扣", "发票晚到", "明年上二号线", Money.of_yuan("86.50"),
-    )  # fmt: skip
-    assert row.people == ("王建国", "李强")
+    found = VisitLookups(book, now).visit(made)
+    closed = (found.row.state, found.row.group, found.row.interaction_id)
+    assert closed == (VisitState.COMPLETED, VisitGroup.DONE, record)
+    assert [item.reached for item in found.objectives] == [True, False]
+    assert (found.impression, found.no_next_step) == ("气氛很好", False)
+    row = InteractionLookups(book, now).interaction(record).row
+    when = (row.starts_at, row.minutes, row.channel, row.executive, row.subject)
+    assert when == (at(20, 10), 90, Channel.VISIT, True, "四季度供货回顾")
+    assert (row.said, row.feedback) == ("对交货满意", "希望新品折扣")
+    assert (row.issues, row.insight) == ("发票晚到", "明年上二号线")
+    assert (row.cost, row.people) == (Money.of_yuan("86.50"), ("王建国", "李强"))
+
+
+def test_completing_writes_what_follows(book: Book, now: FixedClock) -> None:
+    owner, made, completion = reviewed(book, now)
+    Visits(book, now).complete(made, completion)
     assert [need.text for need in NeedLookups(book).needs_of(owner)] == ["备件寄售"]
     open_ones = FollowUpLookups(book, now)
     rows = open_ones.followup_rows(open_ones.followup_ids(FollowUpFilter()))

@@ -135,4 +135,4 @@ def test_only_what_is_wanted_stays(store: AttachmentStore, tmp_path: Path) -> No
     store.store(io.BytesIO(b"gone"), LIMIT)
     (tmp_path / "attachments" / "interrupted.part").write_bytes(b"half")
     assert store.keep_only([kept.digest]) == 2
-    assert len(files(tmp_path)) == 1 and store.holds(kept.digest)
+    assert len(files(tmp_path)) == 1 and store.is_whole(kept.digest)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from desktop.models.kinds import DueState, Grade, ObligationKind, Status
+from desktop.models.kinds import Grade, ObligationKind, Status
 from desktop.models.rules.workdays import WorkCalendar
 
 PREFERRED_WEEKDAY_WITHIN = 3
@@ -265,24 +265,6 @@ def _line(start: date, end: date, open_: Obligation | None, plan_on: date | None
     if open_ is None:
         return DueLine(start, end, plan_on=plan_on)
     return DueLine(start, end, open_.kind, open_.last_on, open_.due_on, open_.latest_on, open_.overdue_on, plan_on)
-
-
-def line_on(lines: Sequence[DueLine], today: date) -> DueLine | None:
-    """The line that holds today."""
-    return next((line for line in lines if line.valid_from <= today < line.valid_to), None)
-
-
-def state_of(line: DueLine | None, today: date) -> DueState:
-    """Where a customer stands: overdue, due, planned (nothing due yet and a plan ahead), later, or none."""
-    if line is None:
-        return DueState.NONE
-    if line.overdue_on is not None and today >= line.overdue_on:
-        return DueState.OVERDUE
-    if line.due_on is not None and today >= line.due_on:
-        return DueState.DUE
-    if line.plan_on is not None:
-        return DueState.PLANNED
-    return DueState.NONE if line.due_on is None else DueState.LATER
 
 
 class FirstContact(NamedTuple):

@@ -31,11 +31,6 @@ def counts_as_contact(channel: Channel, answered: bool) -> bool:
     return channel in CONTACT_ALWAYS or answered
 
 
-def is_touch(channel: Channel, answered: bool) -> bool:
-    """Whether an exchange stands on the time line only: an unanswered call, a one-way greeting or message."""
-    return not counts_as_contact(channel, answered)
-
-
 def is_in_person(channel: Channel) -> bool:
     """Whether an exchange counts as a visit for the cadence."""
     return channel in IN_PERSON

@@ -66,22 +66,6 @@ def _without_place(name: str) -> str:
     return name if len(shorter) < _LEAST or _TRADES.fullmatch(shorter) else shorter
 
 
-def is_short_for(short: str, full: str) -> bool:
-    """Whether a short name may stand for a full one: its signs occur there in that order.
-
-    They begin where the full name begins (with or without its place), or with two signs side by side somewhere in it:
-    ``东莞控股`` may stand for ``东莞发展控股股份有限公司``, ``长江电力`` for ``中国长江电力股份有限公司``.
-    """
-    part, whole = _SIGNS.sub("", fold(short)), _SIGNS.sub("", fold(full))
-    if len(part) < _LEAST:
-        return False
-    start = whole.find(part[:_LEAST])
-    if start < 0 and part[0] in (whole[:1], normal_name(full)[:1]):
-        start = whole.index(part[0])
-    signs = iter(whole[start:])
-    return start >= 0 and all(sign in signs for sign in part)
-
-
 def phone_digits(text: str) -> str:
     """Digits of a phone number without China's country code, an extension included; empty when there are none."""
     if len(text) <= 11 and text.isascii() and text.isdigit():
@@ -101,11 +85,6 @@ def clean_phone(text: str) -> str:
     digits = phone_digits(plain)
     only_number = not re.search(r"[^\d\s()+./‐-―−-]", plain)
     return digits if only_number and _MOBILE.fullmatch(digits) else re.sub("[‐-―−]", "-", plain)
-
-
-def is_mobile(text: str) -> bool:
-    """Whether a phone number is a complete mobile number of China."""
-    return _MOBILE.fullmatch(phone_digits(text)) is not None
 
 
 def is_incomplete_phone(text: str) -> bool:

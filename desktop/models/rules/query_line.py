@@ -138,26 +138,6 @@ def _unquoted(text: str) -> str:
     return text.strip().strip('"“”').strip()
 
 
-def written(query: Query, fields: Mapping[QueryField, str], members: Mapping[QueryField, Mapping[str, str]]) -> str:
-    """The query as a line again, with the words of one language: names of fields, of members by their value."""
-    return " ".join([*(_written(one, fields, members) for one in query.conditions), *filter(None, [query.text])])
-
-
-def _written(one: Condition, fields: Mapping[QueryField, str], members: Mapping[QueryField, Mapping[str, str]]) -> str:
-    minus = "-" if one.negated else ""
-    if one.field in NUMBERS:
-        number = one.number / 100 if one.field is QueryField.SALES else one.number
-        sign = "=" if one.sign is QuerySign.IS else one.sign.value
-        return f"{minus}{fields[one.field]}{sign}{number:g}"
-    names = members.get(one.field, {})
-    sign = "=" if one.sign is QuerySign.EQUALS else ":"
-    return f"{minus}{fields[one.field]}{sign}{','.join(_quoted(names.get(value, value)) for value in one.values)}"
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"' if re.search(r'[\s,:<>="]', text) else text
-
-
 def words_of(line: str) -> Iterator[str]:
     """The words of a line, for completing the one being typed."""
     return iter(_WORDS.findall(line))

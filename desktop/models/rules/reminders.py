@@ -41,11 +41,6 @@ def popping(day: DayReminders, since: datetime, now: datetime) -> tuple[Reminder
     return tuple(one for one in standing(day, now) if from_when < starts[one.key])
 
 
-def moments_after(day: DayReminders, now: datetime) -> tuple[datetime, ...]:
-    """When something begins later, in order: all that is known of it while the book is locked."""
-    return tuple(sorted(start for start, _one in _starts(day) if start > now))
-
-
 def snooze_until(choice: str, now: datetime, morning: time) -> datetime:
     """Until when ``ten``, ``hour`` or ``tomorrow`` puts a reminder off."""
     if choice == "tomorrow":

@@ -116,11 +116,6 @@ def statutory_days(year: int) -> Mapping[date, Festival]:
     return days
 
 
-def quiet_reason(moment: datetime) -> QuietReason | None:
-    """Why proposals keep clear of a moment (local wall-clock time), or ``None`` (domain.md §4)."""
-    return next(iter(quiet_reasons(moment, moment + timedelta(minutes=1))), None)
-
-
 def quiet_spans(day: date) -> Mapping[QuietReason, tuple[time, time]]:
     """The quiet times of a day: 小年 to 元宵 from morning to night, lunch, Monday morning, Friday afternoon."""
     spans = {QuietReason.SPRING_FESTIVAL: (time.min, time.max)} if _is_around_spring_festival(day) else {}

@@ -4,11 +4,10 @@ from array import array
 from collections.abc import Sequence
 from datetime import date
 
-from desktop.models.kinds import Channel, RecordHint
+from desktop.models.kinds import RecordHint
 from desktop.models.rows.interactions import InteractionDetail, PlanChoice, RecordDraft, TimelineFilter, TimelineRow
 from desktop.models.rules.hints import LAST_OUTBOUND, all_sales, only_in_writing
 from desktop.models.rules.interactions import CLOSES_WITHIN, is_unprompted
-from desktop.models.rules.plans import nearest_plans
 from desktop.services.ports import Clock
 from desktop.services.touches import contacted_too_often
 from desktop.storage.book import Book
@@ -52,12 +51,6 @@ class InteractionLookups:
         """One whole record. Raises NotFound."""
         with self._book.reading() as connection:
             return queries.interaction(connection, interaction_id, self._clock.today())
-
-    def plans_to_close(self, customer_id: int, day: date, channel: Channel) -> tuple[PlanChoice, ...]:
-        """The plans that a contact on the day would settle; with several the form asks which (domain.md §4)."""
-        with self._book.reading() as connection:
-            plans = open_plans(connection, customer_id, day, CLOSES_WITHIN)
-        return nearest_plans(plans, day, channel)
 
     def plans_near(self, customer_id: int, day: date) -> list[PlanChoice]:
         """All open plans of a customer within three days, among which a form lets choose."""

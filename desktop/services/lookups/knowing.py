@@ -1,7 +1,6 @@
 """Reads of competitors, pain points, reviews, and of what was known at an earlier time."""
 
 from datetime import date, datetime
-from typing import Any
 
 from desktop.models.kinds import ReviewKind
 from desktop.models.rows.knowing import CompetitorRow, PainPointRow, ReviewRow
@@ -52,21 +51,6 @@ class KnowingLookups:
             held = knowing.last_reviews(connection, customer_id)
         added = found.created_at.date() if found.created_at else today
         return reviews_due(found.grade, held, found.cooperation_since or added, today)
-
-    def customer_as_of(self, customer_id: int, at: datetime) -> dict[str, Any] | None:
-        """The stored values of a customer's fields at a moment; nothing when it was not in the book."""
-        with self._book.reading() as connection:
-            return as_of.row_as_of(connection, "customer", customer_id, at)
-
-    def people_as_of(self, customer_id: int, at: datetime) -> list[dict[str, Any]]:
-        """The stored values of the customer's people at a moment."""
-        with self._book.reading() as connection:
-            return list(as_of.rows_as_of(connection, "contact", customer_id, at))
-
-    def needs_as_of(self, customer_id: int, at: datetime) -> list[dict[str, Any]]:
-        """The stored values of the customer's needs at a moment."""
-        with self._book.reading() as connection:
-            return list(as_of.rows_as_of(connection, "need", customer_id, at))
 
     def then_and_now(self, customer_id: int, at: datetime) -> list[Compared]:
         """The customer's fields, people and needs as they were at a moment, beside what is known now.

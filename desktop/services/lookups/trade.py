@@ -37,11 +37,6 @@ class TradeLookups:
         with self._book.reading() as connection:
             return queries.products(connection)
 
-    def purchases_of(self, customer_id: int) -> list[PurchaseRow]:
-        """The latest lines of purchases of a customer, newest first."""
-        with self._book.reading() as connection:
-            return queries.purchases_of(connection, customer_id)
-
     def purchase_ids(self, customer_id: int, sort: str = "bought_on", *, descending: bool = True) -> "array[int]":
         """All lines of purchases of a customer in an order: one of the sort keys of PURCHASE_COLUMNS."""
         with self._book.reading() as connection:

@@ -1,13 +1,10 @@
 """Reads birthdays by the day on which they are kept, and the days between which visits are planned."""
 
-from datetime import date
-
 from desktop.models.kinds import LeapRule
 from desktop.models.rows.calendar import BirthdayRow
 from desktop.models.rules import lunar
 from desktop.models.values import Birthday, CustomerId, Period
 from desktop.storage.connection import Connection
-from desktop.storage.rowvalues import day
 
 
 def birthdays(connection: Connection, period: Period) -> list[BirthdayRow]:
@@ -30,15 +27,6 @@ def birthdays(connection: Connection, period: Period) -> list[BirthdayRow]:
             where = CustomerId(customer)
             found.append(BirthdayRow(contact, where, name, company, on, bool(is_lunar), month, of_month, bool(leap)))
     return sorted(found, key=lambda row: (row.on, row.contact_id))
-
-
-def next_days(connection: Connection) -> tuple[date | None, date | None]:
-    """The first and last local day with a visit that is planned or confirmed; nothing without one."""
-    first, last = connection.exec_driver_sql(
-        "SELECT substr(min(starts_at), 1, 10), substr(max(starts_at), 1, 10) FROM visit "
-        "WHERE deleted_at IS NULL AND state IN ('planned', 'confirmed')"
-    ).one()
-    return day(first), day(last)
 
 
 def kept_days(period: Period) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:

@@ -56,8 +56,6 @@ FROM visit v JOIN customer c ON c.id = v.customer_id
 WHERE v.deleted_at IS NULL AND c.deleted_at IS NULL ORDER BY v.starts_at, v.id""",
 }
 
-KINDS: tuple[str, ...] = tuple(_SQL)
-
 
 def rows(connection: Connection, kind: str, customers: Sequence[int] | None = None) -> Iterator[Any]:
     """Rows of one kind in order; of customers only those with the ids, when some are given."""

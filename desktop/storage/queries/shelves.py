@@ -84,11 +84,6 @@ def hits_of(connection: Connection, kind: FoundKind, ids: Sequence[int], text: s
     ]
 
 
-def has_shelf(kind: FoundKind) -> bool:
-    """Whether :func:`hits_of` knows the kind."""
-    return kind in _SHELVES
-
-
 def _latest_of_rank(hit: Hit) -> tuple[int, int]:
     return hit.rank, -hit.id
 

@@ -88,12 +88,6 @@ def products(connection: Connection) -> list[ProductRow]:
     return [ProductRow(ProductId(row.id), row.name, row.code, row.category) for row in connection.exec_driver_sql(sql)]
 
 
-def purchases_of(connection: Connection, customer: int, limit: int = 1000) -> list[PurchaseRow]:
-    """The latest lines of purchases of a customer, newest first."""
-    sql = f"{_PURCHASE} AND u.customer_id = ? ORDER BY u.bought_on DESC, u.id DESC LIMIT ?"
-    return [_purchase(row) for row in connection.exec_driver_sql(sql, (customer, limit))]
-
-
 def purchase_ids(
     connection: Connection, customer: int, sort: str = "bought_on", *, descending: bool = True
 ) -> "array[int]":

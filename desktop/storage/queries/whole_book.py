@@ -100,11 +100,6 @@ def whole_rows(connection: Connection, table: str) -> Iterator[StoredRow]:
     yield from (tuple(row) for row in connection.exec_driver_sql(sql).cursor)
 
 
-def whole_count(connection: Connection, table: str) -> int:
-    """How many rows of the table are alive."""
-    return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table} t WHERE {_alive(table, 't')}").scalar_one())
-
-
 def _value(column: StoredColumn) -> str:
     name = f't."{column.name}"'
     if not column.refers or not column.nullable:

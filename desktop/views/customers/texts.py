@@ -5,10 +5,9 @@ from datetime import date
 
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import count_text, date_short, money_wan, phone_text
-from desktop.i18n.labels import NOTHING, channel_short, joined, label
+from desktop.i18n.labels import NOTHING, channel_short, joined
 from desktop.i18n.query_talk import said
 from desktop.itemmodels.table import TableModel
-from desktop.models.kinds import Status
 from desktop.models.rows.customers import CustomerFilter, CustomerLine, ListTotals
 from desktop.views.customers.facets import Offer, wishes_in_words
 
@@ -52,11 +51,6 @@ def totals_text(totals: ListTotals) -> str:
     if totals.sales.fen:
         parts.append(_("Sales of 12 months {amount} × 10k").format(amount=money_wan(totals.sales)))
     return "   ·   ".join(parts)
-
-
-def status_words(status: Status) -> str:
-    """The status with its name, for menus."""
-    return label(status)
 
 
 def rows_text(model: TableModel, ids: Iterable[int], shown: Sequence[str]) -> str:

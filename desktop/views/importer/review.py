@@ -93,11 +93,6 @@ class Review(QWidget):
         self._arrange()
         self.retranslate()
 
-    @property
-    def table_number(self) -> int:
-        """Which table of the file is shown."""
-        return self._table_number
-
     def show_preview(self, preview: ImportPreview, decisions: Mapping[RowKey, Decision]) -> None:
         """Show what would happen."""
         fresh = self._preview is None or self._preview.read.path != preview.read.path

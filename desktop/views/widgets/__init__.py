@@ -12,7 +12,7 @@ labels               ``Label(text, *variants, parent=, wrap=False)`` with TITLE,
                      ``ElidedLabel`` (same); ``IconLabel(icon, token, size, parent)``; ``hairline(parent)``
 buttons              ``Button(text, icon, *variants, parent=).bind(handler)`` with PRIMARY, QUIET, DANGER, LINK,
                      SMALL_BUTTON; ``ActionButton(action, icon, *variants)``; ``IconButton(icon, name, token=, size=)``;
-                     ``Segments([(key, text)])`` → ``chosen(key)``; ``button_row(*buttons)``
+                     ``Segments([(key, text)])`` → ``chosen(key)``
 text_input           ``TextInput(placeholder)`` → ``submitted, abandoned, left``, ``set_wrong(bool)``;
                      ``TextArea(placeholder, lines=4)`` (same)
 search_field         ``SearchField(placeholder, delay=0, keys="Ctrl K")`` → ``text_edited(str), down_pressed``

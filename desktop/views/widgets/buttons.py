@@ -11,7 +11,7 @@ from typing_extensions import override
 from desktop.qtsupport import icons, theme
 from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
-from desktop.qtsupport.tokens import Size, Space, Token
+from desktop.qtsupport.tokens import Size, Token
 
 _ICON_TOKENS = {
     Variant.PRIMARY: Token.ON_ACCENT,
@@ -165,15 +165,3 @@ def _fit_bold(button: QAbstractButton) -> None:
 
 def _call(handler: Callable[[], object], _checked: bool = False) -> None:
     handler()
-
-
-def button_row(*buttons: QWidget, parent: QWidget | None = None) -> QWidget:
-    """Buttons side by side, at the right end."""
-    holder = QWidget(parent)
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(Space.GROUP)
-    row.addStretch(1)
-    for button in buttons:
-        row.addWidget(button)
-    return holder

@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from desktop.models.rules.cadence import (
     Cadence,
     CadenceFacts,
     CadenceTable,
+    DueLine,
     FirstContact,
     Gaps,
     Obligation,
@@ -21,10 +23,8 @@ from desktop.models.rules.cadence import (
     due_lines,
     due_on,
     ideal_gap,
-    line_on,
     satisfies,
     start_rhythm,
-    state_of,
     too_much_contact,
 )
 from desktop.models.rules.workdays import announced_calendar
@@ -33,6 +33,24 @@ CALENDAR = announced_calendar()
 CADENCE = Cadence(CadenceTable(), CALENDAR)
 DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
 KINDS = ObligationKind
+
+
+def line_on(lines: Sequence[DueLine], today: date) -> DueLine | None:
+    """The line that holds today, as the queries choose it."""
+    return next((line for line in lines if line.valid_from <= today < line.valid_to), None)
+
+
+def state_of(line: DueLine | None, today: date) -> DueState:
+    """What the queries say of a line: overdue, due, planned (nothing due yet and a plan ahead), later, or none."""
+    if line is None:
+        return DueState.NONE
+    if line.overdue_on is not None and today >= line.overdue_on:
+        return DueState.OVERDUE
+    if line.due_on is not None and today >= line.due_on:
+        return DueState.DUE
+    if line.plan_on is not None:
+        return DueState.PLANNED
+    return DueState.NONE if line.due_on is None else DueState.LATER
 
 
 def d(text: str) -> date:

@@ -8,7 +8,6 @@ from desktop.models.kinds import Channel, Direction, Occasion
 from desktop.models.rules.interactions import (
     counts_as_contact,
     is_in_person,
-    is_touch,
     is_unprompted,
     plans_closed_by,
 )
@@ -31,7 +30,6 @@ from desktop.models.rules.interactions import (
 )
 def test_contact_or_touch(channel: Channel, answered: bool, contact: bool) -> None:
     assert counts_as_contact(channel, answered) is contact
-    assert is_touch(channel, answered) is not contact
 
 
 def test_in_person() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.models.kinds import ReminderKind
 from desktop.models.rows.reminders import DayReminders, Kept, Reminder
-from desktop.models.rules.reminders import is_quiet, moments_after, popping, snooze_until, standing
+from desktop.models.rules.reminders import is_quiet, popping, snooze_until, standing
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -53,7 +53,6 @@ def test_what_was_put_off_comes_back_and_what_is_done_does_not() -> None:
     assert standing(found, at(9, 35)) == ()
     assert standing(found, at(9, 40)) == (VISIT,)
     assert standing(day(VISIT, visit=Kept(at(9, 0, 24))), at(10)) == (), "put off beyond its end"
-    assert moments_after(found, at(9)) == (at(9, 40),)
 
 
 def test_it_pops_up_once_and_after_the_quiet_time() -> None:

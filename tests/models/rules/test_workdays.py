@@ -11,7 +11,6 @@ from desktop.models.kinds import DayKind, Festival, QuietReason
 from desktop.models.rules.workdays import (
     WorkCalendar,
     announced_calendar,
-    quiet_reason,
     quiet_reasons,
     statutory_days,
 )
@@ -130,7 +129,7 @@ def test_a_table_without_any_working_day_does_not_hang() -> None:
     ],
 )
 def test_quiet_times(moment: str, reason: QuietReason | None) -> None:
-    assert quiet_reason(at(moment)) == reason
+    assert quiet_reasons(at(moment), at(moment) + timedelta(minutes=1)) == ((reason,) if reason else ())
 
 
 def test_a_visit_into_lunch_touches_it() -> None:
