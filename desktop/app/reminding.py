@@ -1,5 +1,7 @@
 """Watches the clock for reminders: keeps the bell true, has notices pop up, and counts in silence while locked.
 
+Where the desktop has no tray a notice is a line in the window.
+
 Reads the day's reminders after every step and on a new day; between, only the time is compared. While the book is
 locked it knows nothing but when something begins.
 """
@@ -25,7 +27,12 @@ if TYPE_CHECKING:
     from desktop.views.main_window.window import MainWindow
 
 _TICK_MS = 20_000
-_TABS = {ReminderKind.DEADLINE: "followups", ReminderKind.CARE: "care"}
+_TABS = {
+    ReminderKind.DEADLINE: "followups",
+    ReminderKind.CARE: "care",
+    ReminderKind.PURCHASING: "business",
+    ReminderKind.TAKE_BACK: "overview",
+}
 
 
 class Reminding(QObject):
@@ -94,7 +101,12 @@ class Reminding(QObject):
         if new and self._locked:
             self._tray.notify(count_text(len(standing(self._day, now))), "")
         elif new:
-            self._tray.notify(*notice_text(new, now.date()))
+            self._tell(*notice_text(new, now.date()))
+
+    def _tell(self, title: str, text: str) -> None:
+        """A notice of the system; where the desktop has no place for one, a line in the window."""
+        if not self._tray.notify(title, text) and self._window is not None and isValid(self._window):
+            self._window.show_toast(" · ".join(part for part in (title, *text.splitlines()[:1]) if part))
 
     def _hear(self, _changes: ChangeSet, _initiator: object) -> None:
         self.read()
@@ -122,6 +134,8 @@ class Reminding(QObject):
             ways.open_visit(VisitId(one.id))
         elif one.kind is ReminderKind.RECORD:
             ways.write_up()
+        elif one.festival is not None and one.on is not None:
+            ways.greet(one.festival, one.on)
         elif one.customer_id is not None:
             ways.open_customer(CustomerId(one.customer_id), _TABS[one.kind])
 

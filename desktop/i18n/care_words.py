@@ -1,6 +1,6 @@
 """Words about dates worth remembering: what an occasion is called, when it is, what speaks against a gift."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from desktop.i18n.catalogue import _, n_
@@ -12,6 +12,7 @@ from desktop.models.rows.care import CareActionRow, Greeted, Occasion
 from desktop.models.values import Birthday, LunarDate
 
 _DOT = " · "
+_NAMED = 4
 
 
 def occasion_title(one: Occasion) -> str:
@@ -67,6 +68,19 @@ def action_title(action: CareActionRow) -> str:
 def warning_text(warnings: Iterable[CareWarning]) -> str:
     """What speaks against a gift, in one line."""
     return joined(label(warning) for warning in warnings)
+
+
+def warned_text(found: Sequence[tuple[str, Sequence[CareWarning]]]) -> str:
+    """What speaks against a gift to several people, a line for each warning: "犯忌讳：王总、李总等 5 位"."""
+    lines: list[str] = []
+    for warning in CareWarning:
+        names = [name for name, warnings in found if warning in warnings]
+        if names:
+            whom = joined(names[:_NAMED])
+            if len(names) > _NAMED:
+                whom = _("{names} and {count} others").format(names=whom, count=len(names) - _NAMED)
+            lines.append(_("{warning}: {whom}").format(warning=label(warning), whom=whom))
+    return "\n".join(lines)
 
 
 def greeted_name(one: Greeted) -> str:

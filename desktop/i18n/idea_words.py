@@ -1,7 +1,7 @@
 """Words about ideas for occasions: the idea itself, and for what and whom it is."""
 
 from desktop.i18n.catalogue import _
-from desktop.i18n.labels import label
+from desktop.i18n.labels import NOTHING, label
 from desktop.models.rows.care_ideas import CareIdea
 
 
@@ -18,10 +18,10 @@ def idea_occasion(idea: CareIdea) -> str:
 
 
 def idea_role(idea: CareIdea) -> str:
-    """Whose role it suits."""
-    return label(idea.role) if idea.role is not None else _("anybody")
+    """Whose role it suits; "–" for anybody's."""
+    return label(idea.role)
 
 
 def idea_industry(idea: CareIdea) -> str:
-    """Whose industry it suits."""
-    return idea.industry or _("any industry")
+    """Whose industry it suits; "–" for any."""
+    return idea.industry or NOTHING

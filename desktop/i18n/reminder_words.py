@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from desktop.i18n.catalogue import _, n_
-from desktop.i18n.formats import date_short_weekday, time_text
+from desktop.i18n.festival_words import festival_reminder
+from desktop.i18n.fields import field_label
+from desktop.i18n.formats import date_short_weekday, relative_day, time_text
 from desktop.i18n.labels import label
 from desktop.models.kinds import CareKind, ReminderKind
 from desktop.models.rows.reminders import Reminder
 
 _MOST_IN_NOTICE = 3
 _DOT = " · "
+_OF_FIELDS = (ReminderKind.PURCHASING, ReminderKind.TAKE_BACK)
 
 
 def reminder_title(one: Reminder) -> str:
@@ -23,6 +26,10 @@ def reminder_title(one: Reminder) -> str:
         return n_("{count} visit has no record yet", "{count} visits have no record yet", one.count).format(
             count=one.count
         )
+    if one.kind in _OF_FIELDS:
+        return _("{who}: {what}").format(who=one.customer, what=field_label(one.text))
+    if one.festival is not None and one.on is not None:
+        return festival_reminder(one.festival, one.count)
     if one.care is CareKind.BIRTHDAY:
         return _("{name}'s birthday").format(name=one.text)
     return _DOT.join(part for part in (one.text, label(one.care) if not one.text and one.care else "") if part)
@@ -34,7 +41,10 @@ def reminder_detail(one: Reminder, today: date) -> str:
         return one.text
     if one.kind is ReminderKind.CARE:
         day = date_short_weekday(one.on, today) if one.on is not None else ""
-        return _DOT.join(part for part in (one.customer, day) if part)
+        ahead = relative_day(one.on, today) if one.festival is not None and one.on is not None else ""
+        return _DOT.join(part for part in (one.customer, day, ahead) if part)
+    if one.kind in _OF_FIELDS and one.on is not None:
+        return _DOT.join((date_short_weekday(one.on, today), relative_day(one.on, today)))
     return one.customer
 
 

@@ -19,6 +19,7 @@ from desktop.services.interactions import write_record
 from desktop.services.naming import name_customer
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
+from desktop.storage.connection import Connection
 from desktop.storage.queries import care as queries
 from desktop.storage.queries.settings import read_preference
 from desktop.storage.unit_of_work import UnitOfWork
@@ -151,16 +152,14 @@ class Care:
         """What speaks against a gift before it is recorded (domain.md §7)."""
         on = draft.given_on or draft.occasion_on
         with self._book.reading() as connection:
-            limit = Money.of_yuan(read_preference(connection, "gift_limit"))
-            own = queries.given_before(connection, draft)
             others = queries.given_to_others(connection, draft.customer_id, draft.kind, months_ago(on, 6))
-            wish, taboos = queries.wishes_of(connection, draft.contact_id)
-        cost = draft.cost or Money(0)
-        wished = care.Wished(
-            draft.contact_id, draft.kind, draft.festival, on, draft.gift, draft.item, cost, taboos, wish,
-            draft.own_festival_id,
-        )  # fmt: skip
-        return care.care_warnings(wished, own, others, limit)
+            return _warnings(connection, draft, others)
+
+    def warnings_of_list(self, drafts: Iterable[CareDraft]) -> list[tuple[CareDraft, list[CareWarning]]]:
+        """The drafts of a greeting list against which something speaks; that many get the same is its purpose."""
+        with self._book.reading() as connection:
+            found = [(draft, _warnings(connection, draft, ())) for draft in drafts]
+        return [(draft, warnings) for draft, warnings in found if warnings]
 
     def _touch(self, uow: UnitOfWork, made: CareAction) -> None:
         """Let what was given stand on the time line, once; a day in the future is planned and no touch yet."""
@@ -194,6 +193,17 @@ def _apply(uow: UnitOfWork, found: CareDate, kept: dict[str, Any]) -> None:
         raise InvalidInput("text_missing", field="when")
     if found.kind is CareKind.CUSTOM and not found.title:
         raise InvalidInput("text_missing", field="title")
+
+
+def _warnings(connection: Connection, draft: CareDraft, others: Iterable[care.Given]) -> list[CareWarning]:
+    limit = Money.of_yuan(read_preference(connection, "gift_limit"))
+    own = queries.given_before(connection, draft)
+    wish, taboos = queries.wishes_of(connection, draft.contact_id)
+    wished = care.Wished(
+        draft.contact_id, draft.kind, draft.festival, draft.given_on or draft.occasion_on, draft.gift, draft.item,
+        draft.cost or Money(0), taboos, wish, draft.own_festival_id,
+    )  # fmt: skip
+    return care.care_warnings(wished, own, others, limit)
 
 
 def _check_person(uow: UnitOfWork, customer_id: int, contact_id: int | None) -> None:

@@ -1,29 +1,38 @@
 """What the rep is reminded of in the course of today, and what was said to it (issue C).
 
-Visits half an hour before, deadlines and care dates in the morning, records not written in the evening. Saying
+Visits half an hour before, deadlines and care dates in the morning, records not written in the evening; tenders and
+budget windows 60 days ahead, the day on which the company takes a customer back a week ahead (domain.md §2). Saying
 something to a reminder is no step of undo.
 """
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
 
-from desktop.models.kinds import DueGroup, FollowUpKind, ReminderKind, VisitGroup
+from desktop.models.kinds import AlertKind, CareKind, DueGroup, FollowUpKind, ReminderKind, VisitGroup
 from desktop.models.rows.followups import FollowUpFilter
 from desktop.models.rows.preferences import Preferences
 from desktop.models.rows.reminders import DayReminders, Kept, Reminder
+from desktop.models.rules.alerts import TAKE_BACK_AHEAD
+from desktop.models.rules.business_dates import REMIND_AHEAD
 from desktop.models.rules.reminders import day_span, snooze_until
 from desktop.models.values import Period
 from desktop.services.ports import Clock
 from desktop.services.preferences import PreferencesService
 from desktop.storage.book import Book
 from desktop.storage.connection import Connection
+from desktop.storage.queries import alerts as alert_queries
 from desktop.storage.queries import care as care_queries
+from desktop.storage.queries import festivals as festival_queries
 from desktop.storage.queries import followups as followup_queries
 from desktop.storage.queries import visits as visit_queries
 from desktop.storage.reminders import forget_reminders, read_reminders, write_reminders
 
 _DUE_TODAY = FollowUpFilter(groups=frozenset({DueGroup.TODAY}))
 _KEPT_DAYS = 400
+_AHEAD = {
+    AlertKind.PURCHASING: (ReminderKind.PURCHASING, REMIND_AHEAD),
+    AlertKind.TAKE_BACK: (ReminderKind.TAKE_BACK, TAKE_BACK_AHEAD),
+}
 
 
 class Reminders:
@@ -39,8 +48,10 @@ class Reminders:
         with self._book.reading() as connection:
             found = (
                 *_visits(connection, now, settings),
+                *_festivals(connection, now, settings),
                 *_deadlines(connection, now, settings),
                 *_occasions(connection, now, settings),
+                *_dates(connection, now, settings),
             )
             said = read_reminders(connection)
         kept = {key: Kept(_moment(until), done is not None) for key, (until, done) in said.items()}
@@ -115,6 +126,41 @@ def _occasions(connection: Connection, now: datetime, settings: Preferences) -> 
             on=one.on,
             care=one.kind,
         )
+
+
+def _festivals(connection: Connection, now: datetime, settings: Preferences) -> Iterator[Reminder]:
+    """Festivals whose greetings must be prepared; a reminder until everybody on the list was greeted."""
+    today = now.date()
+    for one in festival_queries.festivals_to_begin(connection, today, counted=True):
+        if not one.settled and one.people:
+            yield Reminder(
+                f"festival:{one.festival.key}:{one.on}",
+                ReminderKind.CARE,
+                _at(max(one.begin_on, today), settings.work_start, now),
+                _at(one.on + timedelta(1), "00:00", now),
+                text=one.festival.name,
+                on=one.on,
+                care=CareKind.FESTIVAL,
+                count=one.prepared or one.people,
+                festival=one.festival,
+            )
+
+
+def _dates(connection: Connection, now: datetime, settings: Preferences) -> Iterator[Reminder]:
+    """Dates that are known long ahead pop up on one day and stand until they are ticked off or over."""
+    for one in alert_queries.dates(connection, now.date()):
+        kind, ahead = _AHEAD[one.kind]
+        if one.on is not None:
+            yield Reminder(
+                f"date:{one.customer_id}:{one.field}:{one.on}",
+                kind,
+                _at(one.on - ahead, settings.work_start, now),
+                _at(one.on + timedelta(1), "00:00", now),
+                one.customer_id,
+                one.customer,
+                one.field,
+                on=one.on,
+            )
 
 
 def _at(day: date, at: str, now: datetime) -> datetime:

@@ -5,14 +5,15 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from desktop.app.reminding import Reminding, stripped
 from desktop.app.tray import Tray
 from desktop.bootstrap.context import OpenBook
-from desktop.models.kinds import ReminderKind
+from desktop.models.kinds import Festival, ReminderKind
 from desktop.models.rows.followups import FollowUpDraft
 from desktop.models.rows.visits import VisitDraft
 from desktop.models.rules.reminders import popping, standing
@@ -23,6 +24,7 @@ from desktop.qtsupport.ui_state import UiState
 from desktop.storage.book import Book
 from desktop.views.main_window.frame_navigator import FrameNavigator
 from desktop.views.main_window.window import MainWindow
+from desktop.views.widgets.toast import Toast
 from tests.support.books import at, book, empty_book, now
 from tests.support.people import customer
 from tests.support.qt import asker, look
@@ -51,6 +53,9 @@ class Ways(FrameNavigator):
     def open_visit(self, visit: object) -> None:
         self.went = ("visit", visit)
 
+    def greet(self, festival: object, _on: date) -> None:
+        self.went = ("greet", festival)
+
 
 class Silence(Tray):
     """A desktop with a tray that only remembers: offscreen there is none."""
@@ -62,6 +67,45 @@ class Silence(Tray):
     def notify(self, title: str, text: str) -> bool:
         self.said.append((title, text))
         return super().notify(title, text)
+
+
+class FakeIcon(QObject):
+    """In the place of QSystemTrayIcon on a desktop that has a tray."""
+
+    messageClicked = Signal()  # noqa: N815 -- Qt's name
+    """Sent by a click on a notice."""
+    activated = Signal(object)
+    """Sent by a click on the icon, with the reason."""
+    shown: list[tuple[str, str]]
+
+    def __init__(self, _icon: QIcon, parent: QObject) -> None:
+        super().__init__(parent)
+        self.shown, self.visible, self.tip = [], False, ""
+
+    ActivationReason = QSystemTrayIcon.ActivationReason
+
+    @staticmethod
+    def isSystemTrayAvailable() -> bool:  # noqa: N802
+        return True
+
+    @staticmethod
+    def supportsMessages() -> bool:  # noqa: N802
+        return True
+
+    def icon(self) -> QIcon:
+        return QIcon()
+
+    def setToolTip(self, text: str) -> None:  # noqa: N802
+        self.tip = text
+
+    def show(self) -> None:
+        self.visible = True
+
+    def hide(self) -> None:
+        self.visible = False
+
+    def showMessage(self, title: str, text: str, _icon: QIcon, _msecs: int) -> None:  # noqa: N802
+        self.shown.append((title, text))
 
 
 class Desk:
@@ -153,6 +197,52 @@ def test_a_locked_book_says_how_many_and_nothing_else(desk: Desk) -> None:
     desk.reminding.rest()
     desk.at(13, 30)
     assert desk.tray.said == [("Roadbook: 2 reminders", "")]
+
+
+def test_without_a_tray_the_window_says_it_in_a_line(desk: Desk) -> None:
+    desk.at(9)
+    desk.at(13, 30)
+    toast = desk.window.findChild(Toast)
+    assert isinstance(toast, Toast) and toast.isVisible()
+    assert toast.text == "14:00 visit to 华远精密 · 谈年框"
+
+
+def test_with_a_tray_notices_go_through_it_until_the_book_is_locked(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.app.tray.QSystemTrayIcon", FakeIcon)
+    desk.at(9)
+    desk.at(13, 30)
+    icon = desk.tray.findChild(FakeIcon)
+    assert isinstance(icon, FakeIcon) and icon.visible and icon.tip == "Roadbook"
+    assert icon.shown == [("Due today: 发样品", "华远精密"), ("14:00 visit to 华远精密", "谈年框")]
+    toast = desk.window.findChild(Toast)
+    assert toast is None or not toast.isVisible(), "it was said in one place"
+    clicked: list[bool] = []
+    desk.tray.clicked.connect(lambda: clicked.append(True))
+    icon.messageClicked.emit()
+    assert clicked == [True]
+    visit, _deadline = desk.window.bell.reminders
+    desk.window.bell.put_off_wanted.emit([visit.key], "ten")
+    desk.settle()
+    desk.reminding.lock()
+    desk.reminding.rest()
+    desk.at(13, 39)
+    assert len(icon.shown) == 2
+    desk.at(13, 40)
+    assert icon.shown[2:] == [("Roadbook: 2 reminders", "")]
+    desk.at(20)
+    assert len(icon.shown) == 3, "nothing in the quiet time"
+
+
+def test_a_festival_opens_its_greeting_list_from_the_bell(desk: Desk) -> None:
+    desk.clock.moment = at(28, 9, month=12)
+    desk.reminding.tick()
+    desk.settle()
+    [found] = [one for one in desk.window.bell.reminders if one.festival is not None]
+    assert found.festival is not None and found.festival.festival is Festival.NEW_YEAR
+    desk.window.bell.open_wanted.emit(found)
+    assert desk.window.context.navigator.went == ("greet", found.festival)  # type: ignore[attr-defined]
 
 
 def test_nothing_of_the_book_is_left_in_what_a_locked_program_knows(desk: Desk) -> None:

@@ -43,10 +43,10 @@ class IdeaLine:
 
 
 IDEA_COLUMNS: tuple[Column, ...] = (
-    Column("text", N_("Idea"), 34, look=Look.STRONG),
-    Column("occasion", N_("For which occasion"), 14),
-    Column("role", N_("Role"), 10),
-    Column("industry", N_("Industry"), 10),
-    Column("gift", N_("Kind"), 8, look=Look.CHIP),
-    Column("own", N_("Origin"), 10, look=Look.MUTED),
+    Column("text", N_("Idea"), 25, look=Look.STRONG, grow=1),
+    Column("occasion", N_("For which occasion"), 11),
+    Column("role", N_("Role"), 8),
+    Column("industry", N_("Industry"), 8),
+    Column("gift", N_("Kind"), 9, look=Look.CHIP),
+    Column("own", N_("Origin"), 7, look=Look.MUTED),
 )

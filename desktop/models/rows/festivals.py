@@ -66,7 +66,7 @@ class FestivalLine:
 
 
 FESTIVAL_COLUMNS: tuple[Column, ...] = (
-    Column("name", N_("Festival"), 20, look=Look.STRONG),
+    Column("name", N_("Festival"), 20, look=Look.STRONG, grow=1),
     Column("day", N_("Day"), 16),
     Column("next_on", N_("Next"), 18, look=Look.MUTED),
     Column("lead", N_("Begin before"), 12, align=Align.RIGHT),

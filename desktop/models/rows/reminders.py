@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.models.kinds import CareKind, ReminderKind
+from desktop.models.rows.festivals import CareFestival
 from desktop.models.values import CustomerId
 
 
@@ -12,8 +13,9 @@ from desktop.models.values import CustomerId
 class Reminder:
     """Stands from ``begins_at`` until ``ends_at``. ``key`` is the same as long as the same is meant.
 
-    ``id`` is the visit or follow-up; ``on`` the day of an occasion, ``starts_at`` the time of a visit; ``count`` how
-    many records are not written.
+    ``id`` is the visit or follow-up; ``on`` the day of an occasion or of the customer's field that ``text`` names,
+    ``starts_at`` the time of a visit; ``count`` how many records are not written, or how
+    many people are to be greeted on the ``festival``.
     """
 
     key: str
@@ -28,6 +30,7 @@ class Reminder:
     on: date | None = None
     care: CareKind | None = None
     count: int = 1
+    festival: CareFestival | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,9 @@ class CalendarLookups:
 
 
 def _place(entry: CalendarEntry) -> tuple[str, int, int]:
-    """By time, what has none behind; then by kind, in a standing order."""
+    """A festival first; by time, what has none behind; then by kind, in a standing order."""
+    if entry.festival is not None:
+        return "", 0, entry.id
     time = f"{entry.starts_at:%H:%M}" if entry.starts_at is not None else entry.due_time
     return time or "~", _ORDER[entry.kind], entry.id
 

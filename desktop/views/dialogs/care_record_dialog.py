@@ -1,7 +1,6 @@
 """The form of what was given for an occasion: kind, item, cost, day; what speaks against it stands beside it."""
 
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
 from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -11,12 +10,13 @@ from desktop.i18n.care_words import warning_text
 from desktop.i18n.catalogue import _
 from desktop.i18n.idea_words import idea_text
 from desktop.i18n.labels import label
+from desktop.models.errors import InvalidInput
 from desktop.models.kinds import CareState, CareWarning, GiftKind
 from desktop.models.rows.care import CareActionRow, CareDraft
 from desktop.models.rows.care_ideas import CareIdea
-from desktop.models.values import Money
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Tone
+from desktop.views.dialogs.amount_input import AmountInput
 from desktop.views.dialogs.quick_form import QuickForm
 from desktop.views.dialogs.value_combo import ValueCombo
 from desktop.views.dialogs.words import gone
@@ -55,11 +55,12 @@ class CareRecordDialog(QuickForm):
     def __init__(self, context: PageContext, start: CareStart, parent: QWidget | None) -> None:
         super().__init__(context, parent)
         self._start = start
-        self._occasion = Label("", Variant.SECTION, parent=self, wrap=True)
+        self._occasion = Label("", Variant.STRONG, parent=self, wrap=True)
         self.gift = ValueCombo((), self)
         self.state = Segments([(state.value, "") for state in _STATES], self)
-        self.item, self.cost = TextInput("", self), TextInput("", self)
+        self.item, self.cost = TextInput("", self), AmountInput(self)
         self.ideas = ValueCombo((), self)
+        self.ideas.setSizeAdjustPolicy(ValueCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._found: list[CareIdea] = []
         self.day = DateField(gone(context.clock), self)
         self.remarks = TextArea("", self, lines=2)
@@ -101,9 +102,8 @@ class CareRecordDialog(QuickForm):
     def draft(self) -> CareDraft | None:
         """What the form says; ``None`` while the cost is no number."""
         try:
-            text = self.cost.text().replace(",", "").replace("，", "").strip()
-            cost = Money.of_yuan(Decimal(text)) if text else None
-        except (InvalidOperation, ValueError):
+            cost = self.cost.money("cost")
+        except InvalidInput:
             return None
         return replace(
             self._start.draft,
@@ -146,7 +146,7 @@ class CareRecordDialog(QuickForm):
         self.gift.set_value(draft.gift)
         self.state.choose((draft.state if draft.state in _STATES else CareState.DONE).value)
         self.item.setText(draft.item)
-        self.cost.setText(f"{Decimal(draft.cost.fen) / 100:f}" if draft.cost else "")
+        self.cost.show_money(draft.cost)
         self.day.set_moment(draft.given_on or min(self.context.today(), draft.occasion_on))
         self.remarks.setPlainText(draft.remarks)
 

@@ -8,29 +8,33 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.i18n.care_words import action_text, greeted_name, wish_text
+from desktop.i18n.care_words import action_text, greeted_name, warned_text, wish_text
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.festival_words import festival_name
 from desktop.i18n.formats import date_weekday
 from desktop.i18n.labels import label
 from desktop.itemmodels.table import TableModel
 from desktop.models.changes import ChangeSet
-from desktop.models.kinds import CareKind, CareState, GiftKind, Grade
+from desktop.models.errors import InvalidInput
+from desktop.models.kinds import CareKind, CareState, CareWarning, GiftKind, Grade
 from desktop.models.rows.care import GREETING_COLUMNS, CareDraft, Greeted, GreetingLine
 from desktop.models.rows.festivals import CareFestival, FestivalDay
 from desktop.models.rules.care import greeting_text
+from desktop.models.values import Money
 from desktop.qtsupport import icons
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Token, Tone
+from desktop.views.dialogs.amount_input import AmountInput
 from desktop.views.dialogs.form import FormDialog, FormField
 from desktop.views.dialogs.value_combo import ValueCombo
 from desktop.views.page import PageContext
 from desktop.views.printable_list import PrintableList
 from desktop.views.widgets.buttons import Button, Segments
 from desktop.views.widgets.data_table import DataTable
+from desktop.views.widgets.inline_message import InlineMessage
 from desktop.views.widgets.labels import Label
 from desktop.views.widgets.text_input import TextArea, TextInput
 
@@ -59,8 +63,9 @@ class GreetingDialog(FormDialog):
         )
         self.table = DataTable(self._model, "greetings", context.ui_state, self)
         self.text = TextArea("", self, lines=3)
-        self.gift, self.item = ValueCombo((), self), TextInput("", self)
+        self.gift, self.item, self.cost = ValueCombo((), self), TextInput("", self), AmountInput(self)
         self._preview = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
+        self.hint = InlineMessage(self, closable=False)
         self.prepare = Button("", "plus", parent=self).bind(self._prepare)
         self.copy = Button("", "copy", parent=self).bind(self._copy)
         self.tick = Button("", "check", Variant.PRIMARY, parent=self).bind(self._tick)
@@ -82,6 +87,7 @@ class GreetingDialog(FormDialog):
         self._field_text.set_label(_("One text for all; {称呼} becomes how each is addressed"))
         self._field_gift.set_label(_("What is given"))
         self._field_item.set_label(_("Gift, if any"))
+        self._field_cost.set_label(_("Cost in yuan each"))
         self.gift.set_choices([(gift, label(gift)) for gift in _GIFTS])
         self.item.set_placeholder(_("e.g. moon cakes"))
         self.prepare.setText(_("Put on the list (P)"))
@@ -115,15 +121,23 @@ class GreetingDialog(FormDialog):
         self._field_text = self.enter("remarks", FormField(self.text, self))
         self._field_gift = self.enter("gift", FormField(self.gift, self))
         self._field_item = self.enter("item", FormField(self.item, self))
+        self._field_cost = self.enter("cost", FormField(self.cost, self))
         below = QHBoxLayout()
         below.setSpacing(Space.BLOCK)
         below.addWidget(self._field_text, 3)
-        below.addWidget(self._field_gift, 1)
-        below.addWidget(self._field_item, 1)
-        for field in (self._field_gift, self._field_item):
-            below.setAlignment(field, Qt.AlignmentFlag.AlignTop)
+        right = QVBoxLayout()
+        right.setSpacing(Space.GROUP)
+        kind = QHBoxLayout()
+        kind.setSpacing(Space.BLOCK)
+        kind.addWidget(self._field_gift, 1)
+        kind.addWidget(self._field_cost, 1)
+        right.addLayout(kind)
+        right.addWidget(self._field_item)
+        right.addStretch(1)
+        below.addLayout(right, 2)
         self.form.addLayout(head)
         self.form.addWidget(self.table, 1)
+        self.form.addWidget(self.hint)
         self.form.addLayout(below)
         self.form.addWidget(self._preview)
         self.foot.addWidget(self.print)
@@ -144,6 +158,9 @@ class GreetingDialog(FormDialog):
         self.table.delete_requested.connect(self._drop)
         self.table.menu_requested.connect(self._show_menu)
         self.text.textChanged.connect(self._show_preview)
+        self.gift.activated.connect(self._ask_warnings)
+        self.item.textChanged.connect(self._ask_warnings)
+        self.cost.textChanged.connect(self._ask_warnings)
         self.text.left.connect(self._keep_text)
         for key, run in (("Space", self._tick), ("C", self._copy), ("P", self._prepare), ("X", self._skip)):
             shortcut = QShortcut(QKeySequence(key), self.table)
@@ -201,6 +218,26 @@ class GreetingDialog(FormDialog):
         for button in (self.prepare, self.copy, self.tick):
             button.setEnabled(bool(chosen))
         self._preview.setText(self._text_for(chosen[0]) if chosen else _("Choose whom to greet; Ctrl+A chooses all."))
+        self._ask_warnings()
+
+    def _ask_warnings(self, *_given: object) -> None:
+        """What speaks against giving this to those who are chosen; a greeting offends nobody."""
+        for field in (self.item, self.cost):
+            field.setEnabled(self.gift.value is not GiftKind.GREETING)
+        if self.gift.value in (None, GiftKind.GREETING):
+            self._show_warnings([])
+            return
+        drafts = [self._draft(CareState.PLANNED, one) for one in self.chosen if not _is_done(one)]
+        work = partial(self.context.book.care.warnings_of_list, drafts)
+        self.context.read(self, work, self._show_warnings, key="warnings")
+
+    def _show_warnings(self, found: Sequence[tuple[CareDraft, list[CareWarning]]]) -> None:
+        names = {(one.customer_id, one.contact_id): greeted_name(one) for one in self._people}
+        known = [(names.get((one.customer_id, one.contact_id), ""), warnings) for one, warnings in found]
+        if known:
+            self.hint.show_message(warned_text(known), Tone.AMBER)
+        else:
+            self.hint.hide()
 
     def _text_for(self, one: Greeted) -> str:
         return greeting_text(self.text.toPlainText().strip(), greeted_name(one))
@@ -239,9 +276,19 @@ class GreetingDialog(FormDialog):
             state=state,
             gift=known.gift if known is not None and keep else self.gift.value,
             item=known.item if known is not None and keep else self.item.text().strip(),
-            cost=known.cost if known is not None else None,
+            cost=known.cost if known is not None and keep else self._cost,
             remarks=known.remarks if known is not None and keep else self._text_for(one),
         )
+
+    @property
+    def _cost(self) -> Money | None:
+        """What each costs; nothing for a greeting, and for what is no number."""
+        if self.gift.value is GiftKind.GREETING:
+            return None
+        try:
+            return self.cost.money("cost")
+        except InvalidInput:
+            return None
 
     def _drafts(self, state: CareState) -> list[CareDraft]:
         return [self._draft(state, one) for one in self.chosen]

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import minutes_text
-from desktop.models.kinds import VisitGroup
+from desktop.models.kinds import AlertKind, VisitGroup
+from desktop.models.rows.alerts import Alert
 from desktop.models.rows.care import Occasion
 from desktop.models.rows.customers import CustomerLine
+from desktop.models.rows.festivals import FestivalDay
 from desktop.models.rows.followups import FollowUpRow
 from desktop.models.rows.trade import ContractRow
 from desktop.models.rows.visit_plan import Travel
@@ -18,7 +20,7 @@ from desktop.qtsupport.tokens import Space
 from desktop.views.dialogs.followup_dialog import FollowUpDialog, FollowUpStart
 from desktop.views.page import PageContext
 from desktop.views.today.day_card import DayCard, empty_line
-from desktop.views.today.lines import PRESSING_DAYS, FestivalDay, LineMaker
+from desktop.views.today.lines import PRESSING_DAYS, LineMaker
 from desktop.views.today.reading import CARE_DAYS, DUE, TodayData
 from desktop.views.today.verbs import TodayVerbs
 from desktop.views.widgets.acting_line import ActingLine
@@ -26,6 +28,13 @@ from desktop.views.widgets.acting_line import ActingLine
 _LEFT, _RIGHT = 27, 20
 _CARE_SHOWN = 6
 _RENEWALS_SHOWN = 6
+_ALERTS_SHOWN = 6
+_ALERT_TABS = {
+    AlertKind.LEFT: "people",
+    AlertKind.TAKE_BACK: "overview",
+    AlertKind.PURCHASING: "business",
+    AlertKind.NEGLECTED: "people",
+}
 Stop = tuple[VisitRow, Travel | None]
 
 
@@ -39,11 +48,14 @@ class TodayBoard(QWidget):
         self._data: TodayData | None = None
         self.visits, self.sheets, self.due = DayCard(self), DayCard(self), DayCard(self)
         self.followups, self.renewals, self.care = DayCard(self), DayCard(self), DayCard(self)
+        self.alerts = DayCard(self)
         self.renewals.more.bind(self._show_all_renewals)
         self._all_renewals = False
         self.due.more.bind(partial(context.navigator.show_customers, DUE))
         self.care.more.bind(self._show_all_care)
         self._all_care = False
+        self.alerts.more.bind(self._show_all_alerts)
+        self._all_alerts = False
         self.followups.more.bind(partial(context.navigator.open_page, "followups"))
         columns = QHBoxLayout(self)
         columns.setContentsMargins(Space.PAGE, 0, 0, Space.PAGE)
@@ -59,7 +71,7 @@ class TodayBoard(QWidget):
     @property
     def cards(self) -> tuple[DayCard, ...]:
         """All cards in reading order."""
-        return (self.visits, self.sheets, self.due, self.followups, self.renewals, self.care)
+        return (self.visits, self.sheets, self.due, self.followups, self.renewals, self.care, self.alerts)
 
     @property
     def lines(self) -> list[ActingLine]:
@@ -92,7 +104,7 @@ class TodayBoard(QWidget):
         lines = LineMaker(self._verbs, data.day)
         shows = (
             self._show_visits, self._show_sheets, self._show_due, self._show_followups, self._show_renewals,
-            self._show_care,
+            self._show_care, self._show_alerts,
         )  # fmt: skip
         made = [show(data, lines) for show in shows]
         return any(made)
@@ -163,11 +175,25 @@ class TodayBoard(QWidget):
     def _show_care(self, data: TodayData, lines: LineMaker) -> bool:
         self.care.set_title(_("Care"), _("within {count} days").format(count=CARE_DAYS))
         sentence = _("No birthday, anniversary or festival in the next {count} days.").format(count=CARE_DAYS)
-        rows = sorted((*data.occasions, *data.festivals), key=_day_of)
+        rows = sorted((*data.occasions, *data.festivals), key=partial(_place_of, data.day))
         more = _("Show all {count}").format(count=len(rows))
         self.care.set_more(more if len(rows) > _CARE_SHOWN and not self._all_care else "")
         shown = rows if self._all_care else rows[:_CARE_SHOWN]
         return self.care.fill(shown, lines.care, self._open_care, partial(empty_line, sentence, "", None))
+
+    def _show_alerts(self, data: TodayData, lines: LineMaker) -> bool:
+        """What one must know: who left, what is taken back, tenders to come, deciders nobody talks to."""
+        shown = data.alerts if self._all_alerts else data.alerts[:_ALERTS_SHOWN]
+        count = len(data.alerts)
+        self.alerts.set_title(_("Alerts"), str(count))
+        self.alerts.setVisible(count > 0)
+        self.alerts.set_more(_("Show all {count}").format(count=count) if count > len(shown) else "")
+        return self.alerts.fill(shown, lines.alert, self._open_alert)
+
+    def _show_all_alerts(self) -> None:
+        self._all_alerts = True
+        if self._data is not None:
+            self._show_alerts(self._data, LineMaker(self._verbs, self._data.day))
 
     # ways from here
 
@@ -184,11 +210,14 @@ class TodayBoard(QWidget):
         self._context.navigator.open_customer(row.customer_id if isinstance(row, FollowUpRow) else row.id)
 
     def _open_deals(self, row: ContractRow) -> None:
-        self._context.navigator.open_customer(row.customer_id, "deals")
+        self._context.navigator.open_customer(row.customer_id, "deals/contracts", row.id)
+
+    def _open_alert(self, row: Alert) -> None:
+        self._context.navigator.open_customer(row.customer_id, _ALERT_TABS[row.kind], row.contact_id)
 
     def _open_care(self, row: Occasion | FestivalDay) -> None:
-        if isinstance(row, tuple):
-            self._context.navigator.greet(row[1], row[0])
+        if isinstance(row, FestivalDay):
+            self._context.navigator.greet(row.festival, row.on)
         else:
             self._context.navigator.open_customer(row.customer_id, "care")
 
@@ -204,8 +233,10 @@ class TodayBoard(QWidget):
         FollowUpDialog(self._context, FollowUpStart(followup=row.id), self).open()
 
 
-def _day_of(row: Occasion | FestivalDay) -> date:
-    return row[0] if isinstance(row, tuple) else row.on
+def _place_of(today: date, row: Occasion | FestivalDay) -> tuple[bool, date]:
+    """By day; a festival for which greetings must be prepared concerns many people and stands above."""
+    pressing = isinstance(row, FestivalDay) and row.begin_on <= today and not row.settled
+    return not pressing, row.on
 
 
 def _due_line(lines: LineMaker, row: CustomerLine | FollowUpRow, parent: QWidget) -> ActingLine:

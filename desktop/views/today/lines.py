@@ -4,10 +4,12 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.i18n.alert_words import alert_chip, alert_reason
 from desktop.i18n.care_words import action_text, occasion_day, occasion_title
 from desktop.i18n.catalogue import _
 from desktop.i18n.deal_words import contract_facts, contract_name, contract_state
 from desktop.i18n.due import cadence_holder, cadence_text, deadline_text, standing_reason, standing_text
+from desktop.i18n.festival_words import festival_name, festival_state
 from desktop.i18n.formats import (
     date_short,
     date_short_weekday,
@@ -17,9 +19,11 @@ from desktop.i18n.formats import (
     time_span,
 )
 from desktop.i18n.labels import joined, label, to_be_written_label
-from desktop.models.kinds import Festival, ObligationKind, Promise, VisitGroup
+from desktop.models.kinds import AlertKind, ObligationKind, Promise, VisitGroup
+from desktop.models.rows.alerts import Alert
 from desktop.models.rows.care import Occasion
 from desktop.models.rows.customers import CustomerLine
+from desktop.models.rows.festivals import FestivalDay
 from desktop.models.rows.followups import FollowUpRow
 from desktop.models.rows.trade import ContractRow
 from desktop.models.rows.visit_plan import Travel
@@ -31,7 +35,12 @@ from desktop.views.tones import deadline_tone, tone_of
 from desktop.views.widgets.acting_line import ActingLine
 
 _DOT = " · "
-FestivalDay = tuple[date, Festival]
+_ALERT_TONES = {
+    AlertKind.LEFT: Tone.RED,
+    AlertKind.TAKE_BACK: Tone.RED,
+    AlertKind.PURCHASING: Tone.AMBER,
+    AlertKind.NEGLECTED: Tone.AMBER,
+}
 PRESSING_DAYS = 60
 """So long before its end a contract without successor is pressing."""
 
@@ -120,9 +129,20 @@ class LineMaker:
         verbs = self._verbs.of_contract(row)
         return ActingLine(("contract", row.id), verbs, row.customer, detail, parent, chip=chip, tone=tone)
 
+    def alert(self, row: Alert, parent: QWidget) -> ActingLine:
+        """What one must know of a customer: the reason in words, and what can be done about it."""
+        reason = alert_reason(row, self._today)
+        key, verbs = ("alert", row.kind, row.customer_id, row.contact_id, row.field), self._verbs.of_alert(row)
+        shown = ActingLine(
+            key, verbs, row.customer, reason, parent,
+            chip=alert_chip(row, self._today), tone=_ALERT_TONES[row.kind], grade=row.grade,
+        )  # fmt: skip
+        shown.setToolTip(plain_tip(f"{row.customer}\n{reason}"))
+        return shown
+
     def care(self, row: Occasion | FestivalDay, parent: QWidget) -> ActingLine:
         """An occasion to come with both dates for a lunar one, or a festival with its greeting list."""
-        if isinstance(row, tuple):
+        if isinstance(row, FestivalDay):
             return self._festival(row, parent)
         planned = action_text(row.action) if row.action is not None else ""
         detail = _DOT.join(part for part in (row.customer, occasion_day(row, self._today), planned) if part)
@@ -132,10 +152,12 @@ class LineMaker:
         return ActingLine(key, verbs, occasion_title(row), detail, parent, chip=chip, tone=tone)
 
     def _festival(self, row: FestivalDay, parent: QWidget) -> ActingLine:
-        on, festival = row
-        detail = _DOT.join((date_short_weekday(on, self._today), _("whom to greet")))
-        chip, verbs = relative_day(on, self._today), self._verbs.of_festival(on, festival)
-        return ActingLine(("festival", on), verbs, label(festival), detail, parent, chip=chip, tone=Tone.VIOLET)
+        detail = _DOT.join((date_short_weekday(row.on, self._today), festival_state(row)))
+        chip, verbs = relative_day(row.on, self._today), self._verbs.of_festival(row)
+        begun = row.begin_on <= self._today and not row.settled
+        tone = Tone.GREEN if row.settled else Tone.AMBER if begun else Tone.VIOLET
+        key = ("festival", row.on, row.festival.key)
+        return ActingLine(key, verbs, festival_name(row.festival), detail, parent, chip=chip, tone=tone)
 
 
 def _way_words(way: Travel | None) -> str:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from desktop.models.kinds import DueGroup, DueState, Festival, FollowUpKind
+from desktop.models.kinds import DueGroup, DueState, FollowUpKind
+from desktop.models.rows.alerts import Alert
 from desktop.models.rows.care import Occasion
 from desktop.models.rows.customers import CustomerFilter, CustomerLine
+from desktop.models.rows.festivals import FestivalDay
 from desktop.models.rows.followups import FollowUpFilter, FollowUpRow
 from desktop.models.rows.trade import ContractRow
 from desktop.models.rows.visit_plan import Travel
@@ -52,8 +54,9 @@ class TodayData:
     theirs: int
     overdue: int
     occasions: tuple[Occasion, ...]
-    festivals: tuple[tuple[date, Festival], ...]
+    festivals: tuple[FestivalDay, ...]
     renewals: tuple[ContractRow, ...]
+    alerts: tuple[Alert, ...]
 
     @property
     def late_sheets(self) -> tuple[VisitRow, ...]:
@@ -88,8 +91,9 @@ def read_today(book: "OpenBook", today: date) -> TodayData:
         theirs=counts.theirs,
         overdue=counts.groups[DueGroup.OVERDUE],
         occasions=tuple(one for one in lookups.care.upcoming(CARE_DAYS) if not one.settled),
-        festivals=tuple(lookups.care.festivals(FESTIVAL_DAYS)),
+        festivals=tuple(lookups.care.upcoming_festivals(FESTIVAL_DAYS)),
         renewals=tuple(lookups.trade.contracts_ending(renewal_window(today))),
+        alerts=tuple(lookups.alerts.told()),
     )
 
 

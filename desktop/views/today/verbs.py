@@ -11,9 +11,11 @@ from desktop.i18n.care_words import occasion_title
 from desktop.i18n.catalogue import _
 from desktop.i18n.formats import date_short_weekday
 from desktop.models.changes import ChangeSet
-from desktop.models.kinds import Channel, Festival, FollowUpKind
+from desktop.models.kinds import AlertKind, Channel, FieldGroup, FollowUpKind
+from desktop.models.rows.alerts import Alert
 from desktop.models.rows.care import Occasion
 from desktop.models.rows.customers import CustomerLine
+from desktop.models.rows.festivals import FestivalDay
 from desktop.models.rows.followups import FollowUpRow, NextContact
 from desktop.models.rows.trade import ContractRow
 from desktop.models.rows.visits import VisitRow
@@ -90,9 +92,9 @@ class TodayVerbs:
         plan = Verb(_("Plan a greeting"), "calendar-plus", partial(self._plan_greeting, row), Key.Key_P)
         return (*self._care.of_occasion(row), plan)
 
-    def of_festival(self, on: date, festival: Festival) -> Sequence[Verb]:
+    def of_festival(self, row: FestivalDay) -> Sequence[Verb]:
         """The list of those to be greeted."""
-        show = self._going(self._context.navigator.greet, festival, on)
+        show = self._going(self._context.navigator.greet, row.festival, row.on)
         return (Verb(_("Greeting list"), "users", show, Key.Key_G),)
 
     def of_contract(self, row: ContractRow) -> Sequence[Verb]:
@@ -105,6 +107,25 @@ class TodayVerbs:
                 _("Customer's profile"), "building-2", self._going(navigator.open_customer, row.customer_id), Key.Key_O
             ),
         )
+
+    def of_alert(self, row: Alert) -> Sequence[Verb]:
+        """Plan a contact or a visit, see the customer; that somebody left is acknowledged."""
+        navigator = self._context.navigator
+        plan = partial(self._plan_contact, row.customer_id, row.customer)
+        known = Verb(_("Acknowledged"), "check", partial(self._acknowledge, row), Key.Key_Space)
+        return (
+            *((known,) if row.kind is AlertKind.LEFT else ()),
+            Verb(_("Plan a visit"), "map-pin", self._going(navigator.plan_visit, row.customer_id), Key.Key_V),
+            Verb(_("Plan a contact"), "clock", self._later(plan), Key.Key_P),
+            Verb(
+                _("Customer's profile"), "building-2", self._going(navigator.open_customer, row.customer_id), Key.Key_O
+            ),
+        )
+
+    def _acknowledge(self, row: Alert, _place: QPoint) -> None:
+        """The people of the customer are right as they stand: the same step as in the profile."""
+        work = partial(self._context.book.customers.confirm, row.customer_id, [FieldGroup.PEOPLE])
+        self._do(work, _("That {name} left is known").format(name=row.person))
 
     def _renew(self, row: ContractRow, _place: QPoint) -> None:
         ContractDialog(self._context, ContractStart(row.customer_id, renews=row), self._owner).open()

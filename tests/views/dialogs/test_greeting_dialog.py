@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.models.kinds import CareState, Festival, Grade
+from desktop.models.kinds import CareState, Festival, GiftKind, Grade
 from desktop.models.rows.festivals import CareFestival
+from desktop.models.values import Money
 from desktop.storage.book import Book
 from desktop.views.dialogs.greeting_dialog import GreetingDialog
 from desktop.views.page import PageContext
@@ -96,6 +97,25 @@ def test_who_is_skipped_or_taken_off_is_not_greeted(context: PageContext, dialog
     assert states(context)[0] is CareState.SKIPPED
     press(context, dialog, Qt.Key.Key_Delete)
     assert states(context)[0] is None
+
+
+def test_what_speaks_against_a_gift_is_said_before_it_is_put_on_the_list(
+    context: PageContext, dialog: GreetingDialog
+) -> None:
+    dialog.table.selectAll()
+    settle(context)
+    assert not dialog.hint.isVisible() and not dialog.item.isEnabled(), "a greeting offends nobody"
+    dialog.gift.set_value(GiftKind.GIFT)
+    dialog.gift.activated.emit(1)
+    dialog.item.setText("白酒")
+    settle(context)
+    assert dialog.hint.accessibleName() == "Touches a taboo: 王总"
+    dialog.cost.setText("600")
+    settle(context)
+    assert "yearly limit per person: 王总, 李强, 周经理, 同福餐饮" in dialog.hint.accessibleName()
+    press(context, dialog, Qt.Key.Key_P)
+    listed = context.book.lookups.care.greetings(FESTIVAL, SPRING)
+    assert [one.action.cost for one in listed if one.action] == [Money.of_yuan(600)] * 4
 
 
 def test_the_text_is_kept_for_the_next_time(context: PageContext, dialog: GreetingDialog) -> None:

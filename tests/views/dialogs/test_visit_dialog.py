@@ -220,9 +220,9 @@ def test_changes_that_were_left_are_offered_again(context: PageContext, book: Bo
     settle(context)
     form = opened(visit=VisitId(one))
     assert not form.offer.isVisible(), "who only looked leaves no draft"
+    form.fields.purpose.selectAll()
     type_into(form.fields.purpose, "谈年框和二号线")
     form.fields.when.set_moment(at(25, 14))
-    form.fields.changed.emit()
     form.reject()
     settle(context)
     assert context.book.lookups.visits.visit(one).row.purpose == "谈年框"
