@@ -104,11 +104,11 @@ def _moment(value: object) -> str:
 
 
 def _wan(value: object) -> str:
-    return money_wan(Money(int(str(value))))
+    return _("{amount} × 10k yuan").format(amount=money_wan(Money(int(str(value)))))
 
 
 def _yuan(value: object) -> str:
-    return money_yuan(Money(int(str(value))))
+    return _("{amount} yuan").format(amount=money_yuan(Money(int(str(value)))))
 
 
 def _quantity(value: object) -> str:

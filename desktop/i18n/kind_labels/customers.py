@@ -20,7 +20,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.Grade.A: N_("A core"),
         k.Grade.B: N_("B key"),
         k.Grade.C: N_("C regular"),
-        k.Grade.D: N_("D potential or marginal"),
+        k.Grade.D: N_("D potential"),
     },
     k.ActivityBand: {
         k.ActivityBand.LIVELY: N_("Lively"),

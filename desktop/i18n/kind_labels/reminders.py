@@ -9,7 +9,7 @@ from desktop.models import kinds as k
 LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     k.ReminderKind: {
         k.ReminderKind.VISIT: N_("Visit"),
-        k.ReminderKind.DEADLINE: N_("Deadline"),
+        k.ReminderKind.DEADLINE: N_("Follow-up"),
         k.ReminderKind.CARE: N_("Care"),
         k.ReminderKind.RECORD: N_("Records to write"),
     },

@@ -76,6 +76,11 @@ class CalendarHead(QWidget):
         self._views.choose(view)
         self._name_arrows()
 
+    @property
+    def button_place(self) -> int:
+        """Where the button that goes to a day ends, in px from the left of the head."""
+        return self._go.geometry().right() + 1
+
     def show_place(self, day: date, first: date, known: CalendarDay | None) -> None:
         """Say where one is: the chosen day, the first of the month that is shown, what is known of the day."""
         self.title.setText(title_of(self.view, day, first))

@@ -338,7 +338,8 @@ class CalendarPage(Page):
 
     def open_go_to(self) -> None:
         """Ask for a day in words."""
-        self.go_box.open(self.head.x(), self.head.geometry().bottom() + Space.TINY)
+        right = self.head.x() + self.head.button_place
+        self.go_box.open(right - self.go_box.width(), self.head.geometry().bottom() + Space.TINY)
 
     def _open_day(self, day: date) -> None:
         self.show_view(View.DAY)

@@ -116,7 +116,7 @@ class CompletionDialog(FormDialog):
         self.save.setToolTip("Ctrl+Enter")
         self._actions.set_label(_("Next actions"))
         self._contact.set_label(_("Next contact"))
-        self.code.set_placeholder(_("Sheet code, such as V-1123-2"))
+        self.code.set_placeholder(_("Code, e.g. V-1123-2"))
         if self._place is not None:
             self._count.setText(f"{self._place.number} / {self._place.total}")
         self._show_name()

@@ -24,6 +24,7 @@ from desktop.views.dialogs.form import FormDialog
 from desktop.views.dialogs.merge_dialog import MergeDialog
 from desktop.views.page import PageContext
 from desktop.views.widgets.buttons import Button
+from desktop.views.widgets.empty_state import EmptyState
 from desktop.views.widgets.labels import Label
 from desktop.views.widgets.progress import ProgressLine
 
@@ -66,6 +67,9 @@ class DuplicatesDialog(FormDialog):
         self.open_one = Button("", "building-2", small, parent=self).bind(partial(self.show_customer, 0))
         self.open_other = Button("", "building-2", small, parent=self).bind(partial(self.show_customer, 1))
         self.again = Button("", "refresh-cw", small, parent=self).bind(self.look)
+        self.none = EmptyState("circle-check", "", "", self)
+        self.none.setMinimumHeight(self.table.minimumHeight())
+        self.none.hide()
         row = QHBoxLayout()
         row.setSpacing(Space.GROUP)
         for button in (self.apart, self.open_one, self.open_other):
@@ -75,6 +79,7 @@ class DuplicatesDialog(FormDialog):
         self.form.addWidget(self._words)
         self.form.addWidget(self.progress)
         self.form.addWidget(self.table, 1)
+        self.form.addWidget(self.none, 1)
         self.form.addLayout(row)
         self._job: Job[list[DuplicatePair]] | None = None
         self._state = "working"
@@ -127,6 +132,11 @@ class DuplicatesDialog(FormDialog):
         self.open_one.setText(_("Open the first"))
         self.open_other.setText(_("Open the second"))
         self.again.setText(_("Look again"))
+        self.none.set_texts(
+            _("No two customers look like the same."),
+            "",
+            _("Names, credit codes, phones and WeChat ids of all customers are compared."),
+        )
         self.table.setAccessibleName(_("Likely duplicates"))
         self.model.set_columns(
             (
@@ -202,8 +212,13 @@ class DuplicatesDialog(FormDialog):
 
     def _say(self) -> None:
         count = len(self.model.pairs)
+        nothing = self._state == "found" and not count
         for button in (self.save, self.apart, self.open_one, self.open_other):
             button.setEnabled(count > 0)
+            button.setVisible(not nothing)
+        self.table.setVisible(not nothing)
+        self.none.setVisible(nothing)
+        self._words.setVisible(not nothing)
         words = {
             "working": _("Names, credit codes, phones and WeChat ids of all customers are compared."),
             "stopped": _("Stopped. Nothing was changed."),

@@ -15,6 +15,7 @@ from desktop.models.kinds import Channel, FollowUpKind, Priority, Promise
 from desktop.models.rows.contacts import ContactRow
 from desktop.models.rows.followups import FollowUpDraft, FollowUpRow
 from desktop.models.values import CustomerId, FollowUpId
+from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
 from desktop.views.dialogs.choices import KindCombo
 from desktop.views.dialogs.customer_picker import CustomerPicker
@@ -58,7 +59,7 @@ class FollowUpDialog(FormDialog):
         super().__init__(context, parent, width=_WIDTH)
         self._start = start
         self._row: FollowUpRow | None = None
-        self._name = Label("", parent=self)
+        self._name = Label("", Variant.STRONG, parent=self)
         self.picker = CustomerPicker(context, self)
         self.action = TextInput("", self)
         self.side = Segments([(promise.value, "") for promise in Promise], self)

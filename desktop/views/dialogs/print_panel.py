@@ -127,7 +127,7 @@ class PrintPanel(QFrame):
         self._ticks = QVBoxLayout()
         self._ticks.setSpacing(Space.GROUP)
         self._column.addLayout(self._ticks)
-        self._column.addWidget(self.lock)
+        self._column.addWidget(self.lock, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what stands in it takes the keyboard

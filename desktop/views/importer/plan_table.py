@@ -7,7 +7,7 @@ import: what a link does is told with ``link_chosen``.
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -50,6 +50,7 @@ class PlanTable(QTableView):
         self._plan = model
         self._delegate = PlanDelegate(model, self)
         self._low: list[int] = []
+        self._usual: list[int] = []
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
@@ -128,9 +129,23 @@ class PlanTable(QTableView):
         self._low = notes
         self.updateGeometries()
         metrics = QFontMetrics(look.font(Type.SMALL))
-        for number, column in enumerate(self._plan.columns):
-            heading = metrics.horizontalAdvance(column.title) + _HEADING_ROOM
-            self.setColumnWidth(number, max(look.chars(column.width) + 2 * _PADDING, heading))
+        self._usual = [
+            max(look.chars(column.width) + 2 * _PADDING, metrics.horizontalAdvance(column.title) + _HEADING_ROOM)
+            for column in self._plan.columns
+        ]
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """What the window leaves beside the usual widths goes to the texts in equal parts."""
+        texts = [number for number, one in enumerate(self._plan.columns) if number and one.align is Align.LEFT]
+        more = max(self.viewport().width() - sum(self._usual), 0) // max(len(texts), 1)
+        for number, width in enumerate(self._usual):
+            self.setColumnWidth(number, width + more * (number in texts))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
 
     def _link_at(self, place: QPoint) -> tuple[PlannedRow, Link] | None:
         line = self.rowAt(place.y())

@@ -28,7 +28,7 @@ from desktop.views.widgets.labels import Label
 _WIDTH, _MOST_SHOWN = 600, 14
 _TONES = {
     ReminderKind.VISIT: Tone.ACCENT,
-    ReminderKind.DEADLINE: Tone.RED,
+    ReminderKind.DEADLINE: Tone.AMBER,
     ReminderKind.CARE: Tone.VIOLET,
     ReminderKind.RECORD: Tone.AMBER,
 }
@@ -61,7 +61,7 @@ class ReminderList(QFrame):
         self.card.clear_rows()
         count = len(reminders)
         self.card.set_title(_("Reminders"), str(count) if count else "")
-        self.all_done.setText(_("All done"))
+        self.all_done.setText(_("Dismiss all"))
         self.all_done.setVisible(count > 1)
         for one in reminders[:_MOST_SHOWN]:
             self.card.add_row(self._line(one, now))
@@ -91,7 +91,7 @@ class ReminderList(QFrame):
     def _line(self, one: Reminder, now: datetime) -> ActingLine:
         put_off = self._bell.put_off
         verbs = (
-            Verb(_("Done"), "check", partial(self._bell.finish, one), Key.Key_Space),
+            Verb(_("Got it"), "check", partial(self._bell.finish, one), Key.Key_Space),
             Verb(_("In 10 minutes"), "clock", partial(put_off, one, "ten"), Key.Key_1),
             Verb(_("In an hour"), "hourglass", partial(put_off, one, "hour"), Key.Key_2),
             Verb(_("Tomorrow"), "sun", partial(put_off, one, "tomorrow"), Key.Key_3),

@@ -32,8 +32,15 @@ class BriefingCard(Card):
     def show_data(self, data: ProfileData) -> None:
         """Show what is open."""
         self.set_title(_("To know before meeting"))
-        needs = [f"{need.text}({label(need.urgency)})" if need.urgency else need.text for need in data.unmet]
-        taboos = [f"{person.form_of_address or person.name}: {person.taboos}" for person in data.here if person.taboos]
+        needs = [
+            _("{text} ({urgency})").format(text=need.text, urgency=label(need.urgency)) if need.urgency else need.text
+            for need in data.unmet
+        ]
+        taboos = [
+            _("{name}: {note}").format(name=person.form_of_address or person.name, note=person.taboos)
+            for person in data.here
+            if person.taboos
+        ]
         plain = (
             Fact("target", _("Unmet needs"), joined(needs[:_MOST])),
             Fact("ban", _("Taboos"), _("; ").join(taboos[:_MOST])),

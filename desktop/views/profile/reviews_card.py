@@ -75,7 +75,9 @@ class ReviewsCard(Card):
     def _held(self, one: ReviewRow, data: ProfileData) -> Fact:
         held = date_short(one.held_on, data.today) if one.held_on else ""
         parts = [(name, getattr(one, name)) for name in ("experience", "needs_changed", "opinions", "agreed_steps")]
-        words = "\n".join(f"{field_label(name)}: {text}" for name, text in parts if text)
+        words = "\n".join(
+            _("{field}: {value}").format(field=field_label(name), value=text) for name, text in parts if text
+        )
         more = Verb("ellipsis", _("More"), partial(self._show_menu, one))
         return Fact("circle-check", f"{label(one.kind)} · {held}", words or _("Held"), verbs=(more,))
 

@@ -79,7 +79,7 @@ class TimelineTab(ProfileTab):
 
     @override
     def retranslate(self) -> None:
-        self._search.set_placeholder(_("Search in what was said"))
+        self._search.set_placeholder(_("Search exchanges"))
         for chip, channel in zip(self._chips, _NAMES, strict=True):
             chip.set_text(channel_short(channel))
         self._write.setText(_("Write a record"))

@@ -19,6 +19,7 @@ from desktop.models.rules.day_plan import GRID
 from desktop.models.values import Period
 from desktop.qtsupport import icons
 from desktop.qtsupport.jobs import Job, JobPorts, Lane
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.tokens import Space
 from desktop.services.lookups.planning import Candidates
 from desktop.views.dialogs.visit_verbs import add, popup
@@ -32,7 +33,7 @@ from desktop.views.visits.planner_words import week_words
 from desktop.views.visits.proposal_bar import ProposalBar
 from desktop.views.visits.stop_card import StopCard
 from desktop.views.visits.view_switch import PLANNER, ViewSwitch
-from desktop.views.widgets.buttons import IconButton, Segments
+from desktop.views.widgets.buttons import Button, Segments
 from desktop.views.widgets.page_header import PageHeader
 from desktop.views.widgets.split_view import SplitView
 
@@ -80,8 +81,9 @@ class PlannerPage(Page):
             (self._capacity, _("Can all promises be kept?")),
         ):
             action.setText(words)
-        self._before.set_name(_("Earlier"))
-        self._after.set_name(_("Later"))
+        for arrow, name in ((self._before, _("Earlier")), (self._after, _("Later"))):
+            arrow.setAccessibleName(name)
+            arrow.setToolTip(plain_tip(name))
         self._today_button.setText(_("Today"))
         self.span.set_texts([_("1 week"), _("2 weeks")])
         self.span.setAccessibleName(_("Weeks on the board"))
@@ -151,10 +153,9 @@ class PlannerPage(Page):
         context = self.context
         self._header = PageHeader("", self)
         self.views = ViewSwitch(PLANNER, self)
-        self._before = IconButton("chevron-left", "", parent=self).bind(partial(self._turn, -1))
-        self._today_button = IconButton("calendar-days", "", parent=self).bind(self._go_today)
-        self._today_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self._after = IconButton("chevron-right", "", parent=self).bind(partial(self._turn, 1))
+        self._today_button = Button("", parent=self).bind(self._go_today)
+        self._before = Button("", "chevron-left", parent=self).bind(partial(self._turn, -1))
+        self._after = Button("", "chevron-right", parent=self).bind(partial(self._turn, 1))
         self.span = Segments([("1", ""), ("2", "")], self)
         self.span.choose(str(self._weeks))
         self.bar = ProposalBar(context.clock, self)
@@ -163,7 +164,7 @@ class PlannerPage(Page):
         self._verbs = PlannerVerbs(context, self)
 
     def _arrange(self) -> None:
-        for widget in (self._before, self._today_button, self._after, self.span, self.views):
+        for widget in (self._today_button, self._before, self._after, self.span, self.views):
             self._header.add_widget(widget)
         self._propose_button = self._header.add_action(self._propose, "wand-sparkles")
         self._copy_button = self._header.add_action(self._copy, "copy")

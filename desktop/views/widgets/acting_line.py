@@ -126,6 +126,7 @@ class ActingLine(RowLine):
             self._buttons = self._make_buttons()
         if self._buttons is not None:
             self._buttons.setVisible(shown)
+            self.make_room(self._buttons.sizeHint().width() if shown else 0)
             self._place_buttons()
 
     def _place_buttons(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.models.kinds import Grade
@@ -74,6 +74,8 @@ class RowLine(QWidget):
         if lead:
             self._add_lead(lead)
         self._add_texts(detail, below, grade)
+        self._room = QSpacerItem(0, 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self._row.addItem(self._room)
         self._row.addWidget(self.chip)
         self.setMinimumHeight(theme.current().px(58 if below else Size.ROW))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -81,6 +83,12 @@ class RowLine(QWidget):
         if clickable:
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def make_room(self, width: int) -> None:
+        """Leave so many px free before the chip, for what is laid over the row; the words end before it."""
+        if width != self._room.sizeHint().width():
+            self._room.changeSize(width, 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+            self._row.invalidate()
 
     def set_chosen(self, chosen: bool) -> None:
         """Mark the row as the one that Enter in another field would open."""
