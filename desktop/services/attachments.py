@@ -15,10 +15,11 @@ from desktop.i18n.formats import size_text
 from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import Attachment, Contact, Customer, Interaction, InteractionCustomer, Visit
 from desktop.models.errors import Cancelled, InvalidInput, StorageFailure
-from desktop.models.rows.attachments import AttachmentRow, FileOwner
+from desktop.models.rows.attachments import AttachmentRow, FileOwner, HeldFile
 from desktop.models.rules.attachments import LARGEST_FILE, kept_name, kind_of, with_ending
 from desktop.models.values import AttachmentId
 from desktop.services import fields
+from desktop.services.held_files import attach
 from desktop.services.ports import Cancellation, Clock, NoProgress, Progress, never_cancelled
 from desktop.storage.attachments import Stored
 from desktop.storage.book import Book
@@ -62,6 +63,25 @@ class Attachments:
             return io.BytesIO(content)
 
         return self._add(owner, [(name, opened)], _Teller(len(content), None, never_cancelled))
+
+    def hold(
+        self, files: Sequence[Path], progress: Progress | None = None, cancelled: Cancellation = never_cancelled
+    ) -> list[HeldFile]:
+        """Take the content of files for something that is still being written; no step of undo. Raises as :meth:`add`.
+
+        It stays as long as the book is open, and longer when a draft names it.
+        """
+        sources = [_source_of(path) for path in files]
+        total = sum(path.stat().st_size for path in files)
+        return self._hold(sources, _Teller(total, progress, cancelled))
+
+    def hold_content(self, name: str, content: bytes) -> list[HeldFile]:
+        """As :meth:`hold`, of what was pasted, under a name."""
+
+        def opened() -> BinaryIO:
+            return io.BytesIO(content)
+
+        return self._hold([(name, opened)], _Teller(len(content), None, never_cancelled))
 
     def rename(self, attachment_id: int, name: str) -> ChangeSet:
         """Give a file another name; an ending that is left out stays. Raises NotFound, InvalidInput."""
@@ -143,6 +163,20 @@ class Attachments:
     def _add(
         self, owner: FileOwner, sources: Sequence[_Source], teller: "_Teller"
     ) -> tuple[list[AttachmentId], ChangeSet]:
+        with self._storing(sources, teller) as files, self._book.unit_of_work(Operation.ADD_ATTACHMENT) as uow:
+            _require_owner(uow, owner)
+            added = attach(uow, owner, files, self._clock)
+            uow.describe(name=kept_name(files[-1].name, _("file")) if files else "", count=len(files))
+            return added, uow.commit()
+
+    def _hold(self, sources: Sequence[_Source], teller: "_Teller") -> list[HeldFile]:
+        with self._storing(sources, teller) as files:
+            self._book.attachments.hold(one.digest for one in files)
+            return files
+
+    @contextmanager
+    def _storing(self, sources: Sequence[_Source], teller: "_Teller") -> Iterator[list[HeldFile]]:
+        """The content is stored and kept while the block says who wants it; what fails there leaves nothing."""
         stored: list[Stored] = []
         store = self._book.attachments
         with store.changing():
@@ -151,7 +185,7 @@ class Attachments:
                     teller.begin(name)
                     with failures_explained(), opened() as source:
                         stored.append(store.store(source, LARGEST_FILE, teller.tell))
-                return self._commit(owner, [name for name, _opened in sources], stored)
+                yield [HeldFile(name, one.digest, one.size) for (name, _o), one in zip(sources, stored, strict=True)]
             except BaseException as error:
                 for one in stored:
                     if one.fresh:
@@ -159,29 +193,6 @@ class Attachments:
                 if isinstance(error, InvalidInput) and error.code == "file_over_limit":
                     raise InvalidInput("file_over_limit", name=teller.name, limit=size_text(LARGEST_FILE)) from error
                 raise
-
-    def _commit(
-        self, owner: FileOwner, names: Sequence[str], stored: Sequence[Stored]
-    ) -> tuple[list[AttachmentId], ChangeSet]:
-        with self._book.unit_of_work(Operation.ADD_ATTACHMENT) as uow:
-            _require_owner(uow, owner)
-            added: list[AttachmentId] = []
-            for name, one in zip(names, stored, strict=True):
-                kept = kept_name(name, _("file"))
-                row = Attachment(
-                    customer_id=owner.customer_id,
-                    contact_id=owner.contact_id,
-                    interaction_id=owner.interaction_id,
-                    visit_id=owner.visit_id,
-                    name=kept,
-                    digest=one.digest,
-                    size=one.size,
-                    media_type=kind_of(kept).value,
-                    added_at=self._clock.now(),
-                )
-                added.append(AttachmentId(uow.add(row).id))
-                uow.describe(name=kept, count=len(names))
-            return added, uow.commit()
 
     def _row(self, attachment_id: int) -> AttachmentRow:
         with self._book.reading() as connection:

@@ -25,6 +25,7 @@ from desktop.models.kinds import (
     PlanKind,
     VisitState,
 )
+from desktop.models.rows.attachments import FileOwner
 from desktop.models.rows.interactions import PlanRef, RecordDraft
 from desktop.models.rules.interactions import CLOSES_WITHIN, counts_as_contact
 from desktop.models.rules.plans import nearest_plans
@@ -32,6 +33,7 @@ from desktop.models.values import InteractionId
 from desktop.services import fields
 from desktop.services.contacts import make_contact
 from desktop.services.followups import make_promise, plan_next_contact
+from desktop.services.held_files import attach, require_held
 from desktop.services.naming import customer_name
 from desktop.services.needs import note_need
 from desktop.services.ports import Clock
@@ -83,8 +85,10 @@ class Interactions:
         """Write a record with its follow-ups and the planned next contact, and settle the plan that it fulfils.
 
         Raises InvalidInput: ``customer_missing``, ``contact_unknown``, ``record_in_future``, and ``several_plans`` when
-        ``closes`` is ``None`` and two plans of a customer are equally near; NotFound for a customer that is gone.
+        ``closes`` is ``None`` and two plans of a customer are equally near; NotFound for a customer that is gone;
+        BookDamaged ``file_lost``.
         """
+        require_held(self._book, draft.files)
         with self._book.unit_of_work(Operation.ADD_INTERACTION) as uow:
             plans = _plans_to_settle(uow, draft)
             written = write_record(uow, draft, self._clock)
@@ -124,7 +128,7 @@ class Interactions:
 def write_record(uow: UnitOfWork, draft: RecordDraft, clock: Clock, *, visit_id: int | None = None) -> Interaction:
     """Write a record, its links, follow-ups and next contact within a step; settles no plan.
 
-    Follow-ups, needs and the next contact are those of the first customer.
+    Follow-ups, needs, files and the next contact are those of the first customer.
     """
     kept = fields.checked({name: CHECKS[name] for name in _OWN}, {name: getattr(draft, name) for name in _OWN})
     if draft.need_id is not None:
@@ -141,6 +145,8 @@ def write_record(uow: UnitOfWork, draft: RecordDraft, clock: Clock, *, visit_id:
         note_need(uow, first, need, clock)
     for followup_id in draft.kept:
         _keep(uow, followup_id, written)
+    if first:
+        attach(uow, FileOwner(first, interaction_id=written.id), draft.files, clock)
     if draft.next_contact is not None:
         plan_next_contact(uow, first, draft.next_contact, clock, interaction_id=written.id)
     return written

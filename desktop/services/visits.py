@@ -8,11 +8,13 @@ from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import Visit, VisitObjective
 from desktop.models.errors import InvalidInput
 from desktop.models.kinds import CancelledBy, Channel, VisitKind, VisitState
+from desktop.models.rows.attachments import FileOwner
 from desktop.models.rows.interactions import RecordDraft
 from desktop.models.rows.visits import CompletionDraft, VisitDraft
 from desktop.models.rules.visits import OPEN
 from desktop.models.values import InteractionId, VisitId
 from desktop.services import fields
+from desktop.services.held_files import attach, require_held
 from desktop.services.interactions import write_record
 from desktop.services.naming import name_customer
 from desktop.services.needs import note_need
@@ -46,8 +48,10 @@ class Visits:
     def plan(self, draft: VisitDraft) -> tuple[VisitId, ChangeSet]:
         """Plan a visit; it gets the next number of its day. A purpose is required only to print it.
 
-        Raises InvalidInput: ``start_missing``, ``end_before_start``, ``contact_unknown``; NotFound.
+        Raises InvalidInput: ``start_missing``, ``end_before_start``, ``contact_unknown``; BookDamaged ``file_lost``;
+        NotFound.
         """
+        require_held(self._book, draft.files)
         with self._book.unit_of_work(Operation.ADD_VISIT) as uow:
             name_customer(uow, draft.customer_id)
             made = add_visit(uow, draft, self._clock)
@@ -103,6 +107,7 @@ class Visits:
         """
         if not (draft.followups or draft.next_contact or draft.no_next_step):
             raise InvalidInput("no_next_step", field="followups")
+        require_held(self._book, draft.files)
         with self._book.unit_of_work(Operation.COMPLETE_VISIT) as uow:
             visit = open_visit(uow, visit_id)
             if visit.starts_at > self._clock.now():
@@ -146,6 +151,7 @@ def add_visit(uow: UnitOfWork, draft: VisitDraft, clock: Clock) -> Visit:
     _check_span(made)
     uow.add(made)
     set_lists(uow, made, {name: getattr(draft, name) for name in LISTS})
+    attach(uow, FileOwner(draft.customer_id, visit_id=made.id), draft.files, clock)
     return made
 
 
@@ -206,6 +212,7 @@ def _record_of(visit: Visit, draft: CompletionDraft, planned: list[int]) -> Reco
         followups=draft.followups,
         next_contact=draft.next_contact,
         closes=(),
+        files=draft.files,
     )
 
 

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import os
 import secrets
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,12 +46,16 @@ def nobody_watches(done: int) -> None:
 
 
 class AttachmentStore:
-    """``book.attachments``. ``changing`` keeps what was just stored until a row tells of it."""
+    """``book.attachments``. ``changing`` keeps what was just stored until a row tells of it.
+
+    ``hold`` keeps it as long as the book is open.
+    """
 
     def __init__(self, folder: Path, key: BookKey) -> None:
         self._folder = folder / ATTACHMENTS
         self._key = key
         self._turn = Lock()
+        self._held: set[str] = set()
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -78,6 +82,10 @@ class AttachmentStore:
             return Stored(digest, size, fresh)
         finally:
             draft.unlink(missing_ok=True)
+
+    def hold(self, digests: Iterable[str]) -> None:
+        """Let content stay that no row tells of yet, until the book is closed."""
+        self._held.update(digests)
 
     def read(self, digest: str, watch: Watch = nobody_watches) -> Iterator[bytes]:
         """The content piece by piece. Raises BookDamaged ``file_lost`` or ``file_damaged``."""
@@ -107,15 +115,19 @@ class AttachmentStore:
             return False
         return True
 
+    def holds(self, digest: str) -> bool:
+        """Whether the content is there; its inside is not looked at."""
+        return self._path(digest).is_file()
+
     def is_empty(self) -> bool:
         """Whether no content was ever stored, or none is left."""
         return not self._folder.is_dir() or not any(self._folder.iterdir())
 
     def keep_only(self, digests: Collection[str]) -> int:
-        """Remove all content but this, and what interrupted storing left behind; how many files went."""
+        """Remove all content but this and what is held, and leavings of interrupted storing; how many files went."""
         if not self._folder.is_dir():
             return 0
-        kept = {self._path(digest).name for digest in digests}
+        kept = {self._path(digest).name for digest in {*digests, *self._held}}
         gone = [path for path in self._folder.iterdir() if path.is_file() and path.name not in kept]
         for path in gone:
             path.unlink(missing_ok=True)

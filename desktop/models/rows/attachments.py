@@ -19,6 +19,18 @@ class FileOwner:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A file whose content lies sealed in the book, while what it will hang on is still being written.
+
+    ``digest`` and ``size`` (bytes) are those of the content.
+    """
+
+    name: str
+    digest: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class AttachmentRow:
     """A file: ``size`` in bytes, ``place`` what it hangs on, ``place_name`` the person, or the subject of the record.
 

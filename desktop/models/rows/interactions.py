@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.models.kinds import Channel, ContentKind, Direction, Mood, Occasion, PlanKind
+from desktop.models.rows.attachments import HeldFile
 from desktop.models.rows.followups import FollowUpDraft, FollowUpRow, NextContact
 from desktop.models.rows.needs import NeedDraft
 from desktop.models.values import ContactId, CustomerId, InteractionId, Money, NeedId, Period, VisitId
@@ -36,7 +37,7 @@ class RecordDraft:
     ``kept`` are open follow-ups that were settled in the exchange, ``needs`` the needs that were found in it,
     ``new_people`` the forms of address of people who took part and are added to the first customer.
     ``closes`` names the plans that it settles; ``None`` leaves it to the rule of domain.md §4, an empty tuple settles
-    none.
+    none. ``files`` hang on the record.
     """
 
     customers: tuple[int, ...]
@@ -64,6 +65,7 @@ class RecordDraft:
     next_contact: NextContact | None = None
     closes: tuple[PlanRef, ...] | None = None
     new_people: tuple[str, ...] = ()
+    files: tuple[HeldFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

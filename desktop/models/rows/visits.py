@@ -15,6 +15,7 @@ from desktop.models.kinds import (
     VisitKind,
     VisitState,
 )
+from desktop.models.rows.attachments import HeldFile
 from desktop.models.rows.colleagues import ColleagueRow
 from desktop.models.rows.contacts import ContactRow
 from desktop.models.rows.followups import FollowUpDraft, NextContact
@@ -51,7 +52,7 @@ class CheckItem:
 
 @dataclass(frozen=True, slots=True)
 class VisitDraft:
-    """A visit as the form hands it over; contacts and companions are ids."""
+    """A visit as the form hands it over; contacts and companions are ids, ``files`` hang on it."""
 
     customer_id: int
     starts_at: datetime
@@ -67,6 +68,7 @@ class VisitDraft:
     preparation: tuple[CheckItem, ...] = ()
     materials: tuple[CheckItem, ...] = ()
     confirmed: bool = False
+    files: tuple[HeldFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class CompletionDraft:
     followups: tuple[FollowUpDraft, ...] = ()
     next_contact: NextContact | None = None
     no_next_step: bool = False
+    files: tuple[HeldFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ _SORTS = {
     "place": f"{_PLACE_NAME} = '', {_PLACE_NAME}",
     "added": "a.added_at",
 }
+_DRAFTED = " UNION SELECT json_extract(f.value, '$.digest') FROM draft, json_each(draft.value, '$.files') AS f"
 
 
 def attachment_ids(connection: Connection, customer: int, sort: str = "added", descending: bool = True) -> "array[int]":
@@ -76,10 +77,10 @@ def attachment_count(connection: Connection, customer: int) -> int:
 
 
 def wanted_digests(connection: Connection) -> set[str]:
-    """The content that some file needs, also a deleted one, or that an undo or redo could bring back."""
+    """The content that some file needs, also a deleted one, an undo or redo could bring back, or a draft names."""
     images = "SELECT json_extract(image, '$.digest') FROM {} WHERE table_name = 'attachment'"
     sql = f"SELECT digest FROM attachment UNION {images.format('journal_change')} UNION {images.format('journal_redo')}"
-    return {str(digest) for digest in connection.exec_driver_sql(sql).scalars() if digest}
+    return {str(digest) for digest in connection.exec_driver_sql(sql + _DRAFTED).scalars() if digest}
 
 
 def _row(row: Any) -> AttachmentRow:

@@ -32,7 +32,9 @@ from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space, Tone
 from desktop.views.dialogs.completion_fields import CompletionFields
+from desktop.views.dialogs.file_intake import FileIntake
 from desktop.views.dialogs.form import FormDialog, FormField
+from desktop.views.dialogs.new_files import NewFiles
 from desktop.views.dialogs.next_choice import NextChoice
 from desktop.views.dialogs.next_steps import NextActions, NextContactLine
 from desktop.views.dialogs.write_up_bar import WriteUpBar
@@ -133,11 +135,12 @@ class CompletionDialog(FormDialog):
             followups=self.promises.drafts(),
             next_contact=self.next.planned(),
             no_next_step=self.none.isChecked(),
+            files=self.files.files,
         )
 
     @override
     def submit(self) -> None:
-        if not self.save.isEnabled() or self._known is None:
+        if not self.save.isEnabled() or self._known is None or self.files.still_taking():
             return
         errors = self.fields.problems()
         if words := self.next.problem():
@@ -155,6 +158,8 @@ class CompletionDialog(FormDialog):
 
     @override
     def reject(self) -> None:
+        if self.files.still_taking():
+            return
         if self._leave_draft():
             self.context.navigator.show_toast(_("Kept as a draft; it is offered the next time."))
         super().reject()
@@ -173,6 +178,7 @@ class CompletionDialog(FormDialog):
         self._contact = self.enter("next_contact", FormField(self.next, self))
         self.choice = NextChoice(self.context.clock, self)
         self.none = self.choice.none
+        self.files = NewFiles(self.context, self)
         self.hint = InlineMessage(self)
         self.bar = WriteUpBar(self)
         self.bar.back.setEnabled(self._place is not None and self._place.earlier)
@@ -184,6 +190,7 @@ class CompletionDialog(FormDialog):
             self._actions,
             self._contact,
             self.choice,
+            self.files,
             self.hint,
             self.fields.more,
         ):
@@ -213,8 +220,10 @@ class CompletionDialog(FormDialog):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
-        for part in (self.fields, self.promises, self.next):
+        for part in (self.fields, self.promises, self.next, self.files):
             part.changed.connect(self._touch)
+        areas = (self.fields.said, self.fields.feedback, self.fields.issues, self.fields.insight, self.fields.needs)
+        FileIntake(self, areas).given.connect(self.files.take)
         for part in (self.promises, self.next):
             part.changed.connect(self._has_next)
         self.offer.action_clicked.connect(self._restore)
@@ -343,7 +352,8 @@ class CompletionDialog(FormDialog):
             self.hint.hide()
 
     def _leave_draft(self) -> bool:
-        worth = self.fields.written or bool(self.promises.values()) or self.next.planned() is not None
+        plans = bool(self.promises.values()) or self.next.planned() is not None
+        worth = self.fields.written or plans or bool(self.files.files)
         if self._touched and worth:
             self._keep_draft()
         return self._touched and worth
@@ -355,6 +365,7 @@ class CompletionDialog(FormDialog):
             "actions": self.promises.values(),
             "next": self.next.values(),
             "none": self.none.isChecked(),
+            "files": self.files.values(),
         }
         keep = partial(self.context.book.drafts.save, _draft_key(self._visit), values)
         self.context.write(self.context.hub, keep, failed=_let_go)
@@ -368,6 +379,7 @@ class CompletionDialog(FormDialog):
         self.promises.restore(values["actions"])
         self.next.restore(values["next"])
         self.none.setChecked(values["none"])
+        self.files.restore(values.get("files", ()))
         self._order_tabs()
         self.fields.said.setFocus()
 

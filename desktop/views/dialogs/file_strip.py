@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -11,10 +11,12 @@ from desktop.i18n.catalogue import _
 from desktop.models.changes import ChangeSet
 from desktop.models.kinds import Subject
 from desktop.models.rows.attachments import AttachmentRow, FileOwner
+from desktop.models.rules.attachments import kind_of
 from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.views.delegates.files import FILE_ICONS
-from desktop.views.dialogs.file_verbs import FileVerbs, dropped_files
+from desktop.views.dialogs.file_intake import holds_files
+from desktop.views.dialogs.file_verbs import FileVerbs
 from desktop.views.dialogs.visit_verbs import popup
 from desktop.views.page import PageContext
 from desktop.views.widgets.buttons import Button
@@ -62,18 +64,21 @@ class FileStrip(QWidget):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._place is not None and dropped_files(event.mimeData()):
+        if self._place is not None and holds_files(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        files = dropped_files(event.mimeData())
-        if files and self._place is not None:
-            event.acceptProposedAction()
-            self.verbs.add(self._place, files)
+        self.take(event.mimeData())
+        event.acceptProposedAction()
+
+    def take(self, data: QMimeData) -> None:
+        """Take files, or a picture, that were dropped or pasted. Nothing happens while nothing is shown."""
+        if self._place is not None and self.isVisible():
+            self.verbs.take(self._place, data)
 
     def _say_words(self) -> None:
-        self.add.setText(_("Add a file"))
+        self.add.setText(_("Add files"))
 
     def _add(self) -> None:
         if self._place is not None:
@@ -108,15 +113,21 @@ class FileStrip(QWidget):
         self.updateGeometry()
 
     def _chip(self, row: AttachmentRow) -> Button:
-        chip = Button("", FILE_ICONS[row.kind], Variant.SMALL_BUTTON, parent=self).bind(partial(self.verbs.look, row))
-        shown = QFontMetrics(chip.font()).elidedText(row.name, Qt.TextElideMode.ElideMiddle, _WIDEST)
-        chip.setText(shown.replace("&", "&&"))
-        chip.setAccessibleName(row.name)
-        chip.setToolTip(plain_tip(row.name))
-        chip.setProperty("file_name", row.name)
+        chip = file_chip(row.name, row.name, self).bind(partial(self.verbs.look, row))
         chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         chip.customContextMenuRequested.connect(partial(self._show_menu, chip, row))
         return chip
 
     def _show_menu(self, chip: Button, row: AttachmentRow, place: QPoint) -> None:
         popup(self.verbs.menu([row], self), chip.mapToGlobal(place))
+
+
+def file_chip(name: str, tip: str, parent: QWidget) -> Button:
+    """A small button with a file's name and the icon of its kind."""
+    chip = Button("", FILE_ICONS[kind_of(name)], Variant.SMALL_BUTTON, parent=parent)
+    shown = QFontMetrics(chip.font()).elidedText(name, Qt.TextElideMode.ElideMiddle, _WIDEST)
+    chip.setText(shown.replace("&", "&&"))
+    chip.setAccessibleName(name)
+    chip.setToolTip(plain_tip(tip))
+    chip.setProperty("file_name", name)
+    return chip

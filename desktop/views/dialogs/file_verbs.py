@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.i18n.catalogue import _, n_
@@ -18,6 +18,7 @@ from desktop.models.rows.visits import VisitFilter
 from desktop.qtsupport import ask
 from desktop.qtsupport.ask import FileQuestion, Question
 from desktop.qtsupport.jobs import JobPorts
+from desktop.views.dialogs.file_intake import dropped_files, picture_bytes
 from desktop.views.dialogs.file_preview import FilePreview
 from desktop.views.dialogs.visit_verbs import add
 from desktop.views.page import PageContext
@@ -33,10 +34,10 @@ class FileVerbs:
         self.opener: Callable[[Path], object] = _open_with_system
 
     def ask_and_add(self, place: FileOwner) -> None:
-        """Let the user choose a file and take it into the book."""
-        path = ask.open_file(self._owner, FileQuestion(_("Add a file"), Path.home()))
-        if path is not None:
-            self.add(place, [path])
+        """Let the user choose files and take them into the book."""
+        files = ask_for_files(self._owner)
+        if files:
+            self.add(place, files)
 
     def add(self, place: FileOwner, files: Sequence[Path]) -> None:
         """Take files into the book, with progress."""
@@ -44,18 +45,18 @@ class FileVerbs:
 
     def paste(self, place: FileOwner) -> bool:
         """Take what lies on the clipboard: files, or a picture. ``False`` when there is neither."""
-        clipboard = QGuiApplication.clipboard()
-        files = dropped_files(clipboard.mimeData())
+        return self.take(place, QGuiApplication.clipboard().mimeData())
+
+    def take(self, place: FileOwner, data: QMimeData) -> bool:
+        """Take files, or a picture, that were dropped or pasted. ``False`` when there is neither."""
+        files, picture = dropped_files(data), picture_bytes(data)
         if files:
             self.add(place, files)
-            return True
-        content = _picture_bytes(clipboard.image())
-        if not content:
-            return False
-        name = _("Pasted {time}").format(time=datetime_text(self._context.clock.now())).replace(":", "-")
-        work = partial(self._context.book.attachments.add_content, place, f"{name}.png", content)
-        self._context.write(self._owner, work, self._say_added)
-        return True
+        elif picture:
+            name = pasted_name(self._context.clock.now())
+            work = partial(self._context.book.attachments.add_content, place, name, picture)
+            self._context.write(self._owner, work, self._say_added)
+        return bool(files or picture)
 
     def look(self, row: AttachmentRow) -> FilePreview:
         """Show the content inside the program."""
@@ -162,18 +163,14 @@ class FileVerbs:
         self._context.navigator.show_toast(words, self._context.navigator.undo)
 
 
-def dropped_files(data: QMimeData) -> list[Path]:
-    """The local files of what was dropped or copied."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+def ask_for_files(owner: QWidget) -> list[Path]:
+    """Let the user choose one or several files."""
+    return ask.open_files(owner, FileQuestion(_("Add files"), Path.home()))
 
 
-def _picture_bytes(picture: QImage) -> bytes:
-    if picture.isNull():
-        return b""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")  # type: ignore[call-overload] -- PySide6's types know bytes only
-    return bytes(buffer.data().data())
+def pasted_name(now: datetime) -> str:
+    """How a picture without a name is called."""
+    return f"{_('Pasted {time}').format(time=datetime_text(now)).replace(':', '-')}.png"
 
 
 def _escaped(words: str) -> str:

@@ -139,7 +139,7 @@ class FormDialog(QDialog):
         row.setContentsMargins(Space.PAGE, Space.INNER, Space.PAGE, Space.INNER)
         row.setSpacing(Space.GROUP)
         row.addLayout(self.foot, 1)
-        row.addStretch(1)
+        row.addStretch(0)  # takes the room only where there is nothing at the foot
         row.addWidget(self.cancel)
         row.addWidget(self.save)
         return row

@@ -19,13 +19,17 @@ from desktop.i18n.labels import label
 from desktop.i18n.sentences import sentence
 from desktop.models.errors import InvalidInput
 from desktop.models.kinds import Channel, RecordHint
+from desktop.models.rows.attachments import FileOwner
 from desktop.models.rows.interactions import InteractionDetail, PlanChoice, RecordDraft
 from desktop.models.values import CustomerId, InteractionId
 from desktop.qtsupport import ask
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Tone
 from desktop.views.dialogs.customer_picker import CustomerPicker
+from desktop.views.dialogs.file_intake import FileIntake
+from desktop.views.dialogs.file_strip import FileStrip
 from desktop.views.dialogs.form import FormDialog, FormField
+from desktop.views.dialogs.new_files import NewFiles
 from desktop.views.dialogs.next_steps import NextActions, NextContactLine
 from desktop.views.dialogs.plan_line import PlanLine
 from desktop.views.dialogs.record_fields import RecordFields
@@ -98,6 +102,8 @@ class RecordDialog(FormDialog):
 
     @override
     def submit(self) -> None:
+        if self.files.still_taking():
+            return
         errors = self._problems()
         plan_named = self.plan.answered
         self.plan.show_error("" if plan_named else sentence(InvalidInput("several_plans")))
@@ -125,11 +131,14 @@ class RecordDialog(FormDialog):
             needs=self.fields.found_needs(),
             next_contact=self.next.planned(),
             closes=self.plan.closes if self._plans_known else None,
+            files=self.files.files,
             **self.fields.record_values(),
         )
 
     @override
     def reject(self) -> None:
+        if self.files.still_taking():
+            return
         if self._touched and self._start.interaction is not None:
             words = _("What you changed in this record is not saved.")
             if not ask.confirm(self, _("Leave the record?"), words, _("Leave without saving"), danger=True):
@@ -166,6 +175,20 @@ class RecordDialog(FormDialog):
         for part in (self.hint, self.plan, self._rule, self._next_title, self.promises, self._contact):
             self.form.addWidget(part)
         self.form.addStretch(1)
+        self._add_files()
+
+    def _add_files(self) -> None:
+        """What is new collects its files; what is in the book has them."""
+        areas = (self.fields.said, self.fields.feedback, self.fields.issues, self.fields.needs)
+        self.strip, self.files = FileStrip(self.context, self), NewFiles(self.context, self)
+        self.strip.hide()
+        self.files.setVisible(self._start.interaction is None)
+        for part in (self.files, self.strip):
+            self.foot.addWidget(part, 1)
+        self.files.changed.connect(self._touch)
+        intake = FileIntake(self, areas)
+        for part in (self.files, self.strip):
+            intake.given.connect(part.take)
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -242,6 +265,7 @@ class RecordDialog(FormDialog):
         self.fields.show_record(detail)
         if known is not None:
             self._known = known
+            self.strip.show_owner(FileOwner(known.id, interaction_id=self._start.interaction))
             self.side.show_customer(known, tuple(contact for contact, _name in detail.contacts))
             self.side.hide_followups()
         self._show_customer_name()
@@ -284,7 +308,8 @@ class RecordDialog(FormDialog):
             self._draft_timer.start()
 
     def _worth_keeping(self) -> bool:
-        return self.fields.written or bool(self.promises.values()) or self.next.planned() is not None
+        plans = bool(self.promises.values()) or self.next.planned() is not None
+        return self.fields.written or plans or bool(self.files.files)
 
     def _keep_draft(self) -> None:
         self._draft_timer.stop()
@@ -299,6 +324,7 @@ class RecordDialog(FormDialog):
             "kept": list(self.side.kept),
             "actions": self.promises.values(),
             "next": self.next.values(),
+            "files": self.files.values(),
         }
 
     def _restore(self) -> None:
@@ -310,6 +336,7 @@ class RecordDialog(FormDialog):
         self.side.show_customer(self._known, values["contacts"], values["kept"])
         self.promises.restore(values["actions"])
         self.next.restore(values["next"])
+        self.files.restore(values.get("files", ()))
         self._ask_plans()
         self.fields.said.setFocus(Qt.FocusReason.OtherFocusReason)
 

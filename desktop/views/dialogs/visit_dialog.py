@@ -5,7 +5,7 @@ needed to save, only to print.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -29,8 +29,10 @@ from desktop.models.values import CustomerId, VisitId
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space, Tone
 from desktop.views.dialogs.customer_picker import CustomerPicker
+from desktop.views.dialogs.file_intake import FileIntake
 from desktop.views.dialogs.file_strip import FileStrip
 from desktop.views.dialogs.form import FormDialog, FormField
+from desktop.views.dialogs.new_files import NewFiles
 from desktop.views.dialogs.visit_fields import KnownPlan, VisitFields, draft_of_plain, plain_draft
 from desktop.views.page import PageContext
 from desktop.views.widgets.buttons import Button
@@ -96,10 +98,13 @@ class VisitDialog(FormDialog):
 
     def draft(self) -> VisitDraft | None:
         """The visit as it stands; ``None`` while customer or time are not known."""
-        return None if self.customer is None else self.fields.draft(self.customer)
+        draft = None if self.customer is None else self.fields.draft(self.customer)
+        return None if draft is None else replace(draft, files=self.new_files.files)
 
     @override
     def submit(self) -> None:
+        if self.new_files.still_taking():
+            return
         errors = self.fields.problems()
         if self.customer is None:
             errors = {"customers": sentence(InvalidInput("customer_missing")), **errors}
@@ -118,6 +123,8 @@ class VisitDialog(FormDialog):
 
     @override
     def reject(self) -> None:
+        if self.new_files.still_taking():
+            return
         if self._touched and self._known is not None:
             self._keep_draft()
             self.context.navigator.show_toast(_("Kept as a draft; it is offered the next time."))
@@ -141,9 +148,11 @@ class VisitDialog(FormDialog):
         head.addWidget(self._name, 1)
         head.addWidget(self._other)
         self.form.insertLayout(0, head)
-        # A visit that is not in the book yet has nothing that a file could hang on.
-        self.files = FileStrip(self.context, self)
+        # What is in the book has its files; a new visit collects those that will be its own.
+        self.files, self.new_files = FileStrip(self.context, self), NewFiles(self.context, self)
         self.files.hide()
+        self.new_files.setVisible(self._start.visit is None)
+        self.foot.addWidget(self.new_files, 1)
         for part in (self.offer, self._picked, self.warning, self.fields, self.files):
             self.form.addWidget(part)
         self.form.addStretch(1)
@@ -157,6 +166,10 @@ class VisitDialog(FormDialog):
 
     def _connect(self) -> None:
         self.fields.changed.connect(self._touch)
+        self.new_files.changed.connect(self._touch)
+        intake = FileIntake(self)
+        for part in (self.files, self.new_files):
+            intake.given.connect(part.take)
         self.fields.time_changed.connect(self._warn_timer.start)
         self.fields.template_wanted.connect(self._show_template)
         self.fields.purpose.submitted.connect(self.fields.objectives.lines[0].setFocus)
@@ -265,6 +278,7 @@ class VisitDialog(FormDialog):
         draft = draft_of_plain(self._known.customer, self._kept.values)
         self.fields.show_draft(draft)
         self.fields.outline.show_parts(draft.outline, self.fields.duration or 0)
+        self.new_files.restore(self._kept.values.get("files", ()))
         self._touched = True
         self._ask_warnings()
 

@@ -23,7 +23,8 @@ from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
 from desktop.views.delegates.files import FileDelegate
-from desktop.views.dialogs.file_verbs import FileVerbs, dropped_files
+from desktop.views.dialogs.file_intake import holds_files
+from desktop.views.dialogs.file_verbs import FileVerbs
 from desktop.views.dialogs.visit_verbs import popup
 from desktop.views.page import PageContext
 from desktop.views.profile.data import ProfileData
@@ -76,27 +77,26 @@ class FilesTab(ProfileTab):
 
     @override
     def retranslate(self) -> None:
-        self._add.setText(_("Add a file"))
+        self._add.setText(_("Add files"))
         self._look_at.setText(_("Preview"))
         self._hint.setText(_("Drop files here, or paste a picture with Ctrl+V. Everything is encrypted in the book."))
         self.table.setAccessibleName(_("Files"))
         self._none.set_texts(
             _("No files yet."),
-            _("Add a file"),
+            _("Add files"),
             _("Drop offers, contracts or photos here, or paste a picture with Ctrl+V. They are encrypted in the book."),
         )
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()) or event.mimeData().hasImage():
+        if holds_files(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        files = dropped_files(event.mimeData())
-        if files:
+        owner = self._owner()
+        if owner is not None and self.verbs.take(owner, event.mimeData()):
             event.acceptProposedAction()
-            self.take_files(files)
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Add files to the customer."""
@@ -105,7 +105,7 @@ class FilesTab(ProfileTab):
             self.verbs.add(owner, files)
 
     def ask_and_add(self) -> None:
-        """Let the user choose a file and add it to the customer."""
+        """Let the user choose files and add them to the customer."""
         owner = self._owner()
         if owner is not None:
             self.verbs.ask_and_add(owner)

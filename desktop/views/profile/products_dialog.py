@@ -66,6 +66,7 @@ class ProductsDialog(QuickForm):
         self.form.addWidget(scroll)
         self._add = Button("", "plus", Variant.SMALL_BUTTON, parent=self).bind(self._add_product)
         self.foot.addWidget(self._add)
+        self.foot.addStretch(1)
         self.cancel.hide()
         context.hub.subscribe(self, self._hear)
         self.retranslate()

@@ -1,6 +1,6 @@
 """Fields for text that treat an input method with respect: Enter and Esc belong to it while it composes."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
@@ -79,6 +79,9 @@ class TextArea(QPlainTextEdit):
     left = Signal()
     """Sent when the keyboard goes elsewhere."""
 
+    other_given = Signal(object)
+    """Sent when files or a picture were pasted or dropped after :meth:`take_others`, with the QMimeData."""
+
     def __init__(
         self, placeholder: str = "", parent: QWidget | None = None, *, lines: int = 4, grows: bool = False
     ) -> None:
@@ -88,11 +91,32 @@ class TextArea(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.set_placeholder(placeholder)
         self.grows = grows
+        self._takes_others = False
         height = self.fontMetrics().lineSpacing() * lines + 20
         if grows:
             self.setMinimumHeight(height)
         else:
             self.setFixedHeight(height)
+
+    def take_others(self) -> None:
+        """Let files and pictures be pasted and dropped too; who listens to ``other_given`` keeps them."""
+        self._takes_others = True
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return self._is_other(source) or super().canInsertFromMimeData(source)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self._is_other(source):
+            self.other_given.emit(source)
+        else:
+            super().insertFromMimeData(source)
+
+    def _is_other(self, source: QMimeData) -> bool:
+        """Files, or a picture without words: cells of a spreadsheet come with a picture of themselves."""
+        files = any(url.isLocalFile() for url in source.urls())
+        return self._takes_others and (files or (source.hasImage() and not source.hasFormat("text/plain")))
 
     @override
     def sizeHint(self) -> QSize:

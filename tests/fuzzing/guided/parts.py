@@ -9,7 +9,7 @@ END = b"\xff"
 
 def texts(data: bytes, most: int = 64) -> list[str]:
     """The texts that stand in the data; lone surrogates may be among them, as file names have them."""
-    return [part.decode("utf-8", "surrogatepass" if part[:1] == b"\xed" else "replace") for part in _parts(data, most)]
+    return [part.decode("utf-8", "surrogateescape") for part in _parts(data, most)]
 
 
 def cell(part: bytes) -> Cell:
