@@ -170,7 +170,8 @@ def ask_for_files(owner: QWidget) -> list[Path]:
 
 def pasted_name(now: datetime) -> str:
     """How a picture without a name is called."""
-    return f"{_('Pasted {time}').format(time=datetime_text(now)).replace(':', '-')}.png"
+    name = _("Pasted {time}").format(time=datetime_text(now)).replace(":", "-")
+    return f"{name}.png"
 
 
 def _escaped(words: str) -> str:
