@@ -4,6 +4,9 @@ days as they are printed alone.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import accumulate
+from typing import NamedTuple
 
 from typing_extensions import override
 
@@ -25,6 +28,8 @@ _GAP = 2 * MM
 _PADDING = 1.4 * MM
 _CARD_GAP = 1.6 * MM
 _MOST_LINES = 3
+_EMPTY_SHARE = 0.55
+"""How wide a day without visits is beside one with some."""
 _WEEK = 7
 _PLAN = VisitPlanDocument()
 
@@ -90,22 +95,58 @@ def _head(content: WeekPlanContent, width: float) -> Block:
 
 
 def _days(content: WeekPlanContent, flow: Flow) -> None:
-    """The days side by side; a day with more visits than the page holds goes on on the next."""
-    width = (flow.width - _GAP * (len(content.days) - 1)) / len(content.days)
-    heads = [_day_head(day, width) for day in content.days]
+    """The days side by side; texts are shorter where a day would not fit else, and one that never does goes on."""
+    columns = _columns(content.days, flow.width)
+    heads = [
+        _day_head(day, column.width, content.days[0].day) for day, column in zip(content.days, columns, strict=True)
+    ]
     head_height = max(row.height for row in heads)
-    cards = [[_card(sheet, width) for sheet in day.sheets] for day in content.days]
+    cards = _fitting_cards(content, columns, flow.remaining - head_height)
     while True:
-        flow.place(Block([Group([_abreast([[head] for head in heads], width, head_height)], with_next=True)]))
+        flow.place(Block([Group([_abreast([[head] for head in heads], columns, head_height)], with_next=True)]))
         room = flow.remaining
         taken = [_fitting(rows, room) for rows in cards]
         shown = [rows[:count] for rows, count in zip(cards, taken, strict=True)]
-        height = max([sum(row.height + _CARD_GAP for row in rows) for rows in shown] + [HALF])
-        flow.place(Block([Group([_abreast(shown, width, height)])]))
+        height = max([_stacked(rows) for rows in shown] + [HALF])
+        flow.place(Block([Group([_abreast(shown, columns, height)])]))
         cards = [rows[count:] for rows, count in zip(cards, taken, strict=True)]
         if not any(cards):
             return
         flow.start_page()
+
+
+class _Column(NamedTuple):
+    left: float
+    width: float
+
+
+def _columns(days: Sequence[VisitPlanContent], width: float) -> list[_Column]:
+    """Where the days stand; one without visits leaves some of its width to the others."""
+    shares = [1.0 if day.sheets else _EMPTY_SHARE for day in days]
+    unit = (width - _GAP * (len(days) - 1)) / sum(shares)
+    widths = [share * unit for share in shares]
+    lefts = accumulate((wide + _GAP for wide in widths[:-1]), initial=0.0)
+    return [_Column(left, wide) for left, wide in zip(lefts, widths, strict=True)]
+
+
+def _fitting_cards(content: WeekPlanContent, columns: Sequence[_Column], room: float) -> list[list[Row]]:
+    """The cards of every day, with as many lines for each text as let all days fit on the page."""
+    for lines in range(_MOST_LINES, 0, -1):
+        cards = [
+            [_card(sheet, column.width, lines) for sheet in day.sheets]
+            for day, column in zip(content.days, columns, strict=True)
+        ]
+        if max(map(_stacked, cards)) <= room:
+            return cards
+    return [
+        [_card(sheet, column.width, _MOST_LINES) for sheet in day.sheets]
+        for day, column in zip(content.days, columns, strict=True)
+    ]
+
+
+def _stacked(rows: Sequence[Row]) -> float:
+    """Height of cards below each other."""
+    return sum(row.height + _CARD_GAP for row in rows)
 
 
 def _fitting(rows: Sequence[Row], room: float) -> int:
@@ -119,24 +160,25 @@ def _fitting(rows: Sequence[Row], room: float) -> int:
     return count
 
 
-def _abreast(columns: Sequence[Sequence[Row]], width: float, height: float) -> Row:
+def _abreast(days: Sequence[Sequence[Row]], columns: Sequence[_Column], height: float) -> Row:
     """Rows of every day below each other, the days side by side, read day by day."""
     marks: list[Mark] = []
-    for number, rows in enumerate(columns):
-        left, top = number * (width + _GAP), 0.0
+    for number, (rows, column) in enumerate(zip(days, columns, strict=True)):
+        top = 0.0
         for row in rows:
-            marks += [moved(mark, left, top, number) for mark in row.marks]
+            marks += [moved(mark, column.left, top, number) for mark in row.marks]
             top += row.height + _CARD_GAP
     return Row(height, marks)
 
 
-def _day_head(day: VisitPlanContent, width: float) -> Row:
+def _day_head(day: VisitPlanContent, width: float, first: date) -> Row:
     lunar = lunar_words.lunar_day_text(day.lunar) if day.lunar else ""
     count = len(day.sheets)
     counted = n_("{count} visit", "{count} visits", count).format(count=count) if count else _("no visits")
     height = STRONG.leading + SMALL.leading + 2 * _PADDING
     inner = width - 2 * _PADDING
-    title = single_line(formats.day_title(day.day), STRONG, inner)
+    heading = formats.day_title(day.day) if day.sheets else formats.date_short_weekday(day.day, first)
+    title = single_line(heading, STRONG, inner)
     note = single_line(dotted(lunar, counted), SMALL, inner)
     marks: list[Mark] = [
         Area(0, 0, width, height, FILL),
@@ -146,7 +188,7 @@ def _day_head(day: VisitPlanContent, width: float) -> Row:
     return Row(height + HALF / 2, marks)
 
 
-def _card(sheet: VisitSheet, width: float) -> Row:
+def _card(sheet: VisitSheet, width: float, most: int) -> Row:
     """A visit in a column: time and code, customer, whom, where, what for, the way on."""
     inner = width - 2 * _PADDING
     place = sheet.place or (_("Video meeting") if sheet.on_video else "")
@@ -158,7 +200,7 @@ def _card(sheet: VisitSheet, width: float) -> Row:
     marks += [time._replace(x=_PADDING, y=y + time.y), code._replace(x=_PADDING + code.x, y=y + code.y)]
     y += STRONG.leading
     for words, style in ((sheet.customer, STRONG), (names, BODY), (place, QUIET), (sheet.purpose, BODY)):
-        for line in _lines(words, style, inner):
+        for line in _lines(words, style, inner, most):
             marks.append(Text(_PADDING, y + style.baseline, line, style))
             y += style.leading
     height = y + _PADDING
@@ -173,12 +215,12 @@ def _card(sheet: VisitSheet, width: float) -> Row:
     return Row(height + COLUMN.leading, marks)
 
 
-def _lines(words: str, style: Style, width: float) -> list[str]:
-    """A text in at most three lines; the last ends with an ellipsis when there is more."""
+def _lines(words: str, style: Style, width: float, most: int) -> list[str]:
+    """A text in so many lines at most; the last ends with an ellipsis when there is more."""
     if not words.strip():
         return []
     lines = wrap(words, style, width)
-    if len(lines) <= _MOST_LINES:
+    if len(lines) <= most:
         return lines
-    rest = single_line(lines[_MOST_LINES - 1] + "……", style, width)
-    return [*lines[: _MOST_LINES - 1], rest.text]
+    rest = single_line(lines[most - 1] + "……", style, width)
+    return [*lines[: most - 1], rest.text]

@@ -24,11 +24,11 @@ from desktop.views.dialogs.choices import KindChips, KindCombo
 from desktop.views.dialogs.form import FormDialog, FormField, side_by_side
 from desktop.views.dialogs.words import gone, moment_at
 from desktop.views.widgets.date_field import DateField
-from desktop.views.widgets.elided_check import ElidedCheck
 from desktop.views.widgets.folding_section import FoldingSection
 from desktop.views.widgets.labels import Label
 from desktop.views.widgets.person_picker import Person, PersonPicker
 from desktop.views.widgets.text_input import TextArea, TextInput
+from desktop.views.widgets.wrapped_tick import WrappedTick
 
 _AREAS = ("said", "feedback", "issues", "insight", "needs")
 _LINES = ("impression", "minutes", "cost", "subject")
@@ -190,18 +190,18 @@ class CompletionFields(QWidget):
         for objective in objectives:
             if objective.id is None:
                 continue
-            box = ElidedCheck(objective.text, self)
-            box.setChecked(bool(objective.reached))
-            box.toggled.connect(self._tell)
-            self._objectives.addWidget(box)
-            self._reached[objective.id] = box
+            tick = WrappedTick(objective.text, self)
+            tick.box.setChecked(bool(objective.reached))
+            tick.box.toggled.connect(self._tell)
+            self._objectives.addWidget(tick)
+            self._reached[objective.id] = tick.box
         self._objectives_title.setVisible(bool(self._reached))
 
     def _lay_out(self) -> None:
         named = self._named
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(Space.INNER)
-        left.addWidget(named["said"])
+        left.addWidget(named["said"], 1)
         left.addLayout(side_by_side(named["feedback"], named["issues"]))
         left.addLayout(side_by_side(named["insight"], named["needs"]))
         self._objectives = QVBoxLayout()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -253,10 +253,16 @@ class StopCard(QWidget):
     # keyboard
 
     @override
+    def event(self, event: QEvent) -> bool:
+        # The window's own shortcuts (Alt+Left goes back) must not take a key that means something on a card.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _verb_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        known = {_ALT: _WITH_ALT, _SHIFT: _WITH_SHIFT, Qt.KeyboardModifier.NoModifier: _PLAIN}.get(modifiers)
-        verb = known.get(Qt.Key(event.key())) if known is not None else None
+        verb = _verb_of(event)
         if verb == "menu":
             self.menu_requested.emit(self, self.mapToGlobal(self.rect().center()))
         elif verb is not None:
@@ -284,3 +290,10 @@ class StopCard(QWidget):
     def _proposed_words(self) -> str:
         assert self.proposed is not None
         return proposed_text(self.proposed)
+
+
+def _verb_of(event: QKeyEvent) -> str | None:
+    """What a key asks of a card."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    known = {_ALT: _WITH_ALT, _SHIFT: _WITH_SHIFT, Qt.KeyboardModifier.NoModifier: _PLAIN}.get(modifiers)
+    return known.get(Qt.Key(event.key())) if known is not None else None
