@@ -23,6 +23,7 @@ from desktop.storage.keys import BookKey
 from desktop.storage.layout import DATABASE, book_name, is_book
 from desktop.storage.lock import BookLock, lock_of_stopped
 from desktop.storage.log_mark import forget_saved, note_saved
+from desktop.storage.memory import Steps
 from desktop.storage.migrations import HEAD_REVISION
 from desktop.storage.upgrading import keep_copy, stored_revision, upgrade_in_place
 from desktop.storage.wholeness import damaged_pages, log_damaged, require_disk
@@ -50,8 +51,9 @@ class Book:
         self._lock = lock
         self._identity: tuple[int, int] | None = None
         path = folder / DATABASE
-        self._readers = Readers(path, key)
-        self._writer = None if lock is None else Writer(path, key, _prepare_writer, note_saved)
+        self._steps = Steps()
+        self._readers = Readers(path, key, self._steps)
+        self._writer = None if lock is None else Writer(path, key, _prepare_writer, note_saved, self._steps)
 
     @property
     def writable(self) -> bool:
@@ -236,7 +238,7 @@ class Book:
         try:
             work()
         finally:
-            self._readers = Readers(self.folder / DATABASE, self._key)
+            self._readers = Readers(self.folder / DATABASE, self._key, self._steps)
             self._identity = None
             self.settle()
 
@@ -268,7 +270,7 @@ class Book:
             self._say_closed()
             writer.close()
             self._readers.close()
-            self._readers = Readers(database, self._key)
+            self._readers = Readers(database, self._key, self._steps)
             self.settle()
 
 

@@ -15,6 +15,7 @@ from desktop.models.rules import bands, cadence, pinyin, searchtext, trade
 from desktop.storage import notes, timeline
 from desktop.storage.connection import Connection
 from desktop.storage.facts import Facts, due_facts, touched_facts
+from desktop.storage.memory import tell_touched
 from desktop.storage.queries.holidays import HOLIDAY_SETTINGS, cadence_of
 from desktop.storage.rowvalues import day, texts
 
@@ -22,6 +23,7 @@ Watch = Callable[[float], None]
 
 CADENCE_SETTING = "cadence"
 _DIFFERENT = 20_000
+_FEW = 200
 _MANY_LINES = 10_000
 _HALF_OF_LINES = "SELECT count(*) / 2 FROM customer_line"
 _INDEXES_OF_LINES = (
@@ -49,12 +51,20 @@ def refresh(connection: Connection, changed_settings: Iterable[str], watch: Watc
     and may raise Cancelled.
     """
     settings = {*changed_settings}
+    _tell_touched(connection, everybody=bool(settings))
     timeline.rewrite(connection)
     with _order_kept_later(connection):
         _rewrite(connection, watch)
     if settings & {CADENCE_SETTING, *HOLIDAY_SETTINGS}:
         refresh_due_dates(connection, watch)
     notes.rewrite(connection)
+
+
+def _tell_touched(connection: Connection, *, everybody: bool) -> None:
+    """What readers remember is put right for the touched customers, when these are few."""
+    sql = f"SELECT id FROM touched_customer LIMIT {_FEW + 1}"
+    touched = None if everybody else [int(one) for one in connection.exec_driver_sql(sql).scalars()]
+    tell_touched(connection, touched if touched is not None and len(touched) <= _FEW else None)
 
 
 def refresh_due_dates(connection: Connection, watch: Watch = nobody_watches) -> None:

@@ -1,6 +1,7 @@
 """Keeps what was typed into a form that was left: one JSON text per form, no step of undo."""
 
 from desktop.storage.connection import Connection
+from desktop.storage.memory import tell_touched
 
 
 def read_draft(connection: Connection, key: str) -> tuple[str, str] | None:
@@ -11,6 +12,7 @@ def read_draft(connection: Connection, key: str) -> tuple[str, str] | None:
 
 def write_draft(connection: Connection, key: str, value: str, saved_at: str) -> None:
     """Keep the text in place of an earlier one."""
+    tell_touched(connection, ())
     connection.exec_driver_sql(
         "INSERT INTO draft(key, value, saved_at) VALUES (?, ?, ?) "
         "ON CONFLICT(key) DO UPDATE SET value = excluded.value, saved_at = excluded.saved_at",
@@ -20,4 +22,5 @@ def write_draft(connection: Connection, key: str, value: str, saved_at: str) -> 
 
 def forget_draft(connection: Connection, key: str) -> None:
     """Forget it; nothing happens when there is none."""
+    tell_touched(connection, ())
     connection.exec_driver_sql("DELETE FROM draft WHERE key = ?", (key,))

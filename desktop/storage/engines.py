@@ -17,6 +17,7 @@ from desktop.models.errors import BookDamaged, Cancelled
 from desktop.storage.connection import Connection
 from desktop.storage.failures import connection_lost
 from desktop.storage.keys import BookKey
+from desktop.storage.memory import Steps, forget_touched
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -95,7 +96,8 @@ def empty_log(path: Path, key: BookKey) -> None:
 class Writer:
     """The one writing connection; ``prepare`` sets up the journal's triggers on it before the first transaction.
 
-    One transaction at a time: who begins waits for the one before. ``saved`` is told of the file after each commit.
+    One transaction at a time: who begins waits for the one before. ``saved`` is told of the file after each commit,
+    ``steps`` whom it touched.
     """
 
     def __init__(
@@ -104,11 +106,13 @@ class Writer:
         key: BookKey,
         prepare: Callable[[Any], None],
         saved: Callable[[Path], None] | None = None,
+        steps: Steps | None = None,
     ) -> None:
         self._path = path
         self._key = key
         self._prepare = prepare
         self._saved = saved
+        self._steps = steps
         self._turn = Lock()
         self._opened: Connection | None = None
         self._mapped: Engine | None = None
@@ -136,6 +140,8 @@ class Writer:
         connection = self._connection()
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         connection.exec_driver_sql(f"PRAGMA user_version = {(version + 1) % _VERSIONS}")
+        if self._steps is not None:
+            self._steps.keep((version + 1) % _VERSIONS, connection)
         connection.exec_driver_sql("COMMIT")
         if self._saved is not None:
             self._saved(self._path)
@@ -145,6 +151,7 @@ class Writer:
         try:
             if self._opened is not None and self._opened.raw.in_transaction:
                 self._opened.raw.rollback()
+                forget_touched(self._opened)
         except dbapi2.DatabaseError:
             # What failed was told already; the next transaction begins with a new connection.
             self.close()
@@ -212,9 +219,9 @@ class Writer:
 class Readers:
     """At most two reading connections, made when they are needed; they refuse to write and share what they remember."""
 
-    def __init__(self, path: Path, key: BookKey) -> None:
+    def __init__(self, path: Path, key: BookKey, steps: Steps | None = None) -> None:
         self._path = path
-        self._info: dict[str, Any] = {}
+        self._info: dict[str, Any] = {} if steps is None else steps.told()
         self._key = key
         self._free: list[Connection] = []
         self._opened: list[Any] = []

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from desktop.storage.connection import Connection
+from desktop.storage.memory import tell_touched
 
 Said = tuple[str | None, str | None]
 """Snoozed until, done at: ISO 8601 with an offset."""
@@ -16,6 +17,7 @@ def read_reminders(connection: Connection) -> dict[str, Said]:
 
 def write_reminders(connection: Connection, keys: Iterable[str], said: Said) -> None:
     """Say something to reminders, in place of what was said before."""
+    tell_touched(connection, ())
     connection.exec_driver_sql(
         "INSERT INTO reminder(key, snoozed_until, done_at) VALUES (?, ?, ?) ON CONFLICT(key) DO UPDATE "
         "SET snoozed_until = excluded.snoozed_until, done_at = excluded.done_at",
@@ -25,6 +27,7 @@ def write_reminders(connection: Connection, keys: Iterable[str], said: Said) -> 
 
 def forget_reminders(connection: Connection, before: str) -> None:
     """Forget what was said before a moment and concerns no coming day."""
+    tell_touched(connection, ())
     connection.exec_driver_sql(
         "DELETE FROM reminder WHERE coalesce(done_at, snoozed_until) < ?",
         (before,),

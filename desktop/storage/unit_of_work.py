@@ -21,6 +21,7 @@ from desktop.storage.collecting import without_collecting
 from desktop.storage.connection import Connection
 from desktop.storage.engines import Writer
 from desktop.storage.failures import explained, failures_explained
+from desktop.storage.memory import tell_touched
 
 E = TypeVar("E", bound=Base)
 _MADE = "session"
@@ -107,6 +108,7 @@ class UnitOfWork:
         self.flush()
         changed = journal.close_step(self.connection, self._step, self._params)
         if not changed:
+            tell_touched(self.connection, ())
             self._writer.commit()
             return ChangeSet(None, self._operation, self._params)
         journal.mark_touched(self.connection, self._step)

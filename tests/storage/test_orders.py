@@ -7,16 +7,20 @@ from datetime import timedelta
 import pytest
 
 from desktop.bootstrap.context import OpenBook, open_services
-from desktop.models.kinds import Grade, Status
+from desktop.models.kinds import Grade, QueryField, Status
 from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter
+from desktop.models.rows.queries import Condition
 from desktop.models.rules.searchtext import SearchText, matches, parse_query
+from desktop.models.values import Money
 from desktop.services.lookups.customers import CustomerLookups
 from desktop.services.ports import FixedClock
 from desktop.services.sample.filling import SampleBook
 from desktop.storage import book as books
 from desktop.storage.book import Book
-from desktop.storage.memory import Recent
+from desktop.storage.memory import Recent, memory_of
+from desktop.storage.queries.dimensions import COUNTED
 from desktop.storage.queries.sales import years
+from desktop.storage.queries.search import searched_by
 from desktop.storage.queries.standing import ACTIVITY, DUE_STATE, JOIN_DUE, POTENTIAL, moments
 from tests.support.books import NOW, book, empty_book, now
 
@@ -182,6 +186,56 @@ def test_what_is_kept_in_memory_follows_every_step_and_its_undo(opened: OpenBook
             listed(opened, ""),
             opened.lookups.customers.counts(CustomerFilter("华")),
         ) == after
+
+
+def told_of(lookups: CustomerLookups) -> object:
+    """Everything that is kept in memory, by what is told of it."""
+    ids = lookups.ids(CustomerFilter(), "code")
+    values = CustomerFilter(conditions=(Condition(QueryField.VALUE, values=("high",)),))
+    asked = [CustomerFilter(text) for text in ("华", "hy", "138", "王")] + [values]
+    return (
+        [list(lookups.ids(one, sort)) for one in asked for sort in ("due", "sales")],
+        [lookups.counts(one, COUNTED) for one in asked],
+        [lookups.totals(ids), lookups.lines(ids), lookups.letters(lookups.ids(CustomerFilter(), "name"))],
+    )
+
+
+def test_what_is_put_right_in_memory_is_what_is_read_anew(opened: OpenBook) -> None:
+    lookups = opened.lookups.customers
+    ids = [int(opened.customers.add({"name": f"华远{number}", "grade": "ABCD"[number % 4]})[0]) for number in range(6)]
+    opened.trade.add_purchase(ids[4], {"bought_on": NOW.date(), "amount": Money(5_000)})
+    steps: list[Callable[[], object]] = [
+        *changes(opened),
+        lambda: opened.trade.add_purchase(ids[1], {"bought_on": NOW.date(), "amount": Money(9_000)}),
+        lambda: opened.trade.add_purchase(ids[4], {"bought_on": NOW.date() - timedelta(500), "amount": Money(700)}),
+        lambda: opened.contacts.add(ids[2], {"name": "王建国", "phones": ["13800001111"]}),
+        lambda: opened.customers.delete([ids[4], ids[3]]),
+        lambda: opened.drafts.save("form", {"name": "x"}),
+        opened.undo.undo,
+        opened.undo.undo,
+        opened.undo.redo,
+    ]
+    for step in steps:
+        told_of(lookups)
+        step()
+        beside = books.open_book(opened.book.folder, lambda: NOW, read_only=True)
+        assert told_of(lookups) == told_of(CustomerLookups(beside, FixedClock(NOW)))
+        beside.close()
+
+
+def test_a_save_leaves_what_is_searched_by_in_memory(opened: OpenBook) -> None:
+    first = opened.customers.add({"name": "华远"})[0]
+    assert listed(opened, "华") == [first]
+    with opened.book.reading() as connection:
+        before = searched_by(connection, memory_of(connection))
+    opened.customers.change(first, {"grade": Grade.A})
+    with opened.book.reading() as connection:
+        assert searched_by(connection, memory_of(connection)) is before
+    opened.customers.change(first, {"name": "东远"})
+    with opened.book.reading() as connection:
+        after = searched_by(connection, memory_of(connection))
+    assert after is not before
+    assert after.ids is before.ids or after.ids == before.ids
 
 
 def test_a_second_process_sees_what_the_first_one_wrote(opened: OpenBook) -> None:

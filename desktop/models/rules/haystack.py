@@ -39,6 +39,23 @@ class Haystack:
         lengths = map(len, whole.split("\n")[:-1])
         self._starts = array("q", accumulate(map((1).__add__, lengths), initial=0))
 
+    def with_line(self, place: int, text: str | None, *, new: bool = False) -> "Haystack":
+        """The same with another text at a place; with none there, or with a ``new`` one before it."""
+        start = self._starts[place]
+        end = start if new else self._starts[place + 1]
+        line = "" if text is None else text.replace("\n", " ") + "\n"
+        starts = self._starts[: place + 1]
+        if line:
+            starts.append(start + len(line))
+        shift = len(line) - (end - start)
+        starts.extend(map(shift.__add__, self._starts[place + (1 if new else 2) :]))
+        made = Haystack(())
+        made._put(self._whole[:start] + line + self._whole[end:], starts)
+        return made
+
+    def _put(self, whole: str, starts: "array[int]") -> None:
+        self._whole, self._starts = whole, starts
+
     def __len__(self) -> int:
         return len(self._starts) - 1
 

@@ -21,7 +21,7 @@ from desktop.storage.connection import Connection
 from desktop.storage.memory import Memory, memory_of
 from desktop.storage.queries import sales, search
 from desktop.storage.queries.asking import conditions_sql, needs_due
-from desktop.storage.queries.combos import Combos
+from desktop.storage.queries.combos import Combos, put_right, read_combos
 from desktop.storage.queries.dimensions import counted
 from desktop.storage.queries.orders import all_in_order, read_ids
 from desktop.storage.queries.settings import read_cadence
@@ -179,7 +179,8 @@ def facet_counts(
 ) -> FacetCounts:
     """How many customers each choice of the filter panel would show; ``more`` names dimensions counted besides."""
     memory = memory_of(connection)
-    combos: Combos = memory.combos.get(today, partial(Combos, connection, today))
+    make, patch = partial(read_combos, connection, today), partial(put_right, connection, today)
+    combos: Combos = memory.combos.get(today, make, patch)
     combined = combos.counted(_outside_facets(connection, asked, today, memory))
     chosen = (asked.statuses, asked.grades, asked.activities, asked.dues)
     shown = sum(n for values, n in combined if _passes(values, chosen, None))

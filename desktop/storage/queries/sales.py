@@ -5,7 +5,7 @@ They depend on today, so no line of a customer can hold them; 100,000 customers 
 
 import json
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 from operator import eq, ge, gt, le, lt
@@ -25,7 +25,7 @@ _SUMS = """
 SELECT json_group_array(customer_id), json_group_array(now), json_group_array(before) FROM (
   SELECT customer_id, coalesce(sum(amount) FILTER (WHERE bought_on >= :year_start), 0) AS now,
          coalesce(sum(amount) FILTER (WHERE bought_on >= :before_start AND bought_on < :year_start), 0) AS before
-  FROM purchase WHERE deleted_at IS NULL AND bought_on < :year_end GROUP BY customer_id)"""
+  FROM purchase WHERE deleted_at IS NULL AND bought_on < :year_end {whose} GROUP BY customer_id)"""
 _STATED = "SELECT json_group_array(customer_id), json_group_array(stated_value) FROM customer_line"
 _COMPARED: Mapping[QuerySign, Callable[[float, float], bool]] = {
     QuerySign.IS: eq,
@@ -45,8 +45,24 @@ class Sales:
         size = max(ids, default=0) + 1
         self._bought = bytearray(size)
         self._now, self._before = array("q", bytes(8 * size)), array("q", bytes(8 * size))
+        self._put(ids, now, before)
+
+    def _put(self, ids: Sequence[int], now: Sequence[int], before: Sequence[int]) -> None:
         for one, year, year_before in zip(ids, now, before, strict=True):
             self._bought[one], self._now[one], self._before[one] = 1, year, year_before
+
+    def but(self, touched: Collection[int], ids: Sequence[int], now: Sequence[int], before: Sequence[int]) -> "Sales":
+        """The same, but for the touched customers, of whom these have bought."""
+        made = Sales((), (), ())
+        size = max(len(self._now), max(ids, default=0) + 1)
+        more = size - len(self._now)
+        made._bought = self._bought + bytes(more)
+        made._now, made._before = self._now + array("q", bytes(8 * more)), self._before + array("q", bytes(8 * more))
+        for one in touched:
+            if one < size:
+                made._bought[one], made._now[one], made._before[one] = 0, 0, 0
+        made._put(ids, now, before)
+        return made
 
     def of(self, customer: int) -> int | None:
         """The sales of the last 12 months; nothing for one who never bought."""
@@ -72,10 +88,16 @@ class Values:
         size = max(ids, default=0) + 1
         self.ids = ids
         self._codes, self._worth = bytearray(size), array("q", bytes(8 * size))
-        amounts = {one: _worth(sales.of(one), said) for one, said in zip(ids, stated, strict=True)}
+        low, positive = _BANDS.index(ValueBand.LOW) + 1, dict[int, int]()
+        for one, said in zip(ids, stated, strict=True):
+            bought = sales.of(one)
+            worth = self._worth[one] = bought if bought is not None else said or 0
+            self._codes[one] = low
+            if worth > 0:
+                positive[one] = worth
         codes = {band: number for number, band in enumerate(_BANDS, 1)}
-        for one, band in bands.value_bands(amounts).items():
-            self._codes[one], self._worth[one] = codes[band], amounts[one]
+        for one, band in bands.value_bands(positive).items():  # all others are low
+            self._codes[one] = codes[band]
 
     def code(self, customer: int) -> int:
         """The place of the band among all bands, from 1; 0 for a customer that is not in the list."""
@@ -93,7 +115,8 @@ class Values:
 
 def sales(connection: Connection, memory: Memory, today: date) -> Sales:
     """The sales of all customers, out of the memory."""
-    found: Sales = memory.dimensions.get(("sales", today), partial(_read_sales, connection, today))
+    put_right = partial(_put_right, connection, today)
+    found: Sales = memory.dimensions.get(("sales", today), partial(_read_sales, connection, today), put_right)
     return found
 
 
@@ -152,13 +175,15 @@ def _wanted(connection: Connection, memory: Memory, one: Condition, today: date)
     return lambda customer: (found := growth(customer)) is not None and compared(found, number)
 
 
-def _worth(bought: int | None, stated: int | None) -> int:
-    return bought if bought is not None else stated or 0
-
-
 def _read_sales(connection: Connection, today: date) -> Sales:
-    ids, now, before = map(json.loads, connection.exec_driver_sql(_SUMS, years(today)).one())
-    return Sales(ids, now, before)
+    return Sales(*map(json.loads, connection.exec_driver_sql(_SUMS.format(whose=""), years(today)).one()))
+
+
+def _put_right(connection: Connection, today: date, before: Sales, touched: Collection[int]) -> Sales:
+    whose = f"AND customer_id IN ({', '.join(str(int(one)) for one in touched) or 'NULL'})"
+    return before.but(
+        touched, *map(json.loads, connection.exec_driver_sql(_SUMS.format(whose=whose), years(today)).one())
+    )
 
 
 def _read_values(connection: Connection, memory: Memory, today: date) -> Values:

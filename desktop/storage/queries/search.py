@@ -3,7 +3,7 @@
 import json
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
@@ -48,10 +48,11 @@ class Searched(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a query found: places in :class:`Searched`."""
+    """What a query found: places in ``searched``."""
 
     query: Query
     places: "array[int]"
+    searched: Searched
 
 
 def customers_among(connection: Connection, text: str, memory: Memory) -> list[int] | None:
@@ -134,13 +135,19 @@ def _stands_in(place: int, places: "array[int]") -> bool:
 
 def _searched_and_found(connection: Connection, query: Query, memory: Memory) -> tuple[Searched, Found]:
     searched = searched_by(connection, memory)
-    found: Found = memory.found.get(query, partial(_found, query, searched, memory))
+    make = partial(_found, query, searched, memory)
+    found: Found = memory.found.get(query, make, partial(_still_found, searched, make))
     return searched, found
+
+
+def _still_found(searched: Searched, make: Callable[[], Found], before: Found, _touched: Collection[int]) -> Found:
+    """What was found stays found as long as nobody is called otherwise."""
+    return before if before.searched is searched else make()
 
 
 def searched_by(connection: Connection, memory: Memory) -> Searched:
     """What customers are found by, out of the memory; reading it takes a while the first time."""
-    return memory.searched.get("customers", partial(_read_searched, connection))
+    return memory.searched.get("customers", partial(_read_searched, connection), partial(_put_right, connection))
 
 
 def _found(query: Query, searched: Searched, memory: Memory) -> Found:
@@ -148,7 +155,8 @@ def _found(query: Query, searched: Searched, memory: Memory) -> Found:
     for wider in memory.found.all():
         if (among is None or len(wider.places) < len(among)) and narrows(query, wider.query):
             among = wider.places
-    return Found(query, array("q", find_among(query, len(searched.ids), searched.columns.__getitem__, among)))
+    places = find_among(query, len(searched.ids), searched.columns.__getitem__, among)
+    return Found(query, array("q", places), searched)
 
 
 def _read_searched(connection: Connection) -> Searched:
@@ -163,6 +171,30 @@ def _read_searched(connection: Connection) -> Searched:
             rows = connection.exec_driver_sql(f'SELECT "{name}" FROM search_text ORDER BY customer_id').scalars()
             stacks[name] = Haystack(rows)
     return Searched(found, stacks)
+
+
+def _put_right(connection: Connection, searched: Searched, touched: Collection[int]) -> Searched:
+    """The same with what the touched customers are found by now; it is the same object when that did not change."""
+    wanted = ", ".join(str(int(one)) for one in touched) or "NULL"
+    names = ", ".join(f'"{name}"' for name in SearchText._fields)
+    rows = connection.exec_driver_sql(f"SELECT customer_id, {names} FROM search_text WHERE customer_id IN ({wanted})")
+    now = {int(customer): tuple(texts) for customer, *texts in rows.cursor}
+    ids, columns = searched.ids, dict(searched.columns)
+    for customer in sorted(touched):
+        place = bisect_left(ids, customer)
+        known = place < len(ids) and ids[place] == customer
+        texts = now.get(customer)
+        if (known or texts is not None) and texts != (_texts(columns, place) if known else None):
+            columns = {
+                name: columns[name].with_line(place, None if texts is None else texts[at], new=not known)
+                for at, name in enumerate(SearchText._fields)
+            }
+            ids = ids[:place] + array("q", [] if texts is None else [customer]) + ids[place + known :]
+    return searched if ids is searched.ids else Searched(ids, columns)
+
+
+def _texts(columns: Mapping[str, Haystack], place: int) -> tuple[str, ...]:
+    return tuple(columns[name][place] for name in SearchText._fields)
 
 
 def _where(query: Query, params: dict[str, Any]) -> str:

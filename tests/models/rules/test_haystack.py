@@ -31,6 +31,25 @@ def test_many_hits_are_counted_once_for_each_text() -> None:
     assert stack.places("户7 ", range(20)) == [7]
 
 
+@given(
+    TEXTS,
+    st.lists(st.tuples(st.integers(0, 20), st.sampled_from(["new", "put", "cut"]), st.text("ab王\n")), max_size=6),
+)
+def test_a_line_is_changed_added_and_taken_away(texts: list[str], steps: list[tuple[int, str, str]]) -> None:
+    stack, lines = Haystack(texts), [text.replace("\n", " ") for text in texts]
+    for place, step, text in steps:
+        if step == "new":
+            at = place % (len(lines) + 1)
+            stack = stack.with_line(at, text, new=True)
+            lines.insert(at, text.replace("\n", " "))
+        elif lines:
+            at = place % len(lines)
+            stack = stack.with_line(at, text if step == "put" else None)
+            lines[at : at + 1] = [text.replace("\n", " ")] if step == "put" else []
+        assert [stack[at] for at in range(len(stack))] == lines
+        assert stack.places("a") == Haystack(lines).places("a")
+
+
 LETTERS = st.lists(st.text("ab\x1f", max_size=6), max_size=12)
 
 

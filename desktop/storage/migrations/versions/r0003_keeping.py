@@ -133,7 +133,7 @@ def _customer_line_keys() -> None:
 
 
 def _fill_purchases() -> None:
-    """The last day of purchase, and when more than twice the median gap (or, before three days, half a year) is over."""
+    """The last day of purchase, and when more than twice the median gap is over: half a year before three days."""
     op.execute(
         "CREATE TEMP TABLE bought AS SELECT customer_id, bought_on, julianday(bought_on) - julianday(lag(bought_on) "
         "OVER (PARTITION BY customer_id ORDER BY bought_on)) AS gap FROM (SELECT customer_id, bought_on FROM purchase "
@@ -151,8 +151,8 @@ def _fill_purchases() -> None:
     )
     op.execute("CREATE INDEX temp.last_bought_customer ON last_bought(customer_id)")
     op.execute(
-        "UPDATE customer_line SET (last_purchase_on, lapses_on) = (SELECT b.bought_on, CASE WHEN b.days IS NULL "
-        "THEN min(date(b.bought_on, '+1 day', '+6 months'), date(b.bought_on, '+1 day', 'start of month', '+7 months')) "
+        "UPDATE customer_line SET (last_purchase_on, lapses_on) = (SELECT b.bought_on, CASE WHEN b.days IS NULL THEN "
+        "min(date(b.bought_on, '+1 day', '+6 months'), date(b.bought_on, '+1 day', 'start of month', '+7 months')) "
         "ELSE date(b.bought_on, CAST(b.days * 2 + 1 AS INTEGER) || ' days') END FROM last_bought b "
         "WHERE b.customer_id = customer_line.customer_id)"
     )
