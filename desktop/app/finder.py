@@ -36,8 +36,8 @@ _TABS: Mapping[FoundKind, str] = {
     FoundKind.FOLLOWUP: "followups",
     FoundKind.NEED: "business",
     FoundKind.FILE: "files",
-    FoundKind.CONTRACT: "deals",
-    FoundKind.OPPORTUNITY: "deals",
+    FoundKind.CONTRACT: "deals/contracts",
+    FoundKind.OPPORTUNITY: "deals/opportunities",
 }
 _ICONS: Mapping[FoundKind, str] = {
     FoundKind.CUSTOMER: "building-2",

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.app.finder import Finder
 from desktop.app.ways import Ways
 from desktop.i18n.catalogue import N_
-from desktop.i18n.formats import recent_text
 from desktop.qtsupport.change_hub import ChangeHub
 from desktop.qtsupport.jobs import Jobs, Lane
 from desktop.qtsupport.ui_state import UiState
@@ -160,14 +159,12 @@ def show_badges(window: MainWindow) -> None:
 def show_safety(window: MainWindow) -> None:
     """Say in the frame of the window whether the book can be locked and when it was backed up."""
     book = window.context.book
-    last = book.backups.last()
-    words = recent_text(last, window.context.today()) if last is not None else ""
-    window.set_book(book.book.name, lockable=book.security.protected, backup=words)
+    window.set_book(book.book.name, lockable=book.security.protected, backup=book.backups.last())
 
 
 def _actions(shell: Shell, ways: Ways) -> Sequence[ActionSpec]:
     """The verbs of the New menu, and those of the File menu that need more than the window."""
-    file, edit, new = MenuName.FILE, MenuName.EDIT, MenuName.NEW
+    file, new = MenuName.FILE, MenuName.NEW
     return (
         ActionSpec("new_customer", new, N_("&Customer…"), ways.new_customer, "building-2", "Ctrl+Shift+C"),
         ActionSpec("new_record", new, N_("&Record…"), ways.record, "pen-line", "Ctrl+Shift+R"),
@@ -188,8 +185,24 @@ def _actions(shell: Shell, ways: Ways) -> Sequence[ActionSpec]:
         ),
         ActionSpec("print_month", file, N_("Print this &month…"), ways.print_this_month, "printer", "", 5),
         ActionSpec("reminders", MenuName.VIEW, N_("&Reminders"), ways.show_reminders, "bell", "Ctrl+Shift+B", 1),
-        ActionSpec("grades", MenuName.EDIT, N_("&Grade suggestions…"), ways.suggest_grades, "star", (), 2),
-        ActionSpec("duplicates", edit, N_("&Find and merge duplicates…"), ways.find_duplicates, "users", (), 2),
+        *_customer_actions(ways),
         ActionSpec("bin", MenuName.EDIT, N_("&Bin"), partial(ways.open_page, "bin"), "trash-2", (), 2),
         ActionSpec("other_book", file, N_("&Open another book…"), shell.choose_other_book, "folder-open", "Ctrl+O", 7),
+    )
+
+
+def _customer_actions(ways: Ways) -> Sequence[ActionSpec]:
+    """What is done with customers as a whole."""
+    menu = MenuName.CUSTOMERS
+    return (
+        ActionSpec("add_customer", menu, N_("&New customer…"), ways.new_customer, "plus", repeats="new_customer"),
+        ActionSpec(
+            "import_customers", menu, N_("&Import a table…"), ways.import_files, "file-spreadsheet", repeats="import"
+        ),
+        ActionSpec("export_list", menu, N_("E&xport the list shown…"), ways.export_list, "download"),
+        ActionSpec("change_many", menu, N_("&Change a field of many…"), ways.change_many, "pencil", (), 1),
+        ActionSpec(
+            "duplicates", menu, N_("&Find and merge duplicates…"), ways.find_duplicates, "users", "Ctrl+Shift+U", 1
+        ),
+        ActionSpec("grades", menu, N_("&Grade suggestions…"), ways.suggest_grades, "star", "Ctrl+Shift+A", 1),
     )

@@ -2,17 +2,23 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
+from threading import Lock
 
 from desktop.models.changes import ChangeSet, Operation
-from desktop.models.entities import Customer, GradeList, Judgement
+from desktop.models.entities import GradeList, Judgement
 from desktop.models.errors import Cancelled, NotFound
 from desktop.models.kinds import ActivityBand, Grade, GradeBy, JudgementKind, Potential, PriorityClass, ValueBand
 from desktop.models.rows.assessments import Assessment, GradeChange
 from desktop.models.rules import assessment
+from desktop.models.rules.grading import SalesRanks
 from desktop.services import fields
 from desktop.services.naming import name_customer
 from desktop.services.ports import Cancellation, Clock, NoProgress, Progress, never_cancelled
 from desktop.storage.book import Book
+from desktop.storage.changes_since import changes_columns, last_step, steps_since, touches
+from desktop.storage.collecting import without_collecting
+from desktop.storage.connection import Connection
 from desktop.storage.queries import assessments as queries
 from desktop.storage.queries.settings import read_setting
 from desktop.storage.queries.trade import win_rate
@@ -35,36 +41,37 @@ class Assessments:
     def __init__(self, book: Book, clock: Clock) -> None:
         self._book = book
         self._clock = clock
+        self._sales = _RememberedSales()
 
     def all(self, progress: Progress | None = None, cancelled: Cancellation = never_cancelled) -> list[Assessment]:
         """Assess every customer of the book. Raises Cancelled."""
-        told = progress or NoProgress()
-
-        def watch(fraction: float) -> None:
-            if cancelled():
-                raise Cancelled
-            told(fraction, "")
-
-        today = self._clock.today()
-        with self._book.reading() as connection:
-            found = queries.facts(connection, today, lambda fraction: watch(_READING * fraction))
-            categories, win_percent = queries.category_count(connection), win_rate(connection)
-            by = GradeBy(read_setting(connection, _BY) or GradeBy.CUMULATED)
-        return assessment.assess(
-            found,
-            today,
-            categories=categories,
-            win_percent=win_percent,
-            by=by,
-            watch=lambda fraction: watch(_READING + _JUDGING * fraction),
-        )
+        watch, today = _Watch(progress, cancelled), self._clock.today()
+        with without_collecting():
+            with self._book.reading() as connection:
+                found = queries.facts(connection, today, lambda fraction: watch(_READING * fraction))
+                categories, win_percent, by = _settings(connection)
+            return assessment.assess(
+                found,
+                today,
+                categories=categories,
+                win_percent=win_percent,
+                by=by,
+                watch=lambda fraction: watch(_READING + _JUDGING * fraction),
+            )
 
     def of_customer(self, customer_id: int) -> Assessment:
-        """The assessment of one customer among all. Raises NotFound."""
-        for one in self.all():
-            if one.facts.customer == customer_id:
-                return one
-        raise NotFound(subject="customer")
+        """The assessment of one customer among all. Raises NotFound.
+
+        What it needs of the others, their sales, is remembered until a purchase, a stated value or a day makes it
+        untrue, so a profile that is shown anew costs nothing but its own facts.
+        """
+        today = self._clock.today()
+        with self._book.reading() as connection:
+            found = queries.facts(connection, today, customer_id=customer_id)
+            if not found:
+                raise NotFound(subject="customer")
+            market = assessment.Market(self._sales.ranks(connection, today), *_settings(connection))
+        return assessment.assess_one(found[0], today, market)
 
     def proposed(
         self, progress: Progress | None = None, cancelled: Cancellation = never_cancelled
@@ -72,15 +79,22 @@ class Assessments:
         """The changes of grade that the facts suggest, the largest sales first. Raises Cancelled."""
         return assessment.grade_changes(self.all(progress, cancelled))
 
-    def apply(self, changes: Sequence[GradeChange]) -> ChangeSet:
-        """Put suggested grades in force, in one step; the list is kept as it was."""
-        with self._book.unit_of_work(Operation.APPLY_GRADES) as uow:
-            for change in changes:
-                found = uow.get(Customer, change.customer)
-                found.grade = change.suggested
-                uow.describe(name=change.name)
+    def apply(
+        self,
+        changes: Sequence[GradeChange],
+        progress: Progress | None = None,
+        cancelled: Cancellation = never_cancelled,
+    ) -> ChangeSet:
+        """Put suggested grades in force, in one step; the list is kept as it was. Raises NotFound, Cancelled."""
+        with without_collecting(), self._book.unit_of_work(Operation.APPLY_GRADES) as uow:
+            uow.watch = _Watch(progress, cancelled)
+            grades = {int(change.customer): change.suggested.value for change in changes}
+            if queries.set_grades(uow.connection, grades) < len(grades):
+                raise NotFound(subject="customer")
             if len(changes) > 1:
                 uow.describe(count=len(changes))
+            elif changes:
+                uow.describe(name=changes[0].name)
             uow.add(GradeList(made_on=self._clock.today(), lines=_written(changes)))
             return uow.commit()
 
@@ -110,6 +124,48 @@ class Assessments:
                 raise NotFound(subject="judgement")
             uow.remove(found[0])
             return uow.commit()
+
+
+class _Watch:
+    """Tells how far it is, and raises Cancelled when it is not wanted any more."""
+
+    def __init__(self, progress: Progress | None, cancelled: Cancellation) -> None:
+        self._told, self._cancelled = progress or NoProgress(), cancelled
+
+    def __call__(self, fraction: float) -> None:
+        if self._cancelled():
+            raise Cancelled
+        self._told(fraction, "")
+
+
+class _RememberedSales:
+    """The ranks of all customers by sales, as long as they are true."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._ranks: SalesRanks | None = None
+        self._step, self._today = 0, date.min
+
+    def ranks(self, connection: Connection, today: date) -> SalesRanks:
+        """Those of today; whoever asks while they are being made waits."""
+        with self._lock:
+            step = last_step(connection)
+            if self._ranks is None or self._today != today or self._is_past(connection):
+                self._ranks = SalesRanks(queries.all_sales(connection, today))
+            self._step, self._today = step, today
+            return self._ranks
+
+    def _is_past(self, connection: Connection) -> bool:
+        span = steps_since(connection, self._step)
+        if span is None or touches(connection, span, "purchase"):
+            return True
+        return changes_columns(connection, span, "customer", ("code", "stated_annual_value", "deleted_at"))
+
+
+def _settings(connection: Connection) -> tuple[int, float | None, GradeBy]:
+    """How many categories we sell, the win rate, and by what grades are suggested."""
+    by = GradeBy(read_setting(connection, _BY) or GradeBy.CUMULATED)
+    return queries.category_count(connection), win_rate(connection), by
 
 
 def _written(changes: Sequence[GradeChange]) -> str:

@@ -10,6 +10,7 @@ from desktop.models.kinds import DecisionRole, LeapRule, NeedState
 from desktop.models.rows.briefing import BirthdayAhead, Briefing
 from desktop.models.rows.contacts import ContactRow
 from desktop.models.rows.customers import CustomerProfile
+from desktop.models.rules.alerts import TAKE_BACK_AHEAD
 from desktop.models.rules.lunar import next_birthday, to_lunar
 from desktop.models.rules.periods import is_within_months
 from desktop.services.ports import Clock
@@ -25,7 +26,6 @@ CARE_DAYS_AHEAD = 30
 LAST_EXCHANGES = 3
 SILENT_AFTER = 60
 """Days after which a person of the decision chain who was not contacted is remarked (domain.md §4, deciders)."""
-TAKE_BACK_WARNING = 7
 REGULATION_MONTHS = 6
 
 _WEIGHTY = frozenset({DecisionRole.DECIDER, DecisionRole.INFLUENCER, DecisionRole.GATEKEEPER, DecisionRole.BUYER})
@@ -109,7 +109,7 @@ def _alerts(customer: CustomerProfile, absent: Sequence[ContactRow], day: date) 
         note = person_note(person, day)
         if note:
             yield words.person_alert(person, note)
-    if customer.take_back_on is not None and customer.take_back_on <= day + timedelta(TAKE_BACK_WARNING):
+    if customer.take_back_on is not None and customer.take_back_on <= day + TAKE_BACK_AHEAD:
         yield words.take_back_text(customer.take_back_on)
     if customer.regulation_on is not None and is_within_months(customer.regulation_on, day, REGULATION_MONTHS):
         yield words.regulation_text(customer.regulation_change, customer.regulation_on)

@@ -25,6 +25,7 @@ class MenuName(StrEnum):
     FILE = "file"
     EDIT = "edit"
     VIEW = "view"
+    CUSTOMERS = "customers"
     NEW = "new"
     HELP = "help"
 
@@ -33,6 +34,7 @@ _TITLES = {
     MenuName.FILE: N_("&File"),
     MenuName.EDIT: N_("&Edit"),
     MenuName.VIEW: N_("&View"),
+    MenuName.CUSTOMERS: N_("&Customers"),
     MenuName.NEW: N_("&New"),
     MenuName.HELP: N_("&Help"),
 }
@@ -43,6 +45,8 @@ class ActionSpec:
     """One action: ``ActionSpec("new_visit", MenuName.NEW, N_("&Visit…"), run, "map-pin", "Ctrl+Shift+V")``.
 
     ``keys`` are one or several shortcuts in Qt's portable form. ``group`` numbers parts of a menu, parted by lines.
+    ``repeats`` is the key of an action of another menu that this one is again, under words that fit its own menu: it
+    shows that one's shortcut, and is found and listed once.
     """
 
     key: str
@@ -53,6 +57,7 @@ class ActionSpec:
     keys: tuple[str, ...] | str = ()
     group: int = 0
     checkable: bool = False
+    repeats: str = ""
 
 
 class Actions(QObject):
@@ -87,8 +92,8 @@ class Actions(QObject):
         return self._menus[name]
 
     def all(self) -> list[tuple[ActionSpec, QAction]]:
-        """Every action with its description, for the search box and the list of keys."""
-        return [(spec, self._actions[key]) for key, spec in self._specs.items()]
+        """Every action once with its description, for the search box and the list of keys."""
+        return [(spec, self._actions[key]) for key, spec in self._specs.items() if not spec.repeats]
 
     def set_text(self, key: str, text: str) -> None:
         """Give an action a finished text of its own, such as the name of what Undo undoes; empty for its usual one."""
@@ -100,7 +105,13 @@ class Actions(QObject):
         for name, menu in self._menus.items():
             menu.setTitle(_(_TITLES[name]))
         for key, spec in self._specs.items():
-            self._actions[key].setText(self._texts.get(key) or _(spec.text))
+            self._actions[key].setText(self._texts.get(key) or f"{_(spec.text)}{self._keys_shown(spec)}")
+
+    def _keys_shown(self, spec: ActionSpec) -> str:
+        """The shortcut of the action that one repeats: a key belongs to one action only."""
+        if not spec.repeats:
+            return ""
+        return f"\t{self._actions[spec.repeats].shortcut().toString(QKeySequence.SequenceFormat.NativeText)}"
 
     def _make(self, spec: ActionSpec) -> QAction:
         action = QAction(self)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from desktop.models.rules.likeness import Alike, Identity, NameIndex, alike
+from desktop.models.rules.likeness import Alike, Identity, alike
+from desktop.models.rules.name_index import NameIndex
 from tests.benchmarks.measuring import processor_seconds
 from tests.support.shared_data import shared_data
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from desktop.i18n.kind_labels import (
+    alerts,
     attachments,
     cadence,
     care,
@@ -23,6 +24,7 @@ from desktop.i18n.kind_labels import (
 )
 
 LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
+    **alerts.LABELS,
     **attachments.LABELS,
     **cadence.LABELS,
     **care.LABELS,

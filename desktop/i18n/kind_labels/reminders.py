@@ -12,5 +12,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.ReminderKind.DEADLINE: N_("Follow-up"),
         k.ReminderKind.CARE: N_("Care"),
         k.ReminderKind.RECORD: N_("Records to write"),
+        k.ReminderKind.PURCHASING: N_("Purchasing date"),
+        k.ReminderKind.TAKE_BACK: N_("Is taken back"),
     },
 }

@@ -4,6 +4,7 @@ The values are stored in the book and written to ``--json`` output, so they neve
 in :mod:`desktop.i18n.labels`.
 """
 
+from desktop.models.kinds.alerts import AlertKind
 from desktop.models.kinds.attachments import FileKind, FilePlace
 from desktop.models.kinds.bin import BinKind
 from desktop.models.kinds.cadence import CalendarEntryKind, DayKind, DueState, Festival, ObligationKind, QuietReason
@@ -51,6 +52,7 @@ from desktop.models.kinds.visits import (
 
 __all__ = [
     "ActivityBand",
+    "AlertKind",
     "BinKind",
     "CalendarEntryKind",
     "CancelledBy",

@@ -11,3 +11,5 @@ class ReminderKind(StrEnum):
     DEADLINE = "deadline"
     CARE = "care"
     RECORD = "record"
+    PURCHASING = "purchasing"
+    TAKE_BACK = "take_back"

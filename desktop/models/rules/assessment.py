@@ -6,7 +6,7 @@ Pure: facts in, assessments out; ranks need all customers at once.
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from desktop.models.kinds import (
     ActivityBand,
@@ -20,7 +20,7 @@ from desktop.models.kinds import (
 )
 from desktop.models.rows.assessments import Assessment, CustomerFacts, GradeChange, JudgementRow
 from desktop.models.rules import bands, priority
-from desktop.models.rules.grading import GradeFacts, GradeSuggestion, suggest_grades
+from desktop.models.rules.grading import GradeFacts, GradeSuggestion, SalesRanks, suggest_grade
 from desktop.models.values import Money
 
 JUDGED_FOR = timedelta(90)
@@ -34,6 +34,18 @@ K = TypeVar("K", bound=StrEnum)
 Watch = Callable[[float], None]
 
 
+class Market(NamedTuple):
+    """What judging one customer needs to know besides its own facts.
+
+    ``ranks`` are the sales of all customers, ``categories`` how many we sell, ``win_percent`` (0-100) the win rate.
+    """
+
+    ranks: SalesRanks
+    categories: int
+    win_percent: float | None = None
+    by: GradeBy = GradeBy.CUMULATED
+
+
 def assess(
     customers: Sequence[CustomerFacts],
     today: date,
@@ -43,33 +55,25 @@ def assess(
     by: GradeBy = GradeBy.CUMULATED,
     watch: Watch = lambda _fraction: None,
 ) -> list[Assessment]:
-    """Assess all customers of the book; ``categories`` is how many categories we sell, ``win_percent`` 0-100.
-
-    ``watch`` is told how far it is (0-1) and may raise Cancelled.
-    """
-    sales = {facts.customer: sales_of(facts) for facts in customers}
-    values = bands.value_bands({customer: amount.fen for customer, amount in sales.items()})
-    lively = {facts.customer: _activity(facts, today) for facts in customers}
-    hopeful = {facts.customer: _potential(facts, categories) for facts in customers}
-    suggested = suggest_grades(
-        (
-            _grade_facts(facts, sales[facts.customer], lively[facts.customer], hopeful[facts.customer][0])
-            for facts in customers
-        ),
-        by,
-    )
+    """Assess all customers of the book. ``watch`` is told how far it is (0-1) and may raise Cancelled."""
+    ranks = SalesRanks((sales_of(facts).fen, facts.code) for facts in customers)
+    market = Market(ranks, categories, win_percent, by)
     found: list[Assessment] = []
     for number, facts in enumerate(customers):
         if number % _WATCHED == 0:
             watch(number / len(customers))
-        who = facts.customer
-        found.append(
-            _assessment(
-                facts, today, sales[who], values[who], lively[who], hopeful[who], suggested.get(who),
-                _WIN_PERCENT if win_percent is None else win_percent,
-            )
-        )  # fmt: skip
+        found.append(assess_one(facts, today, market))
     return found
+
+
+def assess_one(facts: CustomerFacts, today: date, market: Market) -> Assessment:
+    """Assess one customer among all."""
+    sales, activity = sales_of(facts), _activity(facts, today)
+    potential = _potential(facts, market.categories)
+    suggestion = suggest_grade(_grade_facts(facts, sales, activity, potential[0]), market.ranks, market.by)
+    value = bands.value_band(market.ranks.selling_more(sales.fen), market.ranks.count)
+    win_percent = _WIN_PERCENT if market.win_percent is None else market.win_percent
+    return _assessment(facts, today, sales, value, activity, potential, suggestion, win_percent)
 
 
 def sales_of(facts: CustomerFacts) -> Money:
@@ -175,6 +179,8 @@ def _lifetime(facts: CustomerFacts, sales: Money, win_percent: float) -> Money:
 
 
 def _urgent(facts: CustomerFacts, today: date) -> list[UrgentReason]:
+    if not facts.terms and facts.dependency is None and facts.regulation_on is None:
+        return []  # most of a large book
     terms = [priority.Term(ends_on, followed) for ends_on, followed in facts.terms]
     return priority.urgent_reasons(today, terms, facts.dependency, facts.regulation_on)
 

@@ -3,9 +3,10 @@
 Knows nothing of where the facts come from; the program never changes a grade on its own.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from desktop.models.kinds import Grade, GradeBy, GradeFact
@@ -45,18 +46,49 @@ class GradeSuggestion:
     facts: tuple[GradeFact, ...]
 
 
-def suggest_grades(customers: Iterable[GradeFacts], by: GradeBy = GradeBy.CUMULATED) -> dict[int, GradeSuggestion]:
-    """The suggestion for each customer; nothing for anybody when total sales are 0. Ties are broken by code (§0)."""
-    ranked = sorted(customers, key=lambda facts: (-facts.sales, facts.code))
-    total = sum(facts.sales for facts in ranked if facts.sales > 0)
-    if total == 0:
-        return {}
-    found: dict[int, GradeSuggestion] = {}
-    above = 0
-    for rank, facts in enumerate(ranked):
-        found[facts.customer] = _suggest(facts, _by_sales(facts.sales, above, rank, total, by), rank + 1)
-        above += max(0, facts.sales)
-    return found
+class SalesRanks:
+    """All customers with net sales above 0, the largest first: what one customer's grade and band need of all others.
+
+    ``SalesRanks((fen, code), …)``; ties are broken by code (§0).
+    """
+
+    def __init__(self, sales: Iterable[tuple[int, str]]) -> None:
+        self._keys = sorted((-fen, code) for fen, code in sales if fen > 0)
+        self._above = [0, *accumulate(-fen for fen, _code in self._keys)]
+
+    @property
+    def count(self) -> int:
+        """How many customers have sales."""
+        return len(self._keys)
+
+    @property
+    def total(self) -> int:
+        """What all of them sell together, in fen."""
+        return self._above[-1]
+
+    def place(self, fen: int, code: str) -> tuple[int, int]:
+        """How many stand before a customer, and what those sell together."""
+        place = bisect_left(self._keys, (-fen, code))
+        return place, self._above[place]
+
+    def selling_more(self, fen: int) -> int | None:
+        """How many sell strictly more; nothing without sales."""
+        return bisect_left(self._keys, (-fen, "")) if fen > 0 else None
+
+
+def suggest_grades(customers: Sequence[GradeFacts], by: GradeBy = GradeBy.CUMULATED) -> dict[int, GradeSuggestion]:
+    """The suggestion for each customer; nothing for anybody when total sales are 0."""
+    ranks = SalesRanks((facts.sales, facts.code) for facts in customers)
+    suggested = ((facts.customer, suggest_grade(facts, ranks, by)) for facts in customers)
+    return {customer: suggestion for customer, suggestion in suggested if suggestion is not None}
+
+
+def suggest_grade(facts: GradeFacts, ranks: SalesRanks, by: GradeBy = GradeBy.CUMULATED) -> GradeSuggestion | None:
+    """The suggestion for one customer among all; nothing when total sales are 0."""
+    if ranks.total == 0:
+        return None
+    place, above = ranks.place(facts.sales, facts.code)
+    return _suggest(facts, _by_sales(facts.sales, above, place, ranks.total, by), place + 1)
 
 
 def _by_sales(sales: int, above: int, rank: int, total: int, by: GradeBy) -> Grade:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.models.kinds import DuplicateReason
-from desktop.models.rules.folding import fold
+from desktop.models.rules.folding import fold, fold_lines
 from desktop.models.rules.matching import normal_name, phone_digits
 
 _SIGNS = re.compile(r"[\W_]+")
+_SIGNS_IN_LINES = re.compile(r"(?:[^\w\n]|_)+")
 # What exchanges and people put around a short name: risk marks before it, kinds of shares behind it.
 _MARKED = re.compile(r"^(?:\*?st|s\*?st|pt|nst|退市|xd|xr|dr)(?=[一-鿿])")
 _SHARES = re.compile(r"(?<=[一-鿿]{2})(?:[ab]股?|h股?|退)$")
@@ -30,31 +31,17 @@ def short_form(name: str) -> str:
     return _SHARES.sub("", _MARKED.sub("", _SIGNS.sub("", fold(name))))
 
 
-class NameIndex:
-    """Finds the company that a short name most likely means among many full names."""
+def bare_signs(folded: str) -> str:
+    """A folded name without blanks and punctuation."""
+    return _SIGNS.sub("", folded)
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self._names = [(_SIGNS.sub("", fold(name)), normal_name(name)) for name in names]
-        self._by_sign: dict[str, list[int]] = {}
-        for number, (whole, _bare) in enumerate(self._names):
-            for sign in set(whole):
-                self._by_sign.setdefault(sign, []).append(number)
 
-    def best(self, short: str, limit: int = 5) -> list[tuple[int, float]]:
-        """Places of the likeliest names in the given sequence with their likeness (0-100), the best first."""
-        wanted = short_form(short)
-        found = [(number, likeness(wanted, *self._names[number])) for number in self._candidates(wanted)]
-        found = [one for one in found if one[1] > 0]
-        return sorted(found, key=lambda one: (-one[1], one[0]))[:limit]
-
-    def _candidates(self, wanted: str) -> Iterable[int]:
-        """Names that have at least half of the signs; few enough to be compared sign by sign."""
-        counts: dict[int, int] = {}
-        signs = set(wanted)
-        for sign in signs:
-            for number in self._by_sign.get(sign, ()):
-                counts[number] = counts.get(number, 0) + 1
-        return (number for number, count in counts.items() if count * 2 >= len(signs))
+def bare_lines(names: Sequence[str]) -> list[str]:
+    """Many names folded and without blanks and punctuation, all at once."""
+    if not names:
+        return []
+    lines = "\n".join(name.replace("\n", " ") for name in names)
+    return _SIGNS_IN_LINES.sub("", fold_lines(lines)).split("\n")
 
 
 def likeness(short: str, whole: str, bare: str) -> float:

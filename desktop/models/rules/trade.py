@@ -6,7 +6,6 @@ Knows nothing of where the numbers come from.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from statistics import median
 
 from desktop.models.kinds import TermState
 from desktop.models.rules.periods import add_months, months_ago
@@ -28,7 +27,9 @@ def purchase_cycle(days: Sequence[date]) -> float | None:
     """Median gap in days between purchase days (ascending), known from 3 days on."""
     if len(days) < _DAYS_FOR_A_CYCLE:
         return None
-    return float(median((later - earlier).days for earlier, later in pairwise(days)))
+    gaps = sorted((later - earlier).days for earlier, later in pairwise(days))
+    middle = len(gaps) // 2
+    return float(gaps[middle]) if len(gaps) % 2 else (gaps[middle - 1] + gaps[middle]) / 2
 
 
 def last_year(today: date) -> Period:

@@ -135,7 +135,7 @@ class CustomerLookups:
         with self._book.reading() as connection:
             by_phone = finding.find(connection, digits, _OF_A_PHONE) if len(digits) >= _PHONE_DIGITS else []
             if by_name is None:
-                by_name = [one.id for one in finding.find(connection, normal_name(name), _OF_A_PHONE)]
+                by_name = _of_same_name(finding.find(connection, normal_name(name), _OF_A_PHONE), name)
             ids = dict.fromkeys(one.id for one in by_phone if one.subject == Subject.CUSTOMERS) | dict.fromkeys(by_name)
             found = {one.id: one for one in finding.found_customers(connection, [*ids])}
         return [found[one] for one in ids if one in found][:_ALIKE]
@@ -144,3 +144,8 @@ class CustomerLookups:
         """Customers, contacts and records that the typed text finds, at most ``limit`` of each."""
         with self._book.reading() as connection:
             return finding.find(connection, text, limit)
+
+
+def _of_same_name(found: Sequence[Found], name: str) -> list[CustomerId]:
+    wanted = normal_name(name)
+    return [one.customer_id for one in found if one.subject == Subject.CUSTOMERS and normal_name(one.title) == wanted]

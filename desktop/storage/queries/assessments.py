@@ -3,11 +3,12 @@
 One statement per kind of fact, each over a whole table: a hundred thousand customers must not be asked one by one.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop.models.kinds import ActivityBand, Grade, JudgementKind, Potential, Status, Urgency
 from desktop.models.rows.assessments import CustomerFacts, JudgementRow
@@ -24,49 +25,80 @@ _CUSTOMERS = (
     "c.stated_activity, CASE WHEN l.last_channel IS NOT NULL THEN l.last_contact_on ELSE c.stated_last_contact_on END, "
     "c.influence, c.strategic_fit, c.potential, c.dependency, c.regulation_on, coalesce(i.emerging, 0) "
     "FROM customer c JOIN customer_line l ON l.customer_id = c.id LEFT JOIN industry i ON i.id = c.industry_id "
-    "WHERE c.deleted_at IS NULL ORDER BY c.id"
+    "WHERE c.deleted_at IS NULL{of} ORDER BY c.id"
 )
 _DAYS = (
-    "SELECT customer_id, bought_on, sum(amount) FROM purchase WHERE deleted_at IS NULL GROUP BY customer_id, bought_on"
+    "SELECT customer_id, bought_on, sum(amount) FROM purchase WHERE deleted_at IS NULL{of} "
+    "GROUP BY customer_id, bought_on"
 )
 _CATEGORIES = (
     "SELECT u.customer_id, count(DISTINCT p.category) FROM purchase u JOIN product p ON p.id = u.product_id "
-    "WHERE u.deleted_at IS NULL AND p.category <> '' GROUP BY u.customer_id"
+    "WHERE u.deleted_at IS NULL AND p.category <> ''{of} GROUP BY u.customer_id"
 )
 _REFERRED = (
     "SELECT DISTINCT referred_by_id, 1 FROM customer WHERE deleted_at IS NULL AND referred_by_id IS NOT NULL "
-    "AND coalesce(cooperation_since, substr(created_at, 1, 10)) >= :since"
+    "AND coalesce(cooperation_since, substr(created_at, 1, 10)) >= :since{of}"
 )
 # The contract that ends last stands for its customer: an older one was followed by it.
 _TERMS = (
     "SELECT customer_id, max(coalesce(ended_on, ends_on)) FROM contract WHERE deleted_at IS NULL "
-    "AND coalesce(ended_on, ends_on) IS NOT NULL GROUP BY customer_id "
+    "AND coalesce(ended_on, ends_on) IS NOT NULL{of} GROUP BY customer_id "
     "HAVING sum(ended_on IS NULL AND ends_on IS NULL) = 0"
 )
-_NEEDS = "SELECT customer_id, urgency FROM need WHERE deleted_at IS NULL AND state = 'open' ORDER BY customer_id"
+_NEEDS = "SELECT customer_id, urgency FROM need WHERE deleted_at IS NULL AND state = 'open'{of} ORDER BY customer_id"
 _HOPED = (
     "SELECT customer_id, expected_amount FROM opportunity WHERE deleted_at IS NULL AND stage NOT IN ('won', 'lost') "
-    "AND expected_amount IS NOT NULL ORDER BY customer_id"
+    "AND expected_amount IS NOT NULL{of} ORDER BY customer_id"
 )
 _JUDGEMENTS = (
-    "SELECT customer_id, kind, value, reason, made_on, until FROM judgement WHERE until > :today "
+    "SELECT customer_id, kind, value, reason, made_on, until FROM judgement WHERE until > :today{of} "
     "ORDER BY customer_id, kind"
 )
 
 
-def facts(connection: Connection, today: date, watch: Watch = lambda _fraction: None) -> list[CustomerFacts]:
-    """The facts of all customers, in order of id; ``watch`` is told how far it is (0-1)."""
-    purchases = _purchases(connection, today)
+# Days of purchases tell a customer that bought from one whose sums are all zero.
+_SALES = (
+    "SELECT c.code, c.stated_annual_value, b.year, b.whole, b.days FROM customer c LEFT JOIN ("
+    "SELECT customer_id, sum(fen) AS whole, sum(fen > 0) AS days, "
+    "sum(CASE WHEN :start <= bought_on AND bought_on < :end THEN fen END) AS year "
+    "FROM (SELECT customer_id, bought_on, sum(amount) AS fen FROM purchase "
+    "WHERE deleted_at IS NULL GROUP BY customer_id, bought_on) GROUP BY customer_id) b ON b.customer_id = c.id "
+    "WHERE c.deleted_at IS NULL"
+)
+_WATCHED = 1000
+
+
+class _Asked(NamedTuple):
+    """Whom the statements are about: one customer, or all."""
+
+    connection: Connection
+    customer: int | None
+
+    def rows(self, sql: str, column: str = "customer_id", **params: object) -> Iterator[Any]:
+        """The rows of a statement, narrowed by the column that says whose they are."""
+        of = "" if self.customer is None else f" AND {column} = :customer"
+        given = params if self.customer is None else {**params, "customer": self.customer}
+        return iter(self.connection.exec_driver_sql(sql.replace("{of}", of), given).cursor)
+
+
+def facts(
+    connection: Connection, today: date, watch: Watch = lambda _fraction: None, customer_id: int | None = None
+) -> list[CustomerFacts]:
+    """The facts of all customers (or of one), in order of id; ``watch`` is told how far it is (0-1)."""
+    asked = _Asked(connection, customer_id)
+    purchases = _purchases(asked, today, lambda fraction: watch(0.5 * fraction))
     watch(0.5)
-    categories = dict(_pairs(connection, _CATEGORIES))
-    referring = dict(_pairs(connection, _REFERRED, since=months_ago(today, 12).isoformat()))
-    terms = dict(_pairs(connection, _TERMS))
-    needs = _gathered(_pairs(connection, _NEEDS))
-    hoped = _gathered(_pairs(connection, _HOPED))
-    judged = _judgements(connection, today)
+    categories = dict(asked.rows(_CATEGORIES, "u.customer_id"))
+    referring = dict(asked.rows(_REFERRED, "referred_by_id", since=months_ago(today, 12).isoformat()))
+    terms = dict(asked.rows(_TERMS))
+    needs = _gathered(asked.rows(_NEEDS))
+    hoped = _gathered(asked.rows(_HOPED))
+    judged = _judgements(asked, today)
     watch(0.7)
     found: list[CustomerFacts] = []
-    for row in connection.exec_driver_sql(_CUSTOMERS).cursor:
+    for number, row in enumerate(asked.rows(_CUSTOMERS, "c.id")):
+        if number % _WATCHED == 0:
+            watch(0.7 + 0.3 * number / (number + _WATCHED))  # neither is here
         (customer, code, name, status, grade, stated, activity, contacted, influence, fit, potential, dependency,
          regulation, emerging) = row  # fmt: skip
         bought = purchases.get(customer, _NOTHING)
@@ -87,6 +119,27 @@ def facts(connection: Connection, today: date, watch: Watch = lambda _fraction: 
     return found
 
 
+def all_sales(connection: Connection, today: date) -> list[tuple[int, str]]:
+    """Net sales of the last 12 months in fen, and the code, of every customer; as rules.assessment.sales_of says."""
+    last = trade.last_year(today)
+    rows = connection.exec_driver_sql(_SALES, {"start": last.start.isoformat(), "end": last.end.isoformat()}).cursor
+    return [
+        (stated if stated is not None and not days and not whole else year or 0, code)
+        for code, stated, year, whole, days in rows
+    ]
+
+
+def set_grades(connection: Connection, grades: Mapping[int, str]) -> int:
+    """Give customers that are not deleted another grade; how many there were."""
+    by_grade: dict[str, list[int]] = {}
+    for customer, grade in grades.items():
+        by_grade.setdefault(grade, []).append(customer)
+    sql = "UPDATE customer SET grade = ? WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))"
+    return sum(
+        connection.exec_driver_sql(sql, (grade, json.dumps(ids))).cursor.rowcount for grade, ids in by_grade.items()
+    )
+
+
 def category_count(connection: Connection) -> int:
     """How many categories we sell."""
     sql = "SELECT count(DISTINCT category) FROM product WHERE deleted_at IS NULL AND category <> ''"
@@ -97,13 +150,15 @@ _Bought = tuple[Money, Money, Money, int, date | None, float | None]
 _NOTHING: _Bought = (Money(0), Money(0), Money(0), 0, None, None)
 
 
-def _purchases(connection: Connection, today: date) -> dict[int, _Bought]:
+def _purchases(asked: _Asked, today: date, watch: Watch) -> dict[int, _Bought]:
     """Sales to date, of the last 12 months and the 12 before, purchase days, the last one, the cycle."""
     last, before = trade.last_year(today), trade.year_before(today)
     start, end, earlier = last.start.isoformat(), last.end.isoformat(), before.start.isoformat()
     found: dict[int, _Bought] = {}
-    rows: Iterable[tuple[int, str, int]] = connection.exec_driver_sql(_DAYS).cursor
+    rows: Iterable[tuple[int, str, int]] = asked.rows(_DAYS)
     for customer, lines in groupby(rows, key=itemgetter(0)):
+        if len(found) % _WATCHED == 0:
+            watch(len(found) / (len(found) + _WATCHED))  # how many there are is not known
         all_, year, year_before = 0, 0, 0
         days: list[date] = []
         for _customer, on, fen in lines:
@@ -119,16 +174,12 @@ def _purchases(connection: Connection, today: date) -> dict[int, _Bought]:
     return found
 
 
-def _pairs(connection: Connection, sql: str, **params: object) -> Iterator[tuple[int, Any]]:
-    return iter(connection.exec_driver_sql(sql, params).cursor)
-
-
 def _gathered(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
     return {customer: [value for _, value in rows] for customer, rows in groupby(pairs, key=itemgetter(0))}
 
 
-def _judgements(connection: Connection, today: date) -> dict[int, tuple[JudgementRow, ...]]:
-    rows = connection.exec_driver_sql(_JUDGEMENTS, {"today": today.isoformat()}).cursor
+def _judgements(asked: _Asked, today: date) -> dict[int, tuple[JudgementRow, ...]]:
+    rows = asked.rows(_JUDGEMENTS, today=today.isoformat())
     return {
         customer: tuple(
             JudgementRow(JudgementKind(what), value, reason, date.fromisoformat(made), date.fromisoformat(until))

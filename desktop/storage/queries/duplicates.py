@@ -4,7 +4,7 @@ Moving goes by the foreign keys of the metadata, so that a new table that refers
 named here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Table
@@ -85,6 +85,13 @@ def names_of(connection: Connection) -> dict[int, tuple[str, str]]:
     """Code and name of every customer by id."""
     rows = connection.exec_driver_sql("SELECT id, code, name FROM customer WHERE deleted_at IS NULL").cursor
     return {customer: (code, name) for customer, code, name in rows}
+
+
+def company_names(connection: Connection, ids: Sequence[int] | None = None) -> Iterator[tuple[int, str, str]]:
+    """Id, full and short name of every customer, or of these."""
+    of = "" if ids is None else f" AND id IN ({', '.join(map(str, ids)) or 'NULL'})"
+    sql = f"SELECT id, name, short_name FROM customer WHERE deleted_at IS NULL{of}"
+    return iter(connection.exec_driver_sql(sql).cursor)
 
 
 def kept_apart(connection: Connection) -> frozenset[tuple[int, int]]:

@@ -1,5 +1,7 @@
 """Finds customers, contacts and records for the search box of the window."""
 
+from collections.abc import Sequence
+
 from desktop.models.kinds import Subject
 from desktop.models.rows.customers import Found
 from desktop.models.rules.searchtext import matches, parse_query, search_blob
@@ -17,13 +19,14 @@ def find(connection: Connection, text: str, limit: int) -> list[Found]:
     """At most ``limit`` hits of each subject, customers first."""
     customers = found_by_name(connection, text, _SEARCHED_CUSTOMERS)
     return [
-        *_customers(connection, customers[:limit]),
+        *found_customers(connection, customers[:limit]),
         *_contacts(connection, text, customers)[:limit],
         *_records(connection, text, limit),
     ]
 
 
-def _customers(connection: Connection, ids: list[int]) -> list[Found]:
+def found_customers(connection: Connection, ids: Sequence[int]) -> list[Found]:
+    """Customers as hits, by name."""
     rows = connection.exec_driver_sql(
         "SELECT c.id, c.name, c.code, l.region FROM customer c JOIN customer_line l ON l.customer_id = c.id "
         f"WHERE c.id IN ({_listed(ids)}) ORDER BY l.name_key"
@@ -72,5 +75,5 @@ def _records(connection: Connection, text: str, limit: int) -> list[Found]:
     ]
 
 
-def _listed(ids: list[int]) -> str:
+def _listed(ids: Sequence[int]) -> str:
     return ", ".join(map(str, ids)) or "NULL"

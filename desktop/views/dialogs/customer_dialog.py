@@ -12,11 +12,12 @@ from desktop.i18n.fields import field_label
 from desktop.i18n.labels import NOTHING, grade_label, label
 from desktop.models.errors import InvalidInput
 from desktop.models.kinds import Grade, Status
-from desktop.models.rows.customers import Found, NamedCount
+from desktop.models.rows.customers import NamedCount
 from desktop.models.values import CustomerId
-from desktop.qtsupport.tokens import Tone
+from desktop.qtsupport.jobs import JobPorts, Lane
 from desktop.views.dialogs.place_hint import PlaceHint
 from desktop.views.dialogs.quick_form import QuickForm
+from desktop.views.dialogs.twin_hint import TwinHint
 from desktop.views.dialogs.value_combo import ValueCombo
 from desktop.views.page import PageContext
 from desktop.views.widgets.text_input import TextInput
@@ -31,9 +32,11 @@ class CustomerDialog(QuickForm):
     def __init__(self, context: PageContext, parent: QWidget | None) -> None:
         super().__init__(context, parent)
         self._industries: list[NamedCount] = []
-        self._twin: CustomerId | None = None
         self.inputs = {name: TextInput("", self) for name in (*_TEXTS, "contact", "title", "contact_phone")}
         self.grade, self.status, self.industry = ValueCombo((), self), ValueCombo((), self), ValueCombo((), self)
+        self.twins = TwinHint(self)
+        self.twins.open_wanted.connect(self._open_twin)
+        self.twins.fitted.connect(self.fit)
         self.place = PlaceHint(self)
         self.place.fitted.connect(self.fit)
         self._add_fields()
@@ -44,7 +47,13 @@ class CustomerDialog(QuickForm):
         for name in ("name", "phone", "contact_phone"):
             self.inputs[name].textChanged.connect(self._changed)
         self.inputs["address"].textChanged.connect(self.place.look)
-        self.message.action_clicked.connect(self._open_twin)
+        context.jobs.run(
+            Lane.PARALLEL,
+            partial(_read_names, context),
+            self._names_are_read,
+            context.navigator.show_problem,
+            owner=self,
+        )
         context.read(self, context.book.lookups.customers.industries, self._show_industries)
         self.retranslate()
         self.status.set_value(Status.PROSPECT)
@@ -65,6 +74,7 @@ class CustomerDialog(QuickForm):
         self.grade.set_choices([(grade, grade_label(grade)) for grade in (None, *Grade)])
         self.status.set_choices([(status, label(status)) for status in Status])
         self._offer_industries()
+        self.twins.retranslate()
         self.place.look(self.inputs["address"].text())
 
     @override
@@ -77,6 +87,7 @@ class CustomerDialog(QuickForm):
 
     def _add_fields(self) -> None:
         self.add_field("name", self.inputs["name"])
+        self.form.addWidget(self.twins)
         self.add_field("short_name", self.inputs["short_name"], half=True)
         self.add_field("industry", self.industry, half=False)
         self.add_field("status", self.status, half=True)
@@ -117,28 +128,24 @@ class CustomerDialog(QuickForm):
     def _changed(self, _text: str) -> None:
         self._timer.start()
 
+    def _names_are_read(self, _nothing: object) -> None:
+        """What was typed before all names were in memory is compared now."""
+        if self.inputs["name"].text().strip():
+            self._look_for_twins()
+
     def _look_for_twins(self) -> None:
         name = self.inputs["name"].text().strip()
         phone = self.inputs["phone"].text().strip() or self.inputs["contact_phone"].text().strip()
-        self.context.read(
-            self, partial(self.context.book.lookups.customers.alike, name, phone), self._show_twins, key="alike"
-        )
+        look = partial(self.context.book.lookups.customers.alike, name, phone)
+        self.context.read(self, look, self.twins.show_twins, key="alike")
 
-    def _show_twins(self, found: list[Found]) -> None:
-        self._twin = found[0].customer_id if found else None
-        if not found:
-            self.message.hide()
-            self.fit()
-            return
-        words = _("There may be this customer already: {name} ({detail})")
-        text = words.format(name=found[0].title, detail=found[0].detail)
-        self.message.show_message(text, Tone.AMBER, _("Open it"))
-        self.fit()
+    def _open_twin(self, customer: CustomerId) -> None:
+        self.reject()
+        self.context.navigator.open_customer(customer)
 
-    def _open_twin(self) -> None:
-        if self._twin is not None:
-            self.reject()
-            self.context.navigator.open_customer(self._twin)
+
+def _read_names(context: PageContext, _ports: JobPorts) -> None:
+    context.book.lookups.customers.names.refresh()
 
 
 def new_customer(context: PageContext, parent: QWidget | None) -> CustomerDialog:

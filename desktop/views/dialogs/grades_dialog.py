@@ -3,6 +3,7 @@
 Everything that was used is said beside each change; nothing is changed before the rep says so (domain.md §3).
 """
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -15,6 +16,7 @@ from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import count_text
 from desktop.i18n.labels import grade_label
 from desktop.itemmodels.grade_changes import GradeChangesModel
+from desktop.models.changes import ChangeSet
 from desktop.models.errors import Cancelled
 from desktop.models.rows.assessments import GradeChange
 from desktop.models.values import CustomerId
@@ -117,8 +119,8 @@ class GradesDialog(FormDialog):
         if not changes:
             return
         self.save.setEnabled(False)
-        apply = partial(self.context.book.assessments.apply, changes)
-        self.context.write(self, apply, partial(self._applied, len(changes)), failed=self.show_problem)
+        apply = partial(_apply, self.context, changes)
+        self.context.write_long(self, apply, partial(self._applied, len(changes)), failed=self.show_problem)
 
     @override
     def done(self, result: int) -> None:
@@ -198,6 +200,10 @@ class GradesDialog(FormDialog):
 
 def _propose(context: PageContext, ports: JobPorts) -> list[GradeChange]:
     return context.book.assessments.proposed(ports.progress, ports.cancelled)
+
+
+def _apply(context: PageContext, changes: Sequence[GradeChange], ports: JobPorts) -> ChangeSet:
+    return context.book.assessments.apply(changes, ports.progress, ports.cancelled)
 
 
 def _customer(change: GradeChange) -> str:

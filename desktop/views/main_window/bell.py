@@ -31,6 +31,8 @@ _TONES = {
     ReminderKind.DEADLINE: Tone.AMBER,
     ReminderKind.CARE: Tone.VIOLET,
     ReminderKind.RECORD: Tone.AMBER,
+    ReminderKind.PURCHASING: Tone.AMBER,
+    ReminderKind.TAKE_BACK: Tone.RED,
 }
 Key = Qt.Key
 

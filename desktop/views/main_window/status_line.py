@@ -1,10 +1,14 @@
 """The line below the page: saved, last backup, what can be undone; progress; the book's name."""
 
+from collections.abc import Callable
+from datetime import date, datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.i18n import discretion
 from desktop.i18n.catalogue import _
+from desktop.i18n.formats import recent_text
 from desktop.i18n.operations import operation_name
 from desktop.models.changes import StepName
 from desktop.qtsupport import theme
@@ -22,12 +26,13 @@ class StatusLine(QWidget):
     show_all_wanted = Signal()
     """Sent when phones, amounts and grades shall be shown again."""
 
-    def __init__(self, jobs: Jobs, parent: QWidget) -> None:
+    def __init__(self, jobs: Jobs, today: Callable[[], date], parent: QWidget) -> None:
         super().__init__(parent)
+        self._today = today
         self.setObjectName("statusline")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(theme.current().px(Size.STATUSBAR))
-        self._backup = ""
+        self._backup: datetime | None = None
         self._undo: StepName | None = None
         self._book = ""
         self._progress: JobProgress | None = None
@@ -49,9 +54,9 @@ class StatusLine(QWidget):
         jobs.progress_changed.connect(self._show_progress)
         self.retranslate()
 
-    def set_backup(self, words: str) -> None:
-        """When the last backup was made, in words; empty for never."""
-        self._backup = words
+    def set_backup(self, made_at: datetime | None) -> None:
+        """When the last backup was made; nothing for never."""
+        self._backup = made_at
         self.retranslate()
 
     def set_undo(self, step: StepName | None) -> None:
@@ -69,8 +74,8 @@ class StatusLine(QWidget):
         self.masked.set_text(_("Phones, amounts and grades are hidden"))
         self.masked.setVisible(discretion.is_on())
         parts = [_("Saved")]
-        if self._backup:
-            parts.append(_("last backup {when}").format(when=self._backup))
+        if self._backup is not None:
+            parts.append(_("last backup {when}").format(when=recent_text(self._backup, self._today())))
         self._saved.setText(" · ".join(parts))
         name = operation_name(self._undo.operation, self._undo.params) if self._undo else ""
         self._undo_label.setText(_("Undo: {name}").format(name=name) if name else "")

@@ -5,6 +5,7 @@ except Undo and Redo.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -168,8 +169,8 @@ class MainWindow(QMainWindow):
         """
         self._top.search.set_providers(provider, partial(found_actions, self.commands, places), wake)
 
-    def set_book(self, name: str, *, lockable: bool, backup: str = "") -> None:
-        """The book's name, whether it has a password, and when it was last backed up in words."""
+    def set_book(self, name: str, *, lockable: bool, backup: datetime | None = None) -> None:
+        """The book's name, whether it has a password, and when it was last backed up."""
         self._book_name = name
         self._status.set_book(name)
         self._status.set_backup(backup)
@@ -181,10 +182,6 @@ class MainWindow(QMainWindow):
         """Mask phones, amounts and grades while a customer looks, or show them again; every word is said anew."""
         discretion.switch(on=not discretion.is_on())
         language.speaker(_application()).repeat()
-
-    def set_backup(self, words: str) -> None:
-        """When the last backup was made."""
-        self._status.set_backup(words)
 
     def page(self, key: str) -> Page:
         """A registered page, built if need be."""
@@ -323,7 +320,7 @@ class MainWindow(QMainWindow):
         self._top.lock_requested.connect(self.lock_requested)
         self._top.new.hide()
         self._stack = QStackedWidget(self)
-        self._status = StatusLine(self.context.jobs, self)
+        self._status = StatusLine(self.context.jobs, self.context.today, self)
         self._status.show_all_wanted.connect(self.switch_mask)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -393,6 +390,7 @@ class MainWindow(QMainWindow):
         today = self.context.today()
         if today != self._day:
             self._day = today
+            self._status.retranslate()
             for page in self._pages.values():
                 page.go_stale()
 

@@ -36,6 +36,10 @@ class BusinessTab(ProfileTab):
             card.show_data(data)
 
     @override
+    def reveal(self, row: int, part: str = "") -> None:
+        self.wants.reveal(row)
+
+    @override
     def retranslate(self) -> None:
         self.purchasing.retranslate_rows()
         if self.data is not None:

@@ -30,6 +30,7 @@ class ContractsCard(Card):
         super().__init__("", "", parent, lined=False)
         self._context = context
         self._customer: CustomerId | None = None
+        self._contracts: Sequence[ContractRow] = ()
         self.lines = FactList(self)
         self._add = Button("", "plus", Variant.QUIET, Variant.SMALL_BUTTON, parent=self).bind(self.add_contract)
         self.add_head(self._add)
@@ -38,10 +39,16 @@ class ContractsCard(Card):
 
     def show_contracts(self, customer: CustomerId, contracts: Sequence[ContractRow]) -> None:
         """The one that ends last first."""
-        self._customer = customer
+        self._customer, self._contracts = customer, contracts
         self.set_title(_("Contracts"), str(len(contracts)) if contracts else "")
         self._add.setText(_("Add"))
         self.lines.show_facts([self._fact(row) for row in contracts], _("No contract noted yet."))
+
+    def reveal(self, contract: int) -> None:
+        """Lead to a contract."""
+        ids = [int(row.id) for row in self._contracts]
+        if contract in ids:
+            self.lines.lead_to(ids.index(contract))
 
     def add_contract(self) -> None:
         """Open the form of a new contract."""

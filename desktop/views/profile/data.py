@@ -1,8 +1,7 @@
 """What a profile shows at once, read in one go; the long lists of the tabs are read by the tabs. Knows no widget."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.models.kinds import FieldGroup, Grade, LeapRule, NeedState, Promise, ReviewKind, TermState
@@ -17,7 +16,7 @@ from desktop.models.rules.business_dates import BusinessDate, dates_ahead
 from desktop.models.rules.freshness import NAGGED, Clear, stale_groups, three_clear
 from desktop.models.rules.lunar import next_birthday
 from desktop.models.rules.periods import add_months
-from desktop.models.rules.relations import ALERT_DAYS, Leaver, alarming
+from desktop.models.rules.relations import Leaver
 from desktop.models.values import CustomerId
 from desktop.views.profile.sections import GROUPS
 
@@ -158,25 +157,8 @@ def read_profile(book: "OpenBook", customer: CustomerId, today: date) -> Profile
         tuple(look.knowing.reviews_due(customer)),
         tuple(look.trade.contracts_of(customer)),
         tuple(look.interactions.contacts_by_person(customer, add_months(today, -MONTHS)).items()),
-        tuple(_alarms(book, profile, people, today)),
+        tuple(look.alerts.leavers_of(customer)),
     )
-
-
-def _alarms(book: "OpenBook", profile: CustomerProfile, people: Sequence[ContactRow], today: date) -> list[Leaver]:
-    roles = {person.role for person in people if person.role and person.left_on is None}
-    leavers = [
-        Leaver(person.id, person.role, person.influence, _was_key(book, person, person.left_on), person.left_on)
-        for person in people
-        if person.left_on is not None and (today - person.left_on).days <= ALERT_DAYS
-    ]
-    return alarming(leavers, roles, profile.confirmed.get(FieldGroup.PEOPLE), today)
-
-
-def _was_key(book: "OpenBook", person: ContactRow, left_on: date) -> bool:
-    """Whether the person was the key contact before the day; marking somebody as left takes that away."""
-    before = datetime.combine(left_on, time.min, book.clock.now().tzinfo)
-    images = book.lookups.knowing.people_as_of(person.customer_id, before)
-    return any(image["id"] == person.id and image.get("is_key") for image in images)
 
 
 def _filled(profile: CustomerProfile, name: str) -> bool:

@@ -33,6 +33,7 @@ class DealsTab(ProfileTab):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._sort, self._descending = "bought_on", True
+        self._wanted: tuple[str, int] | None = None
         self.deals: DealsData | None = None
         self.proposal = InlineMessage(self)
         self.figures, self.months = FiguresCard(self), MonthsCard(self)
@@ -46,6 +47,12 @@ class DealsTab(ProfileTab):
     @override
     def show_data(self, data: ProfileData, changes: ChangeSet | None) -> None:
         super().show_data(data, changes)
+        self._ask()
+
+    @override
+    def reveal(self, row: int, part: str = "") -> None:
+        """What is led to is known when the deals are read."""
+        self._wanted = (part, row)
         self._ask()
 
     @override
@@ -88,6 +95,10 @@ class DealsTab(ProfileTab):
         self.opportunities.show_opportunities(data.id, deals)
         self.purchases.show_purchases(data.id, deals, self._sort, ascending=not self._descending)
         self._propose(data, deals)
+        if self._wanted is not None:
+            part, row = self._wanted
+            self._wanted = None
+            (self.opportunities if part == "opportunities" else self.contracts).reveal(row)
 
     def _propose(self, data: ProfileData, deals: DealsData) -> None:
         """A purchase or a signed contract of a prospect or intent proposes "buying" at once (domain.md §3)."""

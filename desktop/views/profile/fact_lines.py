@@ -3,14 +3,17 @@
 The lines of a list are made once and show other facts later, so that another customer is there at once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space, Token, Tone
 from desktop.views.widgets.buttons import IconButton
@@ -114,6 +117,7 @@ class LineList(QWidget, Generic[W]):
         super().__init__(parent)
         self._make = make
         self._lines: list[W] = []
+        self._marked: W | None = None
         self._words = Label("", Variant.MUTED, parent=self, wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -121,7 +125,8 @@ class LineList(QWidget, Generic[W]):
         self._column.addWidget(self._words)
 
     def take(self, count: int, nothing: str = "") -> list[W]:
-        """So many lines, to be filled by the caller; ``nothing`` is said when there are none."""
+        """So many lines, to be filled by the caller; ``nothing`` is said when there are none. No line is marked."""
+        self._mark(None)
         while len(self._lines) < count:
             line = self._make(self)
             self._lines.append(line)
@@ -136,6 +141,46 @@ class LineList(QWidget, Generic[W]):
     def words(self) -> str:
         """What is said instead of lines."""
         return self._words.text()
+
+    @property
+    def marked(self) -> W | None:
+        """The line that somebody was led to."""
+        return self._marked
+
+    def lead_to(self, number: int) -> None:
+        """Mark a line, scroll to it and give it the keyboard."""
+        line = self._lines[number]
+        self._mark(line)
+        place = next(_ancestors(self), None)
+        if place is not None:
+            QTimer.singleShot(0, self, partial(place.ensureWidgetVisible, line, 0, Space.PAGE))
+        for part in line.findChildren(QWidget):
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible():
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._marked is not None:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.current().color(Token.ACCENT_SOFT))
+            painter.drawRoundedRect(self._marked.geometry().adjusted(0, -1, 0, 1), Size.RADIUS, Size.RADIUS)
+            painter.end()
+
+    def _mark(self, line: W | None) -> None:
+        self._marked = line
+        self.update()
+
+
+def _ancestors(widget: QWidget) -> Iterator[QScrollArea]:
+    """The scroll areas around a widget, the nearest first."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            yield parent
+        parent = parent.parentWidget()
 
 
 class FactList(LineList[FactLine]):

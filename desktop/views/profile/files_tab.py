@@ -70,7 +70,7 @@ class FilesTab(ProfileTab):
         self._ask()
 
     @override
-    def reveal(self, row: int) -> None:
+    def reveal(self, row: int, part: str = "") -> None:
         self._wanted = row
         self._ask()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -66,7 +66,7 @@ class FollowUpsTab(ProfileTab):
         self._ask()
 
     @override
-    def reveal(self, row: int) -> None:
+    def reveal(self, row: int, part: str = "") -> None:
         self._wanted = row
         self._states.choose("all")
         self._ask()

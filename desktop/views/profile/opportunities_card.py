@@ -48,6 +48,12 @@ class OpportunitiesCard(Card):
         facts = [self._fact(row) for row in data.opportunities]
         self.lines.show_facts(facts, _("No opportunity noted yet."))
 
+    def reveal(self, opportunity: int) -> None:
+        """Lead to an opportunity."""
+        ids = [int(row.id) for row in self._data.opportunities] if self._data is not None else []
+        if opportunity in ids:
+            self.lines.lead_to(ids.index(opportunity))
+
     def add_opportunity(self) -> None:
         """Open the form of a new opportunity."""
         self._open_form(None, None)

@@ -101,7 +101,7 @@ class PeopleTab(ProfileTab):
             self._show_chosen()
 
     @override
-    def reveal(self, row: int) -> None:
+    def reveal(self, row: int, part: str = "") -> None:
         self.choose(ContactId(row))
 
     def add_person(self) -> None:

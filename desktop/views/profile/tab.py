@@ -36,8 +36,8 @@ class ProfileTab(QWidget):
         """Ctrl+F: put the keyboard into the tab's search field; ``False`` when it has none."""
         return False
 
-    def reveal(self, row: int) -> None:
-        """Lead to a row of the tab, by its id; called after :meth:`show_data`."""
+    def reveal(self, row: int, part: str = "") -> None:
+        """Lead to a row, by its id, of the tab or of a ``part`` of it; called after :meth:`show_data`."""
 
     def retranslate(self) -> None:
         """Say every word anew."""

@@ -67,7 +67,7 @@ class TimelineTab(ProfileTab):
         self._ask()
 
     @override
-    def reveal(self, row: int) -> None:
+    def reveal(self, row: int, part: str = "") -> None:
         self._shown, self._revealing = InteractionId(row), True
         self._show_all()
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -54,7 +54,7 @@ class VisitsTab(ProfileTab):
         self._ask()
 
     @override
-    def reveal(self, row: int) -> None:
+    def reveal(self, row: int, part: str = "") -> None:
         self._wanted = row
         self._ask()
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)

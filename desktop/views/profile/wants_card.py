@@ -51,6 +51,12 @@ class WantsCard(Card):
         for line, need in zip(lines, data.needs, strict=True):
             line.show_entry(self._entry(need, data))
 
+    def reveal(self, need: int) -> None:
+        """Lead to a need."""
+        ids = [int(one.id) for one in self._data.needs] if self._data is not None else []
+        if need in ids:
+            self.lines.lead_to(ids.index(need))
+
     def _entry(self, need: NeedRow, data: ProfileData) -> Entry:
         met = need.state is NeedState.MET
         noted = date_short(need.noted_on, data.today) if need.noted_on else ""

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.models.kinds import DuplicateReason
-from desktop.models.rules.likeness import Identity, NameIndex, alike, chosen_values, likeness, short_form
+from desktop.models.rules.likeness import Identity, alike, chosen_values, likeness, short_form
+from desktop.models.rules.name_index import NameIndex
 from tests.support.shared_data import shared_data
 
 NAMES = (

@@ -79,9 +79,9 @@ def test_a_likely_twin_is_pointed_out(context: PageContext, parent: QWidget) -> 
     dialog.inputs["name"].setText("华远精密制造股份有限公司")
     QTest.qWait(300)
     settle(context)
-    assert dialog.message.isVisible()
-    assert "苏州华远精密制造有限公司" in dialog.message.text
-    dialog.message.button.click()
+    assert dialog.twins.isVisible()
+    assert [one.title for one in dialog.twins.found] == ["苏州华远精密制造有限公司"]
+    dialog.twins.twins[0].button.click()
     assert navigator_of(context).went[-1] == ("open_customer", (known,))
 
 

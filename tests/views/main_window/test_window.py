@@ -222,7 +222,7 @@ def test_badges_and_lock(window: MainWindow, qtbot) -> None:
     window.set_badge("customers", 4, urgent=True)
     entry = window._navigation._entries["customers"][0]
     assert entry.accessibleName() == "Customers 4"
-    window.set_book("我的客户", lockable=True, backup="08:02")
+    window.set_book("我的客户", lockable=True, backup=datetime(2026, 11, 23, 8, 2, tzinfo=UTC))
     with qtbot.waitSignal(window.lock_requested):
         QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert "我的客户" in window.windowTitle()

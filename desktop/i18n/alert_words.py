@@ -1,0 +1,49 @@
+"""Alerts in words: the reason as a short sentence, and the chip beside it."""
+
+from datetime import date
+
+from desktop.i18n.catalogue import _, n_
+from desktop.i18n.fields import field_label
+from desktop.i18n.formats import date_short, date_short_weekday, relative_day
+from desktop.i18n.labels import label
+from desktop.models.kinds import AlertKind
+from desktop.models.rows.alerts import Alert
+
+_DOT = " · "
+
+
+def alert_reason(alert: Alert, today: date) -> str:
+    """Why one is alerted: "王总（决策者）已于 11-08 离开 · 还没有人接替", "招标日期 · 01-12 周二"."""
+    if alert.kind is AlertKind.LEFT:
+        gone = _("{name} left on {date}").format(name=_who(alert), date=_short(alert, today))
+        return _DOT.join((gone, _("nobody follows yet")))
+    if alert.kind is AlertKind.NEGLECTED:
+        return _DOT.join((_who(alert), _last(alert, today)))
+    day = date_short_weekday(alert.on, today) if alert.on is not None else ""
+    if alert.kind is AlertKind.TAKE_BACK:
+        return _("the company takes it back on {date} if nothing happens").format(date=day)
+    return _DOT.join((field_label(alert.field), day))
+
+
+def alert_chip(alert: Alert, today: date) -> str:
+    """How pressing it is: the kind of alert, or how far the day is."""
+    if alert.kind in (AlertKind.PURCHASING, AlertKind.TAKE_BACK) and alert.on is not None:
+        return relative_day(alert.on, today)
+    return label(alert.kind)
+
+
+def _who(alert: Alert) -> str:
+    if not alert.role:
+        return alert.person
+    return _("{name} ({role})").format(name=alert.person, role=label(alert.role))
+
+
+def _last(alert: Alert, today: date) -> str:
+    if alert.on is None:
+        return _("never contacted")
+    days = (today - alert.on).days
+    return n_("not contacted for {count} day", "not contacted for {count} days", days).format(count=days)
+
+
+def _short(alert: Alert, today: date) -> str:
+    return date_short(alert.on, today) if alert.on is not None else ""
