@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import exporting
 from desktop.app.idle_lock import IdleLock
@@ -19,6 +19,8 @@ from desktop.models.rows.list_views import UNGROUPED
 from desktop.qtsupport import language
 from desktop.qtsupport.pdf_pages import PdfPages
 from desktop.storage import book as books
+from desktop.views.dialogs.preview_dialog import PreviewDialog
+from desktop.views.dialogs.print_sources import DayPlanSource
 from desktop.views.importer.page import ImportPage
 from desktop.views.start.requests import StartView
 from tests.support.books import NOW
@@ -67,11 +69,13 @@ def test_ways_to_documents_and_lists(opened: Hands) -> None:
     first = ids(opened)[0]
     ways.print_profile(first)
     opened.settle()
-    assert "华远" in opened.dialogs()[0].windowTitle() or opened.dialogs()[0].windowTitle()
-    opened.dialogs()[0].close()
+    lines = opened.window.context.book.lookups.customers.lines([first])
+    preview = opened.dialog(PreviewDialog)
+    assert lines[0].name in preview.windowTitle()
+    preview.close()
     ways.print_today()
     opened.settle()
-    assert isinstance(opened.dialogs()[0], QDialog)
+    assert isinstance(opened.dialog(PreviewDialog).panel.source, DayPlanSource)
     opened.dialogs()[0].close()
     ways.show_customers(CustomerFilter(dues=frozenset({DueState.OVERDUE})))
     opened.settle()

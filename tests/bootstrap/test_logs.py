@@ -71,6 +71,7 @@ def test_a_place_that_cannot_be_written_is_borne(tmp_path: Path) -> None:
     handler = start_logging(tmp_path / "file" / "roadbook.log")
     logging.getLogger("desktop.test").info("nobody hears")
     stop_logging(handler)
+    assert [file.name for file in tmp_path.iterdir()] == ["file"] and not (tmp_path / "file").read_text()
 
 
 def test_starting_twice_writes_once(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_export_has_one_sheet_per_kind_and_codes_as_text(run: Run, sample: Path,
     assert len(book.sheet_names) >= 5
     rows = book.get_sheet_by_name("客户").to_python()
     assert len(rows) == 121
-    assert "C001" in rows[1] or any("C001" in row for row in rows)
+    assert any("C001" in row for row in rows)
     people = book.get_sheet_by_name("联系人").to_python()
     assert any("13800001001" in str(cell) and isinstance(cell, str) for row in people for cell in row)
 

@@ -70,15 +70,14 @@ def test_a_zone_is_known_by_its_rules() -> None:
         (("DTSTART:20260316T090000", "DURATION:PT2H"), "2026-03-16T11:00:00"),
         (("DTSTART:20260316T090000",), "2026-03-16T09:30:00"),
         (("DTSTART:20260316T090000", "DTEND:20260316T080000"), "2026-03-16T09:30:00"),
-        (("DTSTART:20260316T090000", "DURATION:P999999999999W"), "2036-03-24T09:00:00"),
+        (("DTSTART:20260316T090000", "DURATION:P999999999999W"), "2036-03-23T09:00:00"),
         (("DTSTART;VALUE=DATE:20260316",), "2026-03-17"),
         (("DTSTART;VALUE=DATE:20260316", "DTEND;VALUE=DATE:20260318"), "2026-03-18"),
         (("DTSTART;VALUE=DATE:20260316", "DTEND:20260316T120000Z"), "2026-03-17"),
     ],
 )
 def test_ends(lines: tuple[str, ...], ends: str) -> None:
-    found = event(*lines)["ends"]
-    assert found == ends or (ends.startswith("2036") and found.startswith("2036-03"))
+    assert event(*lines)["ends"] == ends
 
 
 def test_a_series_with_its_exceptions() -> None:

@@ -119,7 +119,7 @@ def test_no_page_and_no_form_takes_text_for_markup(poisoned: tuple[Hands, Custom
         hands.window.open_customer(customer, tab)
         hands.settle()
         found += [f"profile {tab}: {one}" for one in markup(hands.window)]
-    assert MARKED in hands.window.windowTitle() or hands.window.current_page is not None
+    assert "<b>x</b>" in hands.window.windowTitle()
     ways = hands.window.context.navigator
     for opened in (ways.record, ways.plan_visit):
         opened(customer)

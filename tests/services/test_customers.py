@@ -216,7 +216,7 @@ def test_history_tells_field_by_field(opened: OpenBook) -> None:
     opened.contacts.change(person, {"title": "总经理"})
     entries = opened.history.of_customer(customer)
     told = [(entry.table, entry.kind, [(c.field, c.before, c.after) for c in entry.changes]) for entry in entries]
-    assert told[0] == ("contact", "changed", [("title", "", "总经理")]) or told[0][2][0][2] == "总经理"
+    assert told[0] == ("contact", "changed", [("title", "", "总经理")])
     assert ("phone", "1", "2") in told[2][2]
     assert ("grade", None, "B") in told[3][2]
     assert told[4][:2] == ("customer", "added")

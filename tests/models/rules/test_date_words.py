@@ -230,8 +230,9 @@ _PIECES = st.sampled_from(
 
 @given(st.one_of(st.text(), st.lists(_PIECES).map("".join)), st.dates(), st.booleans())
 def test_never_raises(text: str, today: date, past: bool) -> None:
-    parse_day(text, today, past=past)
-    parse_moment(text, datetime(today.year, today.month, today.day, 12, tzinfo=ZONE), past=past)
+    assert parse_day(text, today, past=past) is None or isinstance(parse_day(text, today, past=past), date)
+    moment = parse_moment(text, datetime(today.year, today.month, today.day, 12, tzinfo=ZONE), past=past)
+    assert not isinstance(moment, datetime) or moment.tzinfo is not None
 
 
 @given(st.dates(), st.dates())
