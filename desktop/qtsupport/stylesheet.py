@@ -149,6 +149,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBo
   color: $disabled; }
 QLineEdit[variant~="invalid"], QPlainTextEdit[variant~="invalid"], QComboBox[variant~="invalid"] { border-color: $red; }
 QLineEdit[variant~="flat"] { border: none; background: transparent; min-height: ${compact}px; padding: 0 4px; }
+QPlainTextEdit[variant~="flat"] { border: none; background: transparent; padding: 0; }
+QPlainTextEdit[variant~="flat"]:focus { border: none; padding: 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QAbstractSpinBox { padding: 0; max-height: ${field}px; }
 QAbstractSpinBox:focus { padding: 0; max-height: ${field_focus}px; }

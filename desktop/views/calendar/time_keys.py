@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from typing_extensions import override
 
@@ -31,6 +31,19 @@ class TimeKeys(TimeCanvas):
         super().focusOutEvent(event)
         if self._by_keys:
             self._drop()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # The window's own "back" must not take Alt+Left from the entry that it moves.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._pushes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _pushes(self, event: QKeyEvent) -> bool:
+        """Whether a key with Alt moves or stretches the chosen entry."""
+        alt = bool(event.modifiers() & _Modifier.AltModifier)
+        return alt and self.entry is not None and event.key() in (*_DAYS, *_STEPS)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

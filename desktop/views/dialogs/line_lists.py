@@ -18,15 +18,16 @@ from desktop.i18n.catalogue import _
 from desktop.models.rows.visits import CheckItem, ObjectiveItem, OutlinePart
 from desktop.models.rules.outline import rescale
 from desktop.qtsupport import theme
-from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space, Token
 from desktop.views.widgets.buttons import IconButton
+from desktop.views.widgets.growing_input import GrowingInput
 from desktop.views.widgets.labels import Label
 from desktop.views.widgets.text_input import TextInput
 
 T = TypeVar("T")
 _MINUTES_CHARS = 6
+_TOP = Qt.AlignmentFlag.AlignTop
 _MOST_MINUTES = 24 * 60
 
 
@@ -45,33 +46,31 @@ class Line(QWidget, Generic[T]):
     def __init__(self, blank: T, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._item = blank
-        self.text = TextInput("", self)
-        theme.style(self.text, Variant.FLAT)
+        self.text = GrowingInput("", self)
         self._away = IconButton("x", "", token=Token.MUTED, size=14, parent=self).bind(self.removed.emit)
         self._away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(Space.TINY, 0, 0, 0)
         self._row.setSpacing(Space.TINY)
         self._row.addWidget(self.text, 1)
-        self._row.addWidget(self._away)
-        self.text.textEdited.connect(self._tell)
+        self._row.addWidget(self._away, 0, _TOP)
+        self.text.text_edited.connect(self._tell)
         self.text.submitted.connect(self.entered)
         self.setFocusProxy(self.text)
         self.text.installEventFilter(self)
         self._show_away()
 
     def lead(self, widget: QWidget) -> None:
-        """Put a control before the text."""
-        self._row.insertWidget(0, widget)
+        """Put a control before the text, beside its first line."""
+        widget.setFixedHeight(theme.current().px(Size.ROW_COMPACT))
+        self._row.insertWidget(0, widget, 0, _TOP)
         widget.installEventFilter(self)
 
     def show_item(self, item: T) -> None:
         """Show an item without a signal."""
         self._item = item
         text = str(getattr(item, "text"))  # noqa: B009 -- every item of these lists has a text
-        self.text.setText(text)
-        self.text.setCursorPosition(0)
-        self.text.setToolTip(plain_tip(text))
+        self.text.show_text(text)
         self._show_away()
 
     def item(self) -> T:
@@ -108,8 +107,7 @@ class Line(QWidget, Generic[T]):
         """Tell that something of it changed."""
         self.changed.emit()
 
-    def _tell(self, text: str) -> None:
-        self.text.setToolTip(plain_tip(text))
+    def _tell(self, _text: str) -> None:
         self._show_away()
         self.changed.emit()
 
@@ -144,14 +142,14 @@ class CheckLine(Line[CheckItem]):
     @override
     def set_words(self, what: str) -> None:
         super().set_words(what)
-        self._name_tick(self.text.text())
+        self._name_tick()
 
     @override
     def item(self) -> CheckItem:
         return replace(super().item(), done=self.tick.isChecked())
 
-    def _name_tick(self, text: str) -> None:
-        self.tick.setAccessibleName(text or self.text.placeholderText())
+    def _name_tick(self) -> None:
+        self.tick.setAccessibleName(self.text.text() or self.text.placeholderText())
 
 
 class OutlineLine(Line[OutlinePart]):

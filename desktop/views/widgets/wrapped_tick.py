@@ -12,7 +12,7 @@ from desktop.views.widgets.labels import Label
 class WrappedTick(QWidget):
     """``box`` is the tick itself, with the words as its accessible name."""
 
-    def __init__(self, words: str, parent: QWidget) -> None:
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = QCheckBox(self)
         self.box.setAccessibleName(words)

@@ -139,8 +139,7 @@ def test_the_outline_follows_the_duration_until_it_is_somebodys_own(book: Book, 
     minutes.setText("30")
     minutes.textEdited.emit("30")
     assert planned() == [9, 9, 9, 3]
-    outline.lines[0].text.setText("先看新产线")
-    outline.lines[0].text.textEdited.emit("先看新产线")
+    outline.lines[0].text.setPlainText("先看新产线")
     minutes.setText("60")
     minutes.textEdited.emit("60")
     assert planned() == [18, 18, 18, 6]

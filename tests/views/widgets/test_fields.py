@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -24,11 +24,13 @@ from desktop.views.widgets.editors import (
     TagsKind,
     TextKind,
 )
+from desktop.views.widgets.growing_input import GrowingInput
 from desktop.views.widgets.person_picker import Person, PersonPicker
 from desktop.views.widgets.property_row import PropertyRow
 from desktop.views.widgets.search_field import SearchField
 from desktop.views.widgets.tag_editor import TagEditor
 from desktop.views.widgets.text_input import TextArea, TextInput
+from desktop.views.widgets.wrapped_tick import WrappedTick
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 parse = partial(parse_moment, now=NOW)
@@ -244,3 +246,34 @@ def test_choice_tags_and_check(look, qtbot) -> None:
 def test_numbers_refuse_what_is_none() -> None:
     with pytest.raises(NotUnderstood):
         raise NotUnderstood("x")
+
+
+@pytest.mark.usefixtures("look")
+def test_a_growing_text_is_as_high_as_its_lines_and_never_divided(qtbot):
+    field = GrowingInput("更多")
+    window = shown(qtbot, field)
+    window.setFixedWidth(200)
+    one, told = field.height(), list[str]()
+    field.text_edited.connect(told.append)
+    field.show_text("环保改造方案、备件寄售、二号线纯水站整体供货、年度维护")
+    qtbot.waitUntil(lambda: field.height() > one)
+    assert not told
+    field.selectAll()
+    QTest.keyClicks(field, "short")
+    with qtbot.waitSignal(field.submitted):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    pasted = QMimeData()
+    pasted.setText(" and\nmore")
+    field.insertFromMimeData(pasted)
+    assert field.text() == told[-1] == "shortand more"
+    qtbot.waitUntil(lambda: field.height() == one)
+
+
+@pytest.mark.usefixtures("look")
+def test_the_words_of_a_wrapped_tick_tick(qtbot):
+    tick = WrappedTick("确认新品折扣方案（我们承诺过，已逾期），并约定寄售试点的时间和品类")
+    window = shown(qtbot, tick)
+    window.setFixedWidth(220)
+    assert tick.heightForWidth(200) > tick.heightForWidth(900)
+    QTest.mouseClick(tick, Qt.MouseButton.LeftButton, pos=QPoint(150, tick.height() // 2))
+    assert tick.box.isChecked() and tick.box.accessibleName().startswith("确认")
