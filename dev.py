@@ -397,7 +397,7 @@ def words(arguments: list[str]) -> int:
 
 
 def torture(arguments: list[str]) -> int:
-    """Kill, damage and starve books for some minutes: the numbers of docs/trust.md (--kills, --every)."""
+    """Kill, damage and starve books, feed them nonsense: the numbers of docs/trust.md (--kills, --every, --fuzz)."""
     prepare(developer=True)
     if not qt_ready(window=False):
         raise Unable("the faults need Qt")

@@ -1,4 +1,4 @@
-"""The long run of what a book must survive: kills, failing disks, flipped pages. ``python3 dev.py torture``.
+"""The long run: kills, failing disks, flipped pages, made-up input. ``python3 dev.py torture``.
 
 Writes its numbers to build/torture.json; exit code 1 when anything was lost. docs/trust.md quotes the last run.
 """
@@ -15,6 +15,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULT = ROOT / "build" / "torture.json"
+_TIMES = 20
 
 
 def module(name: str, *arguments: object) -> dict[str, Any]:
@@ -38,6 +39,24 @@ def faults() -> dict[str, Any]:
     return {**counted, "seconds": round(time.monotonic() - begun, 1), "failure": failure}
 
 
+def guessed() -> dict[str, Any]:
+    """Made-up input at every door, many times as much as in the suite."""
+    begun = time.monotonic()
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:xdist", "tests/fuzzing"]
+    environment = {**os.environ, "ROADBOOK_FUZZ": str(_TIMES), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=False)
+    failure = "" if done.returncode == 0 else done.stdout[-2000:]
+    return {"times": _TIMES, "seconds": round(time.monotonic() - begun, 1), "failure": failure}
+
+
+def fuzzed(seconds: int) -> dict[str, Any]:
+    """The same doors with input that follows the ways through the code."""
+    command = [sys.executable, "-m", "tests.fuzzing.guided.run", "--seconds", str(seconds)]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    lines = done.stdout.splitlines()
+    return json.loads(lines[-1]) if lines else {"failure": f"the fuzzer ended with {done.returncode}"}
+
+
 def say(text: str) -> None:
     """Tell the developer."""
     sys.stdout.write(text + "\n")
@@ -50,6 +69,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=460, help="kills on a small book")
     parser.add_argument("--large-kills", type=int, default=60, help="kills on the whole sample")
     parser.add_argument("--every", type=int, default=1, help="flip each so many-th page")
+    parser.add_argument("--fuzz", type=int, default=200, help="seconds at each door, where atheris is installed")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     asked = parser.parse_args()
     told: dict[str, Any] = {"seed": asked.seed}
@@ -58,6 +78,8 @@ def main() -> int:
         "large_kills": lambda: module("kills", "--large", "--kills", asked.large_kills, "--seed", asked.seed + 1),
         "pages": lambda: module("pages", "--every", asked.every, "--seed", asked.seed),
         "faults": faults,
+        "guessed": guessed,
+        "guided": lambda: fuzzed(asked.fuzz),
     }
     for name, run in parts.items():
         say(f"{name} …")
