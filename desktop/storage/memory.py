@@ -86,6 +86,8 @@ class Memory:
         """Everybody by the words that mention them in a line (queries/nameables.py)."""
         self.shelves: Recent[Any] = Recent(8)
         """What promises, needs, visits, files and contracts are found by (queries/shelves.py)."""
+        self.dues: Recent[Any] = Recent(16)
+        """How many customers are due on a day and until then (queries/calendar_entries.py)."""
         self.found: Recent[Any] = Recent(12)
         """What typed texts found (queries/search.py)."""
 

@@ -6,6 +6,7 @@ member of ``CalendarEntryKind``, and a line in the table of kinds of ``views.cal
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import partial
 from typing import NamedTuple
 
 from desktop.models.kinds import CalendarEntryKind, CareKind, CareState, Grade, Promise
@@ -14,6 +15,7 @@ from desktop.models.rows.calendar_events import EventOccurrence
 from desktop.models.rows.festivals import FestivalDay
 from desktop.models.values import CustomerId, Period
 from desktop.storage.connection import Connection
+from desktop.storage.memory import memory_of
 from desktop.storage.queries.calendar_events import events_between
 from desktop.storage.queries.care import occasions
 from desktop.storage.queries.festivals import festival_days, festivals_to_begin
@@ -163,12 +165,24 @@ def _dues(connection: Connection, asked: Asked) -> list[CalendarEntry]:
 
 
 def _counted_dues(connection: Connection, asked: Asked, params: dict[str, object]) -> Iterator[_Dues]:
+    """Counted once for a state of the book: all customers may be due, and one turns to and fro between months."""
+    known, whom = memory_of(connection).dues, (asked.today, asked.filter.customer)
     if asked.period.start <= asked.today:
-        due, overdue = connection.exec_driver_sql(_COUNT_NOW, params).one()
+        due, overdue = known.get(whom, partial(_count_now, connection, params))
         yield _Dues(CalendarEntryKind.OVERDUE, asked.today, overdue, _OVERDUE_NOW)
         yield _Dues(CalendarEntryKind.DUE, asked.today, due - overdue, _DUE_NOW)
-    for on, count in connection.exec_driver_sql(_COUNT_COMING, params).all():
-        yield _Dues(CalendarEntryKind.DUE, date.fromisoformat(on), count, _DUE_THEN)
+    for on, count in known.get((*whom, asked.period), partial(_count_coming, connection, params)):
+        yield _Dues(CalendarEntryKind.DUE, on, count, _DUE_THEN)
+
+
+def _count_now(connection: Connection, params: dict[str, object]) -> tuple[int, int]:
+    due, overdue = connection.exec_driver_sql(_COUNT_NOW, params).one()
+    return due, overdue
+
+
+def _count_coming(connection: Connection, params: dict[str, object]) -> list[tuple[date, int]]:
+    rows = connection.exec_driver_sql(_COUNT_COMING, params)
+    return [(date.fromisoformat(on), count) for on, count in rows]
 
 
 def _contract_ends(connection: Connection, asked: Asked) -> list[CalendarEntry]:

@@ -87,9 +87,11 @@ class MiniGrid(QWidget):
 
     def mark(self, chosen: date, band: tuple[date, date]) -> None:
         """Say which day is chosen and which days the page shows, so that they stand out."""
+        before = {self._chosen, self.cursor_day, *_days_of(self._band)}
         self._chosen, self._band, self.cursor_day = chosen, band, chosen
         self._tell_reader()
-        self.update()
+        for day in before | {chosen, *_days_of(band)}:
+            self.update(self.rect_of(day))
 
     @override
     def sizeHint(self) -> QSize:
@@ -112,12 +114,14 @@ class MiniGrid(QWidget):
         look, painter = theme.current(), QPainter(self)
         painter.setFont(look.font(Type.SMALL * 0.9))
         painter.setPen(look.color(Token.MUTED))
-        cell = look.px(_CELL)
+        cell, changed = look.px(_CELL), event.region()
         for number, name in enumerate(weekday_names()):
             place = QRect(number * cell, 0, cell, look.px(_NAMES))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, name[-1] if len(name) == 2 else name[:2])
         for day in self._days:
-            self._draw_day(painter, day, self.rect_of(day.day))
+            rect = self.rect_of(day.day)
+            if changed.intersects(rect):
+                self._draw_day(painter, day, rect)
         painter.end()
 
     def _draw_day(self, painter: QPainter, day: CalendarDay, rect: QRect) -> None:
@@ -285,3 +289,8 @@ class MiniMonth(QWidget):
         """Show six weeks around a month."""
         self.grid.show_days(days, first)
         self.retranslate()
+
+
+def _days_of(band: tuple[date, date]) -> list[date]:
+    """The days of a band, both ends included."""
+    return [band[0] + timedelta(number) for number in range((band[1] - band[0]).days + 1)]

@@ -109,9 +109,10 @@ class MonthGrid(QWidget):
     def choose_day(self, day: date) -> None:
         """Choose a day without a signal."""
         if day != self.day:
-            self.day, self._entry = day, -1
+            before, self.day, self._entry = self.day, day, -1
             self._tell_reader()
-            self.update()
+            for changed in (before, day):
+                self.update(self.rect_of(changed))
 
     def choose_entry(self, kind: CalendarEntryKind, entry_id: int) -> None:
         """Choose an entry wherever it stands now, for instance after it was moved."""
@@ -137,12 +138,14 @@ class MonthGrid(QWidget):
         """Where a day stands; empty when it is not shown."""
         if not self._days or not self._days[0].day <= day <= self._days[-1].day:
             return QRect()
-        week, weekday = divmod((day - self._days[0].day).days, _WEEK)
+        return self._rects()[(day - self._days[0].day).days]
+
+    def _rects(self) -> list[QRect]:
+        """Where the days of the six weeks stand, in order."""
         top = theme.current().px(_HEADING)
-        height = self.height() - 1 - top
-        lefts, tops = self._edges(self.width() - 1, _WEEK), self._edges(height, _WEEKS)
-        left, above = lefts[weekday] + 1, top + tops[week] + 1
-        return QRect(left, above, lefts[weekday + 1] - left + 0, top + tops[week + 1] - above)
+        lefts, tops = self._edges(self.width() - 1, _WEEK), self._edges(self.height() - 1 - top, _WEEKS)
+        places = [(lefts[day] + 1, top + tops[week] + 1, day, week) for week in range(_WEEKS) for day in range(_WEEK)]
+        return [QRect(x, y, lefts[day + 1] - x, top + tops[week + 1] - y) for x, y, day, week in places]
 
     # painting
 
@@ -155,11 +158,11 @@ class MonthGrid(QWidget):
         look = theme.current()
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.color(Token.BORDER))
-        self._draw_heading(painter)
-        focused = self.hasFocus()
-        for day in self._days:
-            rect = self.rect_of(day.day)
-            if event.rect().intersects(rect):
+        changed, focused = event.region(), self.hasFocus()
+        if changed.intersects(QRect(0, 0, self.width(), look.px(_HEADING))):
+            self._draw_heading(painter)
+        for day, rect in zip(self._days, self._rects(), strict=False):
+            if changed.intersects(rect):
                 draw_cell(painter, self._cell(day, rect), focused=focused)
         if self._pressed is not None and self._over is not None:
             self._draw_dragged(painter, self._pressed[0])

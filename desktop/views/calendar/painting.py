@@ -64,7 +64,10 @@ class Cell:
 
     def rest(self) -> tuple[int, QRect]:
         """How many entries have no room, and where that is said."""
-        bars = self.bars()
+        return self.rest_below(self.bars())
+
+    def rest_below(self, bars: list[tuple[int, QRect]]) -> tuple[int, QRect]:
+        """The same, when the bars are known."""
         look = theme.current()
         bottom = bars[-1][1].bottom() + 1 + _GAP if bars else self.rect.top() + look.px(_HEAD)
         place = QRect(self.rect.left() + _PAD, bottom, self.rect.width() - 2 * _PAD, look.px(_BAR))
@@ -75,9 +78,10 @@ def draw_cell(painter: QPainter, cell: Cell, *, focused: bool) -> None:
     """Paint one day."""
     painter.fillRect(cell.rect, theme.current().color(_ground(cell)))
     _draw_head(painter, cell)
-    for number, place in cell.bars():
+    bars = cell.bars()
+    for number, place in bars:
         draw_bar(painter, place, cell.entries[number], cell.now, chosen=cell.chosen and number == cell.entry)
-    rest, place = cell.rest()
+    rest, place = cell.rest_below(bars)
     if rest > 0:
         look = theme.current()
         painter.setFont(look.font(Type.SMALL))
