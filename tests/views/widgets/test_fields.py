@@ -252,7 +252,9 @@ def test_numbers_refuse_what_is_none() -> None:
 def test_a_growing_text_is_as_high_as_its_lines_and_never_divided(qtbot):
     field = GrowingInput("更多")
     window = shown(qtbot, field)
-    window.setFixedWidth(200)
+    window.layout().addStretch(1)
+    window.setFixedSize(200, 300)
+    qtbot.waitUntil(lambda: field.height() < 60)
     one, told = field.height(), list[str]()
     field.text_edited.connect(told.append)
     field.show_text("环保改造方案、备件寄售、二号线纯水站整体供货、年度维护")
