@@ -216,7 +216,7 @@ class Desk(QObject):
             start.code_kept.connect(self._show_book)
             start.password_chosen.connect(self._choose_password)
             start.recovery_left.connect(self._leave_recovery)
-            start.unlock_shown.connect(self._ask_ring)
+            start.unlock_shown.connect(self._prepare_unlock)
             start.mend_wanted.connect(self.mend)
         return self._start
 
@@ -248,10 +248,11 @@ class Desk(QObject):
     def _show_unlock(self, folder: Path) -> None:
         self._first_window().show_unlock(folder, self.program.delays.wait(folder))
 
-    def _ask_ring(self, folder: Path) -> None:
-        """Whether the password can be remembered here is found out while it is typed."""
+    def _prepare_unlock(self, folder: Path) -> None:
+        """While the password is typed: whether it can be remembered here, and what the window is made of."""
         offer = partial(self._first_window().offer_remembering, folder)
         self._jobs.run(Lane.PARALLEL, has_ring, offer, key="ring", owner=self)
+        self._jobs.run(Lane.PARALLEL, self._opening.wake_window, _nothing, key="wake", owner=self)
 
     def _choose_password(self, password: str) -> None:
         if self._book is not None:
@@ -439,6 +440,10 @@ class Desk(QObject):
                 _log.warning("Something was still running when the book was closed")
             window.deleteLater()
         self.window = None
+
+
+def _nothing(_result: object) -> None:
+    """Nobody waits for it."""
 
 
 def _without_ports(*works: Callable[[], None]) -> Callable[[JobPorts], None]:

@@ -32,7 +32,7 @@ class Opening:
         self._program = program
         self._ui_state = ui_state
 
-    def open_book(self, request: OpenRequest, _ports: JobPorts) -> "Opened":
+    def open_book(self, request: OpenRequest, ports: JobPorts) -> "Opened":
         """In a lane."""
         book = self._program.open(request.folder, request.secret, read_only=request.read_only)
         if request.remember and not book.security.recovered:
@@ -40,7 +40,7 @@ class Opening:
                 book.security.remember()
             except RoadbookError as problem:
                 _log.info("This computer remembers nothing: %s", problem.code)
-        self.wake_window()
+        self._wake(book, ports)
         return book, None
 
     def mend(self, request: MendRequest, ports: JobPorts) -> "Opened":
@@ -53,17 +53,17 @@ class Opening:
             folder = folder.with_name(f"{name} {self._program.clock.now():%Y-%m-%d %H%M}{folder.suffix}")
             self._program.salvage(request.folder, secret, folder, partial(_tell_reading, ports))
         book = self._program.open(folder, secret, despite_log=despite)
-        self.wake_window()
+        self._wake(book, ports)
         return book, None
 
-    def create_book(self, request: CreateRequest, _ports: JobPorts) -> "Opened":
+    def create_book(self, request: CreateRequest, ports: JobPorts) -> "Opened":
         """In a lane."""
         book, code = self._program.create(request.folder, request.password)
         paper = _paper(book, code)
-        self.wake_window()
+        self._wake(book, ports)
         return book, paper
 
-    def sample_book(self, _ports: JobPorts) -> "Opened":
+    def sample_book(self, ports: JobPorts) -> "Opened":
         """In a lane: the sample tells of the days around today, so there is one for each day."""
         folder = self.sample_folder()
         try:
@@ -72,21 +72,26 @@ class Opening:
             if problem.code != "book_missing":
                 raise
             made = (self._program.create(folder, None, sample=True)[0], None)
-        self.wake_window()
+        self._wake(made[0], ports)
         return made
 
-    def recall(self, folder: Path, _ports: JobPorts) -> "OpenBook | None":
+    def recall(self, folder: Path, ports: JobPorts) -> "OpenBook | None":
         """In a lane: open a book that this computer remembers."""
         book = self._program.open_remembered(folder)
         if book is not None:
-            self.wake_window()
+            self._wake(book, ports)
         return book
 
-    def wake_window(self) -> None:
-        """In a lane: import what the window and its first page are made of, so that they appear without a pause."""
+    def wake_window(self, _ports: JobPorts) -> None:
+        """In a lane, while somebody types a password: import what the window and its first page are made of."""
         from desktop.app.wiring import wake_page
 
         wake_page(self._ui_state.word("window.page"))
+
+    def _wake(self, book: "OpenBook", ports: JobPorts) -> None:
+        """In a lane: import what the window of this book begins with, so that it appears without a pause."""
+        self.wake_window(ports)
+        book.wake_frame()
 
     def sample_folder(self) -> Path:
         name = _("Sample {day}").format(day=self._program.clock.today().isoformat())

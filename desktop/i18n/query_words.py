@@ -70,7 +70,7 @@ def _in_every_language(text: str) -> Iterator[str]:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """All words of the query line."""
+    """All words of the query line. Gathering them takes a while the first time."""
     fields = {fold(word): field for field in QueryField for word in _field_words(field)}
     members = {field: _member_words(field) for field in KINDS}
     alone: dict[str, Condition] = {}

@@ -33,12 +33,14 @@ class GroupedModel(TableModel):
     ) -> None:
         super().__init__(columns, _Rows(source), today, parent, texts=texts, tones=tones)
         self._heads: list[str] = []
+        self._headed = False
 
     def set_groups(self, groups: Sequence[tuple[str, "array[int]"]]) -> None:
         """Show these rows under these heads; empty groups are left out."""
         ids: array[int] = array("q")
         filled = [(head, rows) for head, rows in groups if rows]
         self._heads = [head for head, _rows in filled]
+        self._headed = any(self._heads)
         for number, (head, rows) in enumerate(filled):
             if head:
                 ids.append(-1 - number)
@@ -48,6 +50,8 @@ class GroupedModel(TableModel):
     @override
     def head(self, row: int) -> str | None:
         """The name of the group that begins with this row; nothing on ordinary rows."""
+        if not self._headed:
+            return None  # asked several times for each cell that is painted
         row_id = self.id_at(row)
         return self._heads[-1 - row_id] if row_id is not None and row_id < 0 else None
 
@@ -78,7 +82,9 @@ class GroupedModel(TableModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return _NOTHING if self.head(index.row()) is not None else super().flags(index)
+        if self._headed and self.head(index.row()) is not None:
+            return _NOTHING
+        return super().flags(index)
 
 
 class _Rows:

@@ -3,6 +3,7 @@
 What only writing needs (entities, journal) is imported with the first write: a list is on the screen before that.
 """
 
+import atexit
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -54,6 +55,8 @@ class Book:
         self._steps = Steps()
         self._readers = Readers(path, key, self._steps)
         self._writer = None if lock is None else Writer(path, key, _prepare_writer, note_saved, self._steps)
+        # A program that ends by an error lets go of the log too; it must say so, or the log would be missed.
+        atexit.register(self.close)
 
     @property
     def writable(self) -> bool:
@@ -204,6 +207,7 @@ class Book:
         """Close the engines, forget the key and give the lock back; twice is no mistake."""
         if not self._key.hex:
             return
+        atexit.unregister(self.close)
         if self._lock is None:
             self._stop_reading_for_good()
             return

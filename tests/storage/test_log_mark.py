@@ -14,6 +14,7 @@ from desktop.storage.layout import DATABASE
 from desktop.storage.log_mark import saved_mark
 from tests.support.books import NOW
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
 STOPPED = """
@@ -34,8 +35,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a program that was stopped after its second change was said to be saved."""
     folder = tmp_path_factory.mktemp("stopped") / "b.roadbook"
-    root = Path(__file__).parents[2]
-    ended = subprocess.run([sys.executable, "-c", STOPPED, str(folder)], cwd=root, check=False, timeout=60)
+    ended = subprocess.run([sys.executable, "-c", STOPPED, str(folder)], cwd=ROOT, check=False, timeout=60)
     assert ended.returncode == -signal.SIGKILL
     return folder
 
@@ -131,3 +131,14 @@ def test_a_log_that_is_gone_is_missed_by_readers_too(folder: Path) -> None:
         with pytest.raises(BookDamaged) as caught:
             books.open_book(folder, lambda: NOW, read_only=read_only)
         assert caught.value.code == "log_missing"
+
+
+def test_a_program_that_ends_by_an_error_leaves_a_book_that_opens(tmp_path: Path) -> None:
+    """The interpreter closes what is open on its way out, and with it the log."""
+    folder = tmp_path / "b.roadbook"
+    failing = STOPPED.replace("os.kill(os.getpid(), signal.SIGKILL)", "raise SystemExit(3)")
+    ended = subprocess.run([sys.executable, "-c", failing, str(folder)], cwd=ROOT, check=False, timeout=60)
+    assert ended.returncode == 3
+    opened = books.open_book(folder, lambda: NOW)
+    assert names(opened) == ["华远", "美佳"]
+    opened.close()

@@ -11,6 +11,7 @@ others SQL and :func:`matches` agree. LIKE must ignore the case of Latin letters
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,7 @@ FIELD_END = "\x1f"
 
 Column = Literal["text", "full", "initials", "digits"]
 
+_MANY_TIMES = 20
 _ALL_HAN = re.compile(f"[{HAN}]+")
 _SYLLABLE = re.compile("[A-Z][a-z]*")
 _HAN_OR_LATIN = re.compile(f"([{HAN}])|([a-z0-9]+)")
@@ -251,11 +253,29 @@ def _any_places(term: Term, among: Sequence[int] | None, column: Callable[[Colum
         here = among
         for needle in needles:
             here = _needle_places(needle, column(needle.column), here)
-        if here is None or (among is not None and len(here) == len(among)):
+        if here is None or len(here) == (len(column("text")) if among is None else len(among)):
             return among
         if here:
             found.append(here)
-    return found[0] if len(found) == 1 else sorted(set(chain.from_iterable(found)))
+    return _together(found)
+
+
+def _together(found: Sequence[Sequence[int]]) -> Sequence[int]:
+    """All places of some lists that are in order, in order; many are not sorted once more for a few that are added."""
+    if len(found) == 1:
+        return found[0]
+    largest: Sequence[int] = max(found, key=len, default=())
+    others = set(chain.from_iterable(places for places in found if places is not largest))
+    if len(others) * _MANY_TIMES > len(largest):
+        return sorted(others.union(largest))
+    added = [place for place in others if not is_among(place, largest)]
+    return sorted([*largest, *added]) if added else largest
+
+
+def is_among(place: int, places: Sequence[int]) -> bool:
+    """Whether a place is one of those that stand in order."""
+    at = bisect_left(places, place)
+    return at < len(places) and places[at] == place
 
 
 def _needle_places(needle: Needle, values: Haystack, among: Sequence[int] | None) -> Sequence[int]:
@@ -303,8 +323,7 @@ def _like(needle: Needle, anything: str) -> str:
 
 def _woven_match(term: Term, blob: SearchText) -> bool:
     """Verify a mixed word: Latin letters must be the beginning of, or go on with, syllables beside the characters."""
-    letters = _as_typed(term.text)
-    pattern, first_han = _woven_pattern(letters), _first_han(letters)
+    pattern, first_han = _woven_pattern(term.text)
     fields = zip(blob.text.split(FIELD_END), blob.full.split(FIELD_END), strict=True)
     return any(pattern.search(_woven(text, full)) for text, full in fields if first_han in text)
 
@@ -324,8 +343,9 @@ def _woven(text: str, full: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _woven_pattern(letters: str) -> re.Pattern[str]:
-    """A regular expression that finds a mixed word in a woven text."""
+def _woven_pattern(word: str) -> tuple[re.Pattern[str], str]:
+    """A regular expression that finds a mixed word in a woven text, and its first character."""
+    letters = _as_typed(word)
     pattern = gap = ""
     for han, latin in _HAN_OR_LATIN.findall(letters):
         if han:
@@ -335,4 +355,4 @@ def _woven_pattern(letters: str) -> re.Pattern[str]:
             more = "".join(f"(?:{c}|[a-z]*[{HAN}]?{c.upper()})" for c in latin[1:])
             pattern += f"{gap}[{HAN}]?{latin[0].upper()}{more}"
             gap = "[a-z]*"
-    return re.compile(pattern)
+    return re.compile(pattern), _first_han(letters)

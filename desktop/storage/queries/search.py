@@ -17,6 +17,7 @@ from desktop.models.rules.searchtext import (
     Term,
     beginnings,
     find_among,
+    is_among,
     matches,
     narrows,
     parse_query,
@@ -89,7 +90,7 @@ def likeliest(connection: Connection, text: str, memory: Memory, also: Collectio
         holding, beginning, inside = _holding(searched, query, most)
     else:
         places = _searched_and_found(connection, query, memory)[1].places
-        inside = beginning = {at for at in chain(*_beginning(searched, query, most)) if _stands_in(at, places)}
+        inside = beginning = {at for at in chain(*_beginning(searched, query, most)) if is_among(at, places)}
         holding = set(places[:most])
     ids = searched.ids
     before = {one for one in also if _finds(query, searched, one)}
@@ -126,11 +127,6 @@ def _finds(query: Query, searched: Searched, customer: int) -> bool:
     if at >= len(searched.ids) or searched.ids[at] != customer:
         return False
     return matches(query, SearchText(*(searched.columns[name][at] for name in SearchText._fields)))
-
-
-def _stands_in(place: int, places: "array[int]") -> bool:
-    at = bisect_left(places, place)
-    return at < len(places) and places[at] == place
 
 
 def _searched_and_found(connection: Connection, query: Query, memory: Memory) -> tuple[Searched, Found]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.i18n.query_talk import Names
+from desktop.i18n.query_words import vocabulary
 from desktop.models.kinds import QueryField
 from desktop.models.rows.customers import CustomerFilter, ListTotals
 from desktop.views.customers.facets import Offer, counted_beside
@@ -66,5 +67,6 @@ def count_read(
 
 def wake_read(lookups: "CustomerLookups") -> Names:
     """In the read lane, when nothing is wanted: what the list is searched by, so that the first key press finds it."""
+    vocabulary()
     lookups.wake()
     return lookups.offered_names()
