@@ -11,6 +11,9 @@ from desktop.exchange import reader_protocol as protocol
 from desktop.exchange.forms import TABLE
 from desktop.exchange.reader_protocol import Limits
 
+_EMPTY_FOR_ONE = 6
+"""Cells, empty ones included, for each that may be filled: empty ones take little."""
+
 
 class CannotRead(Exception):
     """The file is refused; ``code`` says why."""
@@ -26,7 +29,7 @@ class Outlet:
     def __init__(self, stream: BinaryIO, limits: Limits) -> None:
         self._stream = stream
         self._limits = limits
-        self._cells = 0
+        self._cells = self._size = 0
         self._bytes = 0
         self._cut: set[str] = set()
 
@@ -56,8 +59,10 @@ class Outlet:
             protocol.send(self._stream, (protocol.CUT, code))
 
     def _send(self, portion: list[list[str | float]]) -> None:
-        self._cells += sum(map(len, portion))
-        if self._cells > self._limits.cells:
+        size = sum(map(len, portion))
+        self._cells += size - sum(row.count("") for row in portion)
+        self._size += size
+        if self._cells > self._limits.cells or self._size > self._limits.cells * _EMPTY_FOR_ONE:
             raise CannotRead("file_too_large")
         self._bytes += protocol.send(self._stream, (protocol.ROWS, portion))
         if self._bytes > self._limits.text:

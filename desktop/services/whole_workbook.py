@@ -7,6 +7,7 @@ book keeps, so that :mod:`desktop.services.importing.own_workbook` finds every v
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from desktop.exchange.spreadsheets import SheetColumn, SheetContent, Value
@@ -20,6 +21,9 @@ from desktop.storage.queries.whole_book import StoredColumn, StoredTable, whole_
 
 MARK, VERSION = "Roadbook export", 1
 _Codes = Mapping[Any, Sequence[Value]]
+_Layout = Mapping[int, StoredColumn | None]
+_MANY_ROWS, _PORTION = 20_000, 2_000
+_EMPTY: frozenset[object] = frozenset({None, ""})
 GOES_ON = "…"
 """What every part of a long text begins with, so that none looks like a formula."""
 
@@ -104,15 +108,15 @@ def whole_sheets(
     """All sheets, those that reps know first; rows are read while they are written. ``told`` hears each title."""
     written = Written()
     codes: _Codes = names_of(connection)
-    ordered = [*HUMAN, *(name for name in whole_tables() if name not in HUMAN)]
+    layouts = {name: _layout(connection, name) for name in (*HUMAN, *(n for n in whole_tables() if n not in HUMAN))}
     sheets = [
-        _known_sheet(connection, name, today, written, told)
+        _known_sheet(connection, name, layout, today, written, told)
         if name in HUMAN
-        else _plain_sheet(connection, name, codes, written, told)
-        for name in ordered
+        else _plain_sheet(connection, name, layout, codes, written, told)
+        for name, layout in layouts.items()
     ]
     sheets.append(_rests_sheet(written))
-    sheets.append(_marker(ordered, sheets, written))
+    sheets.append(_marker(layouts, sheets, written))
     return sheets, written
 
 
@@ -132,13 +136,42 @@ def columns_shown(table: StoredTable) -> list[StoredColumn | None]:
     return [*shown, *(column for column in table.columns if column not in shown)]
 
 
+def _layout(connection: Connection, table: str) -> _Layout:
+    """The columns of the table's sheet that are written, by their place among all of them.
+
+    A sheet of many rows leaves out those in which nothing stands: empty cells cost a reader as much as others.
+    """
+    stored = whole_tables()[table]
+    shown = columns_shown(stored)
+    filled: set[str] = set()
+    count = 0
+    rows = whole_rows(connection, table)
+    while portion := [*islice(rows, _PORTION)]:
+        count += len(portion)
+        for column, values in zip(stored.columns, zip(*portion, strict=True), strict=True):
+            if column.name not in filled and set(values) - _EMPTY:
+                filled.add(column.name)
+    if count < _MANY_ROWS:
+        return dict(enumerate(shown))
+    return {place: one for place, one in enumerate(shown) if one is None or one.name in filled}
+
+
 def _known_sheet(
-    connection: Connection, table: str, today: date, written: Written, told: Callable[[str], None]
+    connection: Connection,
+    table: str,
+    layout: _Layout,
+    today: date,
+    written: Written,
+    told: Callable[[str], None],
 ) -> SheetContent:
     stored = whole_tables()[table]
-    fields, shown = human_fields(table), columns_shown(stored)
-    columns = [SheetColumn(titled(one.title), one.width) for one in fields]
-    columns += [_head(column) for column in shown[len(fields) :] if column is not None]
+    fields = human_fields(table)
+    columns = [
+        SheetColumn(titled(fields[place].title), fields[place].width)
+        if column is None or place < len(fields)
+        else _head(column)
+        for place, column in layout.items()
+    ]
 
     def rows() -> Iterator[list[Value]]:
         told(sheet_title(table))
@@ -148,7 +181,7 @@ def _known_sheet(
             values = dict(zip(names, exact[row.id], strict=True))
             yield [
                 fields[place].cell(row, today) if column is None else _cell(table, column, values, written)
-                for place, column in enumerate(shown)
+                for place, column in layout.items()
             ]
             _count(written, table)
 
@@ -158,6 +191,7 @@ def _known_sheet(
 def _plain_sheet(
     connection: Connection,
     table: str,
+    layout: _Layout,
     codes: _Codes,
     written: Written,
     told: Callable[[str], None],
@@ -166,16 +200,17 @@ def _plain_sheet(
     names = stored.names()
     owner = names.index("customer_id") if "customer_id" in names else None
     leading = [SheetColumn(_("Customer ID"), 10), SheetColumn(_("Customer name"), 30)] if owner is not None else []
+    kept = [column for column in layout.values() if column is not None]
 
     def rows() -> Iterator[list[Value]]:
         told(sheet_title(table))
         for row in whole_rows(connection, table):
             values = dict(zip(names, row, strict=True))
             whose = codes.get(row[owner], (None, None)) if owner is not None else ()
-            yield [*whose, *(_cell(table, column, values, written) for column in stored.columns)]
+            yield [*whose, *(_cell(table, column, values, written) for column in kept)]
             _count(written, table)
 
-    return SheetContent(sheet_title(table), [*leading, *map(_head, stored.columns)], rows())
+    return SheetContent(sheet_title(table), [*leading, *map(_head, kept)], rows())
 
 
 def _head(column: StoredColumn) -> SheetColumn:
@@ -205,11 +240,11 @@ def _later(rows: list[Any]) -> Iterator[Sequence[Value]]:
     yield from rows
 
 
-def _marker(ordered: list[str], sheets: list[SheetContent], written: Written) -> SheetContent:
+def _marker(layouts: Mapping[str, _Layout], sheets: list[SheetContent], written: Written) -> SheetContent:
     def rows() -> Iterator[Sequence[Value]]:
         yield [MARK, VERSION, None, None]
-        for name, one in zip(ordered, sheets, strict=False):
-            columns = " ".join("-" if c is None else c.name for c in columns_shown(whole_tables()[name]))
+        for (name, layout), one in zip(layouts.items(), sheets, strict=False):
+            columns = " ".join("-" if c is None else c.name for c in layout.values())
             yield [name, written.counts.get(name, 0), one.title, columns]
         yield ["", len(written.rests), _("Long texts"), None]
 

@@ -12,12 +12,13 @@ from desktop.i18n.catalogue import speaking
 from desktop.models.errors import UnreadableFile
 from desktop.models.kinds import Language
 from desktop.services.exact_cells import stored_value
-from desktop.services.whole_workbook import GOES_ON, HUMAN, MARK, VERSION, human_fields
+from desktop.services.whole_workbook import GOES_ON, HUMAN, MARK, VERSION
 from desktop.storage.connection import Connection
 from desktop.storage.queries.whole_book import StoredRow, StoredTable, whole_rows, whole_tables
 
 _MARKER = "Roadbook"
 _REST_COLUMNS = 4
+_NOWHERE = 1 << 20
 _Rests = Mapping[tuple[str, int, str], str]
 
 
@@ -37,6 +38,10 @@ class _Told:
     sheet: str
     columns: tuple[str, ...]
 
+    def known_to_reps(self) -> int:
+        """How many of the columns, from the left, are those that reps know; what else is kept begins with the id."""
+        return self.columns.index("id") if "id" in self.columns else len(self.columns)
+
 
 def own_marker(tables: Sequence[RawTable]) -> RawTable | None:
     """The sheet by which a workbook of ours is known."""
@@ -49,7 +54,7 @@ def for_people(tables: Sequence[RawTable]) -> list[RawTable]:
     marker = own_marker(tables)
     if marker is None:
         return list(tables)
-    widths = {one.sheet: len(human_fields(one.table)) for one in _told(marker) if one.table in HUMAN}
+    widths = {one.sheet: one.known_to_reps() for one in _told(marker) if one.table in HUMAN}
     known = [replace(t, rows=[row[: widths[t.sheet]] for row in t.rows]) for t in tables if t.sheet in widths]
     return known or list(tables)
 
@@ -105,9 +110,9 @@ def _rows(told: _Told, sheet: RawTable | None, rests: _Rests) -> list[StoredRow]
     table = whole_tables()[told.table]
     places = {name: place for place, name in enumerate(told.columns)}
     cells = [] if sheet is None else [row for row in sheet.rows[1:] if any(cell != "" for cell in row)]
-    if len(cells) != told.rows or not set(table.names()) <= set(places):
+    if len(cells) != told.rows or "id" not in places:
         raise UnreadableFile("own_workbook_changed")
-    where = [places[name] for name in table.names()]
+    where = [places.get(name, _NOWHERE) for name in table.names()]  # a column in which nothing stood was left out
     found: dict[int, StoredRow] = {}
     for row in cells:
         stored = _row(table, where, row, rests)
