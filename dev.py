@@ -372,7 +372,12 @@ def bench(arguments: list[str]) -> int:
     prepare(developer=True)
     if not qt_ready(window=False):
         raise Unable("the benchmarks need Qt")
-    return pytest("tests/benchmarks", "-p", "no:randomly", "-p", "no:xdist", "-s", *arguments)
+    alone = ("-p", "no:randomly", "-p", "no:xdist", "-s")
+    if arguments:
+        return pytest("tests/benchmarks", *alone, *arguments)
+    # Each module in a process of its own: what one leaves in memory must not count for the next.
+    modules = sorted((ROOT / "tests" / "benchmarks").glob("test_*.py"))
+    return max(pytest(str(module.relative_to(ROOT)), *alone) for module in modules)
 
 
 def package(_arguments: list[str]) -> int:
