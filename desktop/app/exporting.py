@@ -12,7 +12,7 @@ from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import file_name
 from desktop.models.errors import StorageFailure
 from desktop.models.rows.list_views import UNGROUPED, ShownList
-from desktop.models.values import CustomerId
+from desktop.models.values import CustomerId, Period
 from desktop.qtsupport import ask
 from desktop.qtsupport.jobs import JobPorts, Lane
 from desktop.views.page import PageContext
@@ -54,12 +54,15 @@ def export_everything(context: PageContext, window: QWidget) -> None:
         _run(context, window, work, partial(_tell, context, path))
 
 
-def export_calendar(context: PageContext, window: QWidget, customer: CustomerId | None) -> None:
-    """Write visits, planned contacts and deadlines as iCalendar."""
+def export_calendar(
+    context: PageContext, window: QWidget, period: Period | None, customer: CustomerId | None, festivals: bool
+) -> None:
+    """Write visits, planned contacts, deadlines and care dates as iCalendar."""
     path = _asked(context, window, _("Export the calendar"), _("Roadbook calendar"), (_ICALENDAR,))
     if path is not None:
         told = partial(_tell_events, context, path)
-        _run(context, window, partial(_write_calendar, context.book, path, customer), told)
+        work = partial(context.book.handouts.calendar, path, period, customer, festivals=festivals)
+        _run(context, window, partial(_count, work), told)
 
 
 def export_contacts(context: PageContext, window: QWidget, customers: Sequence[CustomerId] | None) -> None:
@@ -115,9 +118,9 @@ def _write_bytes(path: Path, data: bytes) -> None:
         raise StorageFailure("export_failed", path=str(path), reason=error.strerror or "") from error
 
 
-def _write_calendar(book: "OpenBook", path: Path, customer: CustomerId | None, _ports: JobPorts) -> int:
-    """In the parallel lane; returns how many events were written."""
-    return book.handouts.calendar(path, customer=customer)
+def _count(work: Callable[[], int], _ports: JobPorts) -> int:
+    """In the parallel lane; returns how many were written."""
+    return work()
 
 
 def _write_contacts(book: "OpenBook", path: Path, customers: Sequence[int] | None, _ports: JobPorts) -> int:

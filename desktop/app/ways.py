@@ -274,11 +274,13 @@ class Ways(FrameNavigator):
 
         export_everything(self.window.context, self.window)
 
-    def export_calendar(self, customer: CustomerId | None = None) -> None:
+    def export_calendar(self) -> None:
         """Write visits, planned contacts and deadlines for the phone, of one customer or of all."""
         from desktop.app.exporting import export_calendar
+        from desktop.views.dialogs.calendar_export_dialog import CalendarExportDialog
 
-        export_calendar(self.window.context, self.window, customer)
+        context = self.window.context
+        CalendarExportDialog(context, partial(export_calendar, context, self.window), self.window).open()
 
     def export_contacts(self, customers: Sequence[CustomerId] | None = None) -> None:
         """Write customers and their contacts for the phone, these or all."""

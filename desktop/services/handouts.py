@@ -7,11 +7,13 @@ from pathlib import Path
 from desktop.exchange.icalendar_writer import Appointment, write_calendar
 from desktop.exchange.vcard_writer import Card, short_code, write_cards
 from desktop.i18n.catalogue import _
+from desktop.i18n.festival_words import festival_day_text, festival_name
 from desktop.i18n.labels import joined, label
 from desktop.i18n.lunar_words import birthday_text
 from desktop.models.errors import NotFound, StorageFailure
-from desktop.models.kinds import CareKind, FollowUpKind, Promise
+from desktop.models.kinds import CareKind, Festival, FollowUpKind, Promise
 from desktop.models.rows.care import Occasion
+from desktop.models.rows.festivals import FestivalDay
 from desktop.models.rows.handouts import CareHandout, FollowUpHandout, PersonHandout, VisitHandout
 from desktop.models.rules.own_ids import OwnId, OwnKind, own_id, uid_of
 from desktop.models.values import Period
@@ -19,6 +21,7 @@ from desktop.services.ports import Clock
 from desktop.storage.book import Book
 from desktop.storage.queries import handouts as queries
 from desktop.storage.queries.care import occasions
+from desktop.storage.queries.festivals import festival_days
 
 _BEFORE_VISIT = timedelta(minutes=-60)
 _BEFORE_CALL = timedelta(minutes=-15)
@@ -28,6 +31,7 @@ _DOT = " · "
 _YEARS = 10
 _HALF_YEAR = timedelta(days=183)
 _MOST_THINGS = 10**12
+_OWN_FESTIVALS = 1000
 
 
 class Handouts:
@@ -37,21 +41,23 @@ class Handouts:
         self._book = book
         self._clock = clock
 
-    def calendar(self, path: Path, period: Period | None = None, customer: int | None = None) -> int:
+    def calendar(
+        self, path: Path, period: Period | None = None, customer: int | None = None, *, festivals: bool = False
+    ) -> int:
         """Write visits, planned contacts, deadlines and care dates with alarms; returns how many events.
 
         Of the days of the period and one customer, if given. Care dates are those of the coming ten years, lunar ones
-        as the solar days on which they fall: phones do not carry out lunar repetition. Raises StorageFailure.
+        as the solar days on which they fall: phones do not carry out lunar repetition. With ``festivals`` also the
+        days on which all customers are greeted, unless one customer is asked for. Raises StorageFailure.
         """
         now = self._clock.now()
         with self._book.reading() as connection:
             visits = queries.visits(connection, period, customer)
             followups = queries.followups(connection, period, customer)
-            care = [
-                _of_occasion(one)
-                for part in _half_years(self._clock.today(), period)
-                for one in occasions(connection, part, customer)
-            ]
+            parts = [*_half_years(self._clock.today(), period)]
+            care = [_of_occasion(one) for part in parts for one in occasions(connection, part, customer)]
+            if festivals and customer is None:
+                care += [_of_festival(one) for part in parts for one in festival_days(connection, part)]
         appointments = [
             *(_of_visit(visit, now) for visit in visits),
             *(_of_followup(one, now) for one in followups),
@@ -99,6 +105,15 @@ def _of_occasion(one: Occasion) -> CareHandout:
     title = _DOT.join(filter(None, (one.person or one.customer, one.title or label(one.kind))))
     told = (one.customer if one.person else "", birthday_text(one.when) if one.when and one.when.lunar else "")
     return CareHandout(number, one.on, title, "\n".join(filter(None, told)))
+
+
+def _of_festival(one: FestivalDay) -> CareHandout:
+    """A day on which all are greeted; the rep's own festivals have numbers behind those of the calendar."""
+    known, own = one.festival.festival, one.festival.own_id
+    thing = list(Festival).index(known) if known is not None else _OWN_FESTIVALS + (own or 0)
+    number = list(CareKind).index(CareKind.FESTIVAL) * _MOST_THINGS + thing
+    title = _("{festival} greetings").format(festival=festival_name(one.festival))
+    return CareHandout(number, one.on, title, festival_day_text(one.festival))
 
 
 def care_appointments(care: Iterable[CareHandout], now: datetime) -> list[Appointment]:

@@ -300,6 +300,20 @@ def test_lunar_birthdays_go_out_as_the_days_of_ten_years(opened: OpenBook, huayu
     assert set(actions(opened, tmp_path / "out.vcf")) == {Action.UNCHANGED}
 
 
+def test_festivals_go_out_on_wish_and_come_home_unchanged(
+    opened: OpenBook, huayuan: CustomerId, tmp_path: Path
+) -> None:
+    opened.festivals.add({"name": "护士节", "when": Birthday(5, 12)})
+    path, year = tmp_path / "out.ics", Period(at(1, month=1).date(), date(2027, 11, 23))
+    assert opened.handouts.calendar(path, year) == 0
+    assert opened.handouts.calendar(path, year, festivals=True) == 7
+    text = path.read_text("utf-8")
+    assert "DTSTART;VALUE=DATE:20270206" in text and "DTSTART;VALUE=DATE:20270512" in text and "护士节" in text
+    assert opened.handouts.calendar(path, year, huayuan, festivals=True) == 0
+    opened.handouts.calendar(path, festivals=True)
+    assert set(actions(opened, path)) == {Action.UNCHANGED}
+
+
 def test_days_of_greeting_have_the_same_name_every_time() -> None:
     care = [CareHandout(3, datetime(2027, 2, 6).date(), "春节"), CareHandout(3, datetime(2028, 1, 26).date(), "春节")]  # noqa: DTZ001
     first, second = care_appointments(care, at(1)), care_appointments(care, at(2))
