@@ -360,8 +360,18 @@ class Desk(QObject):
             QTimer.singleShot(_WAKE_OTHERS_MS, self, self._wake_others)
             return
         show_badges(self.window)
+        self._warn_of_synced(self.window, self._book)
         wake = _without_ports(self._book.wake_verbs, wake_pages)
         self._jobs.run(Lane.PARALLEL, wake, self._read_whole, owner=self)
+
+    def _warn_of_synced(self, window: "MainWindow", book: "OpenBook") -> None:
+        """A book that was moved into such a folder, or was there before: whoever made it was warned then."""
+        service = book.backups.synced_by()
+        if service:
+            words = _(
+                "{service} copies the book's folder while it is written, which can damage it. Settings says more."
+            )
+            window.context.navigator.show_toast(words.format(service=service))
 
     def _read_whole(self, _woken: None) -> None:
         self._keeper.read_whole()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from desktop.i18n.catalogue import N_, _
 from desktop.qtsupport import icons
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.tokens import Token
 
 
@@ -98,14 +99,20 @@ class Actions(QObject):
     def set_text(self, key: str, text: str) -> None:
         """Give an action a finished text of its own, such as the name of what Undo undoes; empty for its usual one."""
         self._texts[key] = text
-        self._actions[key].setText(text or _(self._specs[key].text))
+        self._say(key, text or _(self._specs[key].text))
 
     def retranslate(self) -> None:
         """Say menus and actions anew."""
         for name, menu in self._menus.items():
             menu.setTitle(_(_TITLES[name]))
         for key, spec in self._specs.items():
-            self._actions[key].setText(self._texts.get(key) or f"{_(spec.text)}{self._keys_shown(spec)}")
+            self._say(key, self._texts.get(key) or f"{_(spec.text)}{self._keys_shown(spec)}")
+
+    def _say(self, key: str, text: str) -> None:
+        """Qt shows the words as a tool tip too, and would take what a customer is called for markup there."""
+        action = self._actions[key]
+        action.setText(text)
+        action.setToolTip(plain_tip(action.iconText()))
 
     def _keys_shown(self, spec: ActionSpec) -> str:
         """The shortcut of the action that one repeats: a key belongs to one action only."""

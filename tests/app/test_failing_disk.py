@@ -77,3 +77,13 @@ def test_a_new_book_in_a_folder_that_is_copied_to_the_net_is_warned_of(hands: Ha
     hands.asker.path.mkdir()
     hands.click("Another place…")
     assert "OneDrive copies this folder" in hands.texts(hands.start)
+
+
+def test_a_book_that_was_moved_into_such_a_folder_says_so_when_it_opens(
+    hands: Hands, empty_book: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "我的坚果云" / "mine.roadbook"
+    shutil.copytree(empty_book, folder)
+    hands.desk.begin(folder)
+    hands.until(lambda: hands.desk.window is not None)
+    hands.until(lambda: "坚果云 copies the book's folder" in hands.texts(hands.window))
