@@ -306,3 +306,19 @@ def test_it_speaks_chinese(page: CalendarPage, context: PageContext) -> None:
     assert page.head.title.text() == "2026 年 11 月" and page.head._beside.text() == "丙午年 十月"
     page.grid.choose_day(date(2026, 11, 28))
     assert page.grid.accessibleName().startswith("11 月 28 日 周六")
+
+
+def test_a_festival_opens_its_greeting_list_by_enter_double_click_and_menu(page: CalendarPage) -> None:
+    new_year = date(2027, 1, 1)
+    page.go_to(new_year)
+    settle(page.context)
+    [entry] = [entry for entry in day_of(page, new_year).entries if entry.festival is not None]
+    navigator, wanted = navigator_of(page.context), (entry.festival.festival, new_year)  # type: ignore[union-attr]
+    page.grid.choose_day(new_year)
+    press(page, Key.Key_Return, Key.Key_Return)
+    assert navigator.went[-1] == ("greet", wanted)
+    cell = page.grid._cell(day_of(page, new_year), page.grid.rect_of(new_year))
+    QTest.mouseDClick(page.grid, Qt.MouseButton.LeftButton, pos=cell.bars()[0][1].center())
+    assert navigator.went[-2:] == [("greet", wanted)] * 2
+    page.grid.menu_requested.emit(entry, QPoint(100, 100))
+    assert menu() == ["Greeting list…"]
