@@ -24,6 +24,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from desktop.app.desk import Desk
+from desktop.app.list_pictures import list_states
 from desktop.app.reminding import Reminding
 from desktop.app.tray import Tray
 from desktop.app.ways import Importer, Ways
@@ -167,6 +168,7 @@ class Tour:
                 self._window.open_page(key)
                 self._shoot(key)
         self._search()
+        self._list()
         self._calendar()
         self._planner()
         self._profile(self._customer)
@@ -196,6 +198,11 @@ class Tour:
             self._shoot(f"search-{name}")
         box.clear()
         self._window.setFocus()
+
+    def _list(self) -> None:
+        spoken = Language(self._prefix.partition("-")[0])
+        for name, widget in list_states(self._window, spoken, partial(settle, self._window)):
+            self._camera.take(widget, f"{self._prefix}/{name}")
 
     def _planner(self) -> None:
         """A proposal with its reasons, two weeks, what the promises add up to, the list of all visits."""

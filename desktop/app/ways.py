@@ -22,6 +22,8 @@ from desktop.views.main_window.frame_navigator import FrameNavigator
 from desktop.views.printable_list import PrintableList
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
     from desktop.views.dialogs.print_sources import PrintSource
 
 
@@ -250,13 +252,15 @@ class Ways(FrameNavigator):
 
     def paste_table(self) -> None:
         """Open the import with what was copied: rows of a spreadsheet, or files."""
-        copied = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
+        clipboard = QGuiApplication.clipboard()
+        copied = cast("QMimeData | None", clipboard.mimeData())  # nothing when the clipboard is empty
+        urls = [] if copied is None else copied.urls()
+        files, text = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()], clipboard.text()
         if files:
             self.import_files(files)
-        elif copied.text().strip():
+        elif text.strip():
             self.window.open_page("importer")
-            cast("Importer", self.window.page("importer")).open_text(copied.text())
+            cast("Importer", self.window.page("importer")).open_text(text)
         else:
             self.show_toast(_("Nothing to paste: copy rows in a spreadsheet first."))
 

@@ -60,10 +60,10 @@ _ACTIVITIES: dict[ActivityBand, str] = {
     ActivityBand.LAPSED: "流失 已流失 流失客户 lapsed lost churned",
 }
 _GRADES: dict[Grade, str] = {
-    Grade.A: "a a级 a类 a类客户 a级客户 核心 核心客户 a核心 战略 战略客户 hot",
-    Grade.B: "b b级 b类 b类客户 b级客户 重点 重点客户 b重点 重要 重要客户 warm",
-    Grade.C: "c c级 c类 c类客户 c级客户 普通 普通客户 c普通 一般 一般客户 cold",
-    Grade.D: "d d级 d类 d类客户 d级客户 潜力 边缘 潜力边缘 d潜力边缘 d潜力 d边缘 潜力客户 边缘客户",
+    Grade.A: "a a级 a类 a类客户 a级客户 核心 核心客户 a核心 战略 战略客户 acore core hot",
+    Grade.B: "b b级 b类 b类客户 b级客户 重点 重点客户 b重点 重要 重要客户 bkey key warm",
+    Grade.C: "c c级 c类 c类客户 c级客户 普通 普通客户 c普通 一般 一般客户 cregular regular cold",
+    Grade.D: "d d级 d类 d类客户 d级客户 潜力 边缘 潜力边缘 d潜力边缘 d潜力 d边缘 潜力客户 边缘客户 dpotential",
 }
 _STATUSES: dict[Status, str] = {
     Status.PROSPECT: "潜在 潜在客户 线索 未合作 目标客户 新客户 陌生 prospect lead subscriber",

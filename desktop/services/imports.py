@@ -34,6 +34,7 @@ from desktop.services.importing.calendar_state import calendar_of
 from desktop.services.importing.cards import card_prints
 from desktop.services.importing.customers import CustomerWriter, fingerprints
 from desktop.services.importing.interactions import InteractionWriter
+from desktop.services.importing.own_list import with_kept_titles
 from desktop.services.importing.own_workbook import OwnWorkbook
 from desktop.services.importing.stages import ImportPreview, ReadFile, ReadTable, Whole
 from desktop.services.importing.trade import TradeWriter
@@ -91,7 +92,7 @@ class Imports:
         with self._book.reading() as connection:
             stored = queries.remembered_mappings(connection)
         remembered = {key: found for key, text in stored.items() if (found := remembered_from(text)) is not None}
-        return tuple(ReadTable(table, recognise(table, remembered)) for table in raw)
+        return tuple(ReadTable(table, recognise(table, remembered)) for table in map(with_kept_titles, raw))
 
     def read_related(self, path: Path, others: Sequence[Path], cancelled: Cancellation = never_cancelled) -> ReadFile:
         """The file alone, or together with the others when any of their tables is of trade.

@@ -2,10 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
-from desktop.models.kinds import Language, QueryField
+from desktop.exchange.plan import Action
+from desktop.models.kinds import Grade, Language, QueryField
+from desktop.models.rows.customers import CustomerFilter
 from desktop.views.customers.page import CustomersPage
 from desktop.views.customers.view_shelf import ViewLine
+from desktop.views.importer.page import ImportPage
 from tests.support.dump import dump
 from tests.support.hands import CTRL, Hands
 
@@ -66,3 +70,56 @@ def test_a_view_with_groups_is_kept_and_taken_back(at_work: Hands, spoken: Langu
     assert page._model.head(0)
     hands.press(Qt.Key.Key_Z, CTRL)
     assert dump(hands.window.context.book.book) == before
+
+
+@pytest.mark.parametrize("spoken", list(Language), indirect=True)
+def test_rows_go_to_a_spreadsheet_and_come_back(at_work: Hands, spoken: Language) -> None:
+    hands = at_work
+    hands.press(Qt.Key.Key_2, CTRL)
+    page = hands.page(CustomersPage)
+    before = dump(hands.window.context.book.book)
+    page._table.choose_row(0)
+    page._table.setFocus()
+    hands.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier, times=2)
+    chosen = page._table.selected_ids()
+    hands.press(Qt.Key.Key_C, CTRL)
+    copied = QGuiApplication.clipboard().text()
+    head, first, *others = copied.split("\n")
+    assert len(others) == 2
+    cells = first.split("\t")
+    hands.press(Qt.Key.Key_V, CTRL)
+    hands.until(lambda: isinstance(hands.window.current_page, ImportPage) and hands.window.current_page._preview)
+    importer = hands.page(ImportPage)
+    assert [row.action for row in importer._plan_rows()] == [Action.UNCHANGED] * 3
+    QGuiApplication.clipboard().setText("\n".join([head, "\t".join(["D", *cells[1:]]), *others]))
+    hands.press(Qt.Key.Key_2, CTRL)
+    hands.press(Qt.Key.Key_V, CTRL)
+    hands.until(lambda: importer._plan_rows()[0].action is Action.CHANGE)
+    assert dump(hands.window.context.book.book) == before
+    hands.click(importer.review.go)
+    hands.until(lambda: importer.outcome.isVisible())
+    (line,) = hands.window.context.book.lookups.customers.lines(chosen[:1])
+    assert line.grade is Grade.D
+    hands.press(Qt.Key.Key_Z, CTRL)
+    assert dump(hands.window.context.book.book) == before
+
+
+def test_rows_without_titles_are_pasted_from_the_menu(beginner: Hands) -> None:
+    hands = beginner
+    QGuiApplication.clipboard().clear()
+    hands.window.commands.get("paste").trigger()
+    assert hands.window.current_page is None or not isinstance(hands.window.current_page, ImportPage)
+    QGuiApplication.clipboard().setText(
+        "苏州华远精密有限公司\t王建国\t13800001111\n杭州恒瑞有限公司\t李明\t13900001111"
+    )
+    hands.window.commands.get("paste").trigger()
+    hands.until(lambda: isinstance(hands.window.current_page, ImportPage) and hands.window.current_page._preview)
+    importer = hands.page(ImportPage)
+    assert [row.action for row in importer._plan_rows()] == [Action.ADD] * 2
+    hands.click(importer.review.go)
+    hands.until(lambda: importer.outcome.isVisible())
+    lookups = hands.window.context.book.lookups.customers
+    assert {(one.name, one.key_contact) for one in lookups.lines(lookups.ids(CustomerFilter()))} == {
+        ("苏州华远精密有限公司", "王建国"),
+        ("杭州恒瑞有限公司", "李明"),
+    }
