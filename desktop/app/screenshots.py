@@ -24,7 +24,9 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from desktop.app.desk import Desk
+from desktop.app.form_pictures import form_states, narrow_states
 from desktop.app.list_pictures import list_states
+from desktop.app.profile_pictures import PAST, PassingClock, profile_states, put_past
 from desktop.app.reminding import Reminding
 from desktop.app.tray import Tray
 from desktop.app.ways import Importer, Ways
@@ -60,6 +62,7 @@ from desktop.views.visits.page import VisitsPage
 from desktop.views.visits.view_switch import LIST, PLANNER
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.tabs import Tabs
+from desktop.views.widgets.toast import Toast
 
 NOW = datetime(2026, 11, 23, 8, 5, tzinfo=timezone(timedelta(hours=8)))
 """Monday morning, the day of the mock-ups."""
@@ -177,6 +180,7 @@ class Tour:
         self._days_off()
         self._forms()
         self._care()
+        self._others()
 
     def _shoot(self, name: str, widget: QWidget | None = None) -> None:
         settle(self._window)
@@ -249,6 +253,9 @@ class Tour:
         for number in range(tabs.count()):
             tabs.setCurrentIndex(number)
             self._shoot(f"profile-{tabs.current}")
+        past = self._book.lookups.customers.find(PAST)[0].customer_id
+        for name, widget in profile_states(self._window, customer, past, partial(settle, self._window)):
+            self._camera.take(widget, f"{self._prefix}/{name}")
 
     def _import(self) -> None:
         self._window.open_page("importer")
@@ -333,6 +340,15 @@ class Tour:
                     self._shoot(name, dialog)
                     dialog.close()
         settle(self._window)
+
+    def _others(self) -> None:
+        """The small forms, and the pages in a narrow window."""
+        visit = self._book.lookups.visits.visits_between(NOW.date(), NOW.date() + timedelta(1))[0]
+        settled = partial(settle, self._window)
+        for name, widget in form_states(self._window, self._customer, visit, settled):
+            self._camera.take(widget, f"{self._prefix}/{name}")
+        for name, widget in narrow_states(self._window, self._customer, settled):
+            self._camera.take(widget, f"{self._prefix}/{name}")
 
     def _merge(self) -> None:
         """Two customers of which one has more than the other."""
@@ -420,12 +436,13 @@ def take_all(folder: Path) -> int:
     theme.apply_theme(application, Scheme.LIGHT)
     speaker = language.speaker(application)
     speaker.speak(Language.ZH)
-    clock = FixedClock(NOW)
+    clock = PassingClock(NOW)
     camera = Photographer(folder)
     scratch = Path(tempfile.mkdtemp(prefix="roadbook-pictures-"))
     book, _code = create_sample(scratch / "我的客户.roadbook", clock)
     opened = open_services(book, clock)
     put_files(opened)
+    put_past(opened, clock)
     paths = Paths(scratch / "config", scratch / "logs", scratch / "documents")
     desk = Desk(Program(paths, Options(paths.options_file), clock))
     sheet = scratch / "客户资料2026.csv"
@@ -439,6 +456,9 @@ def take_all(folder: Path) -> int:
     show_badges(window)
     later = FixedClock(NOW + timedelta(hours=1, minutes=10))
     Reminding(later, Tray(window), window).watch(window)
+    settle(window)
+    for toast in window.findChildren(Toast):  # what the tray would say would lie over every picture
+        toast.hide()
     try:
         for spoken in Language:
             for scheme in (Scheme.LIGHT, Scheme.DARK):

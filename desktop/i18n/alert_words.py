@@ -13,12 +13,13 @@ _DOT = " · "
 
 
 def alert_reason(alert: Alert, today: date) -> str:
-    """Why one is alerted: "王总（决策者）已于 11-08 离开 · 还没有人接替", "招标日期 · 01-12 周二"."""
+    """Why one is alerted: "王总（决策者）11-08 离开 · 无人接替", "招标日期 · 01-12 周二"."""
     if alert.kind is AlertKind.LEFT:
-        gone = _("{name} left on {date}").format(name=_who(alert), date=_short(alert, today))
+        gone = _("{name} left {date}").format(name=_who(alert), date=_short(alert, today))
         return _DOT.join((gone, _("nobody follows yet")))
     if alert.kind is AlertKind.NEGLECTED:
-        return _DOT.join((_who(alert), _last(alert, today)))
+        last = _("last {date}").format(date=_short(alert, today)) if alert.on else ""
+        return _DOT.join(part for part in (_who(alert), last) if part)
     day = date_short_weekday(alert.on, today) if alert.on is not None else ""
     if alert.kind is AlertKind.TAKE_BACK:
         return _("the company takes it back on {date} if nothing happens").format(date=day)
@@ -26,10 +27,12 @@ def alert_reason(alert: Alert, today: date) -> str:
 
 
 def alert_chip(alert: Alert, today: date) -> str:
-    """How pressing it is: the kind of alert, or how far the day is."""
-    if alert.kind in (AlertKind.PURCHASING, AlertKind.TAKE_BACK) and alert.on is not None:
-        return relative_day(alert.on, today)
-    return label(alert.kind)
+    """How pressing it is: the kind of alert, how far the day is, how long nobody was in touch."""
+    if alert.kind is AlertKind.NEGLECTED:
+        return _silence(alert, today)
+    if alert.kind is AlertKind.LEFT or alert.on is None:
+        return label(alert.kind)
+    return relative_day(alert.on, today)
 
 
 def _who(alert: Alert) -> str:
@@ -38,7 +41,7 @@ def _who(alert: Alert) -> str:
     return _("{name} ({role})").format(name=alert.person, role=label(alert.role))
 
 
-def _last(alert: Alert, today: date) -> str:
+def _silence(alert: Alert, today: date) -> str:
     if alert.on is None:
         return _("never contacted")
     days = (today - alert.on).days

@@ -176,7 +176,8 @@ QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accen
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; width: ${box_focus}px;
   height: ${box_focus}px; }
-QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked,
+QTableView::indicator:checked {
   background: $accent; border-color: $accent; image: url($img_check); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url($img_partial); }
 QCheckBox::indicator:disabled { background: $window; border-color: $border; }

@@ -43,6 +43,11 @@ def normal_name(text: str) -> str:
     return _without_place(_without_legal_form(bare)) or _SIGNS.sub("", fold(text)) or fold(text)
 
 
+def tells_nothing(name: str) -> bool:
+    """Whether a bare name is nothing but a place or a legal form (``苏州``, ``有限公司``)."""
+    return place_length(name) == len(name) or _LEGAL_FORM.fullmatch(name) is not None
+
+
 def _bracketed(found: re.Match[str]) -> str:
     """What stands in brackets, unless it is a place, a country or a legal form."""
     inside = next(filter(None, found.groups()), "")

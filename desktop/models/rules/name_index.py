@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from desktop.models.rules.folding import fold
 from desktop.models.rules.likeness import bare_lines, bare_signs, likeness, short_form
-from desktop.models.rules.matching import normal_name
-from desktop.models.rules.regions import place_length
+from desktop.models.rules.matching import normal_name, tells_nothing
 
 _ENOUGH = 200
 """So many names are compared sign by sign before fewer common signs are looked at."""
@@ -73,7 +72,7 @@ class NameIndex:
     def alike(self, name: str, limit: int = 5) -> list[Alike]:
         """The names that may be the same company, the best first: those that hold the typed one, those inside it."""
         whole, bare = bare_signs(fold(name)), short_form(normal_name(name))
-        if len(bare) < _LEAST or place_length(bare) == len(bare):
+        if len(bare) < _LEAST or tells_nothing(bare):
             return []
         telling = _TELLING if len(bare) > _LEAST else _TELLING_BRIEF
         holding = self._with_all(set(bare))

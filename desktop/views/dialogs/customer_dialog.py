@@ -43,7 +43,7 @@ class CustomerDialog(QuickForm):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_CHECK_AFTER_MS)
-        self._timer.timeout.connect(self._look_for_twins)
+        self._timer.timeout.connect(self.look_for_twins)
         for name in ("name", "phone", "contact_phone"):
             self.inputs[name].textChanged.connect(self._changed)
         self.inputs["address"].textChanged.connect(self.place.look)
@@ -131,9 +131,10 @@ class CustomerDialog(QuickForm):
     def _names_are_read(self, _nothing: object) -> None:
         """What was typed before all names were in memory is compared now."""
         if self.inputs["name"].text().strip():
-            self._look_for_twins()
+            self.look_for_twins()
 
-    def _look_for_twins(self) -> None:
+    def look_for_twins(self) -> None:
+        """Compare what is typed with all customers."""
         name = self.inputs["name"].text().strip()
         phone = self.inputs["phone"].text().strip() or self.inputs["contact_phone"].text().strip()
         look = partial(self.context.book.lookups.customers.alike, name, phone)

@@ -31,7 +31,7 @@ from desktop.views.widgets.labels import Label
 from desktop.views.widgets.progress import ProgressLine
 
 _WIDTH, _HEIGHT = 940, 420
-_WIDTHS = (30, 10, 10, 16)
+_WIDTHS = (26, 14, 14, 18)
 
 
 class _Table(QTableView):

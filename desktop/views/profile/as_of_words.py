@@ -60,5 +60,5 @@ def _mark(one: Compared) -> str:
     if not one.differs:
         return ""
     if one.then in (None, ""):
-        return _("New")
+        return _("Added")
     return _("Gone") if one.now in (None, "") else _("Changed")

@@ -65,6 +65,11 @@ class HistoryTab(ProfileTab):
         if self.views.current == _AS_OF:
             self.as_of.show_data(data)
 
+    def show_view(self, key: str) -> None:
+        """Show ``all`` changes, those ``since`` the last visit, or the file ``as_of`` a day."""
+        self.views.choose(key)
+        self._choose_view(key)
+
     @override
     def retranslate(self) -> None:
         self.views.set_texts([_("All changes"), _("Since the last visit"), _("The file on a day")])

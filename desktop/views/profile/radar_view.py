@@ -12,6 +12,7 @@ from desktop.models.rows.contacts import ContactRow
 from desktop.models.rules import relations
 from desktop.models.rules.relations import Loss, Neglected, Tie
 from desktop.models.values import ContactId
+from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Token, Tone
 from desktop.views.dialogs.value_combo import ValueCombo
@@ -30,6 +31,7 @@ class RadarView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        theme.style(self, Variant.FLAT)
         self._open_person, self._plan_contact = open_person, plan_contact
         self._data: ProfileData | None = None
         self._people: Mapping[int, ContactRow] = {}

@@ -181,3 +181,21 @@ def test_the_badge_says_what_is_clear(opened: Open, context: PageContext, known:
     context.hub.broadcast(changes, None)
     settle(context)
     assert badge.text() == "Clear 3/3"
+
+
+def test_a_need_that_was_found_is_led_to_and_marked(opened: Open, context: PageContext, known: CustomerId) -> None:
+    texts = [f"需求 {number}" for number in range(12)]
+    ids = [context.book.needs.add(known, NeedDraft(text))[0] for text in texts]
+    page = opened(known, "overview")
+    page.show_customer(known, "business", int(ids[-1]))
+    settle(context)
+    lines = business(page).wants.lines
+    assert isinstance(lines.marked, EditedLine) and lines.marked.entry is not None
+    assert lines.marked.entry.text == texts[-1]
+    visible = lines.marked.visibleRegion().boundingRect()
+    assert visible.height() == lines.marked.height()  # scrolled into sight
+    note(context, business(page).wants.quick, "新的")
+    assert lines.marked is None
+    page.show_customer(known, "business", 9999)  # gone meanwhile
+    settle(context)
+    assert lines.marked is None

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.models.kinds import OpportunityStage, Status, TermState
 from desktop.models.values import CustomerId, Money
@@ -125,3 +126,20 @@ def test_an_opportunity_is_lost_with_its_reason(book: Book, context: PageContext
     settle(context)
     found = context.book.lookups.trade.opportunity(row.id)
     assert (found.stage, found.lost_reason, found.closed_on) == (OpportunityStage.LOST, "价格", context.today())
+
+
+def test_contracts_and_opportunities_that_were_found_are_led_to(book: Book, context: PageContext, opened: Open) -> None:
+    owner = CustomerId(customer(book))
+    trade = context.book.trade
+    contracts = [trade.add_contract(owner, {"title": f"合同 {n}", "ends_on": date(2027, n, 1)})[0] for n in (1, 2)]
+    hoped = [trade.add_opportunity(owner, {"title": f"商机 {n}"})[0] for n in (1, 2)]
+    page, tab = opened(owner)
+    for part, row, lines, words in (
+        ("contracts", contracts[0], tab.contracts.lines, "合同 1"),
+        ("opportunities", hoped[1], tab.opportunities.lines, "商机 2"),
+    ):
+        page.show_customer(owner, f"deals/{part}", int(row))
+        settle(context)
+        assert lines.marked is not None and words in lines.marked.accessibleName()
+        focused = QApplication.focusWidget()
+        assert focused is not None and lines.marked.isAncestorOf(focused)

@@ -268,3 +268,36 @@ def test_the_way_between_visits_is_said(context: PageContext, book: Book, page: 
     first, second = names(page.board.visits.lines)[:2]
     assert "km" not in first
     assert "7.3 km, about 11 minutes" in second
+
+
+def test_alerts_say_why_and_lead_to_the_customer(context: PageContext, book: Book, page: TodayPage, day: Day) -> None:
+    board, people = page.board, context.book.contacts
+    assert not board.alerts.isVisible()
+    context.hub.broadcast(people.mark_left(day.person), None)
+    tender = context.book.customers.change(day.late, {"tender_on": TODAY + timedelta(40)})
+    context.hub.broadcast(tender, None)
+    settle(context)
+    left, tendered = names(board.alerts.lines)
+    assert "王建国 (Decider) left 11-23" in left and "nobody follows yet" in left and "Key person left" in left
+    assert "Tender on" in tendered and "in 40 days" in tendered
+    press(context, board.alerts.lines[0], Qt.Key.Key_Return)
+    assert navigator_of(context).went[-1] == ("open_customer", (day.owner, "people", day.person))
+    press(context, board.alerts.lines[1], Qt.Key.Key_Return)
+    assert navigator_of(context).went[-1] == ("open_customer", (day.late, "business", None))
+    press(context, board.alerts.lines[0], Qt.Key.Key_Space)
+    assert len(board.alerts.lines) == 1
+    step = context.book.undo.undo()
+    assert step is not None
+    context.hub.broadcast(step, None)
+    settle(context)
+    assert len(board.alerts.lines) == 2
+
+
+def test_many_alerts_are_cut_until_asked_for(context: PageContext, book: Book, page: TodayPage) -> None:
+    for number in range(8):
+        owner = customer(book, f"X{number}", f"招标客户{number}", tender_on=TODAY + timedelta(number + 1))
+    context.hub.broadcast(context.book.customers.change(owner, {"address": "星湖街"}), None)
+    settle(context)
+    assert len(page.board.alerts.lines) == 6
+    page.board.alerts.more.click()
+    assert len(page.board.alerts.lines) == 8
