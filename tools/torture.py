@@ -78,6 +78,7 @@ def main() -> int:
         "large_kills": lambda: module("kills", "--large", "--kills", asked.large_kills, "--seed", asked.seed + 1),
         "pages": lambda: module("pages", "--every", asked.every, "--seed", asked.seed),
         "faults": faults,
+        "files": lambda: module("files"),
         "guessed": guessed,
         "guided": lambda: fuzzed(asked.fuzz),
     }

@@ -2,8 +2,8 @@
 
 import json
 import shutil
-import tempfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from desktop.i18n.sentences import has_sentence
 from desktop.models.errors import RoadbookError
@@ -22,7 +22,7 @@ SEEDS = [
     bytes([3, 3]) + b"\x37\x7f\x06\x82",
     bytes([4, 0]) + b'{"open": true}',
 ]  # fmt: skip
-_made: Path | None = None
+_place: TemporaryDirectory[str] | None = None  # for the whole life of the process
 
 
 def one(data: bytes) -> None:
@@ -67,11 +67,11 @@ def _sealed(junk: bytes) -> bytes:
 
 def _fresh() -> Path:
     """An undamaged book of its own for every call."""
-    global _made  # one for the whole life of the process
-    if _made is None:
-        _made = Path(tempfile.mkdtemp(prefix="roadbook-fuzz-")) / "whole.roadbook"
-        books.create(_made, lambda: NOW, None)[0].close()
-    folder = _made.with_name("work.roadbook")
+    global _place
+    if _place is None:
+        _place = TemporaryDirectory(prefix="roadbook-fuzz-")
+        books.create(Path(_place.name) / "whole.roadbook", lambda: NOW, None)[0].close()
+    whole, folder = Path(_place.name) / "whole.roadbook", Path(_place.name) / "work.roadbook"
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(_made, folder)
+    shutil.copytree(whole, folder)
     return folder

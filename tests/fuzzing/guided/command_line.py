@@ -6,8 +6,8 @@ import json
 import os
 import re
 import shutil
-import tempfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from desktop.cli.main import main
 from desktop.services.ports import FixedClock
@@ -34,7 +34,7 @@ SEEDS = [
 ]
 _HARMLESS = re.compile(r"^[/\\~]+|\.\.|:")
 _HOMES = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
-_place: Path | None = None
+_place: TemporaryDirectory[str] | None = None  # for the whole life of the process
 
 
 def one(data: bytes) -> None:
@@ -60,14 +60,14 @@ def _inside(word: str) -> str:
 
 def _workplace() -> Path:
     """A folder with a small book in it; the options and logs of this process lie beside it."""
-    global _place  # one for the whole life of the process
-    if _place is None or not (_place / "mine.roadbook" / "book.db").exists():
-        _place = Path(tempfile.mkdtemp(prefix="roadbook-fuzz-"))
+    global _place
+    if _place is None or not (Path(_place.name) / "mine.roadbook" / "book.db").exists():
+        _place = TemporaryDirectory(prefix="roadbook-fuzz-")
         for name in _HOMES:
-            os.environ[name] = str(_place / "home")
-        made, _code = books.create(_place / "mine.roadbook", lambda: NOW, None)
+            os.environ[name] = str(Path(_place.name) / "home")
+        made, _code = books.create(Path(_place.name) / "mine.roadbook", lambda: NOW, None)
         made.close()
-    return _place
+    return Path(_place.name)
 
 
 def _tidy(folder: Path) -> None:
