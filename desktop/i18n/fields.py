@@ -233,6 +233,7 @@ _FIELDS = {
 
 
 _OF_TABLES = {
+    "attachment.size": N_("File size"),
     "calendar_event.title": N_("Summary"),
     "care_date.title": N_("What is to be remembered"),
     "contract.title": N_("Contract"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.i18n.catalogue import N_, _
+from desktop.i18n.fields import field_label
 from desktop.models.changes import Operation
 
 
@@ -143,7 +144,7 @@ def operation_name(operation: Operation, params: Mapping[str, str]) -> str:
     """What the step did: "改期 美佳百货的拜访".
 
     Of ``params`` are used: ``name`` (customer, contact …), ``file`` (of an import, when there is no name),
-    ``count`` (when it is more than one), ``field`` (title of the field that was edited).
+    ``count`` (when it is more than one), ``field`` (code name of the field that was edited).
     """
     names = _OPERATIONS[operation]
     name = params.get("name") or params.get("file") or ""
@@ -154,4 +155,4 @@ def operation_name(operation: Operation, params: Mapping[str, str]) -> str:
         return _(names.plain)
     text = _(names.named).format(name=name)
     field = params.get("field")
-    return _("{operation}: {field}").format(operation=text, field=field) if field else text
+    return _("{operation}: {field}").format(operation=text, field=field_label(field)) if field else text

@@ -13,6 +13,7 @@ from desktop.i18n.formats import (
     money_yuan,
     number_text,
     phone_text,
+    size_text,
     weekday_names,
 )
 from desktop.i18n.labels import NOTHING, joined, label
@@ -78,6 +79,8 @@ def value_words(table: str, field: str, value: object) -> str:
         return NOTHING
     kinds = _KINDS.get(f"{table}.{field}") or _KINDS.get(field)
     try:
+        if table == "attachment" and field == "size":
+            return size_text(int(str(value)))
         if kinds is not None:
             return label(kinds(str(value)))
         return _plain_words(field, value)

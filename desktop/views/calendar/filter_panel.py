@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -182,18 +182,12 @@ class FilterPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(theme.current().px(_WIDTH))
+        self.verticalScrollBar().rangeChanged.connect(self._fit)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
+    def _fit(self, least: int, most: int) -> None:
         """On a low screen the bar that scrolls stands beside the words, not upon them."""
-        width = theme.current().px(_WIDTH)
-        needed = self._body.layout().totalHeightForWidth(width)  # type: ignore[union-attr]
-        bar = self.verticalScrollBar().sizeHint().width() if needed > self.height() else 0
-        self.setFixedWidth(width + bar)
+        bar = self.verticalScrollBar().sizeHint().width() if most > least else 0
+        self.setFixedWidth(theme.current().px(_WIDTH) + bar)
 
     def retranslate(self) -> None:
         """Say the words anew."""
@@ -238,7 +232,6 @@ class FilterPanel(QScrollArea):
         words = _("Days off of {year} are not announced yet; those fixed by law have a dashed frame.")
         self._hint.setText("\n".join(words.format(year=year) for year in self._years))
         self._hint.setVisible(bool(self._years))
-        self._fit()
 
     def _tell_mine(self, mine: bool) -> None:
         self.mine.update()

@@ -23,6 +23,7 @@ from desktop.views.customers.facets import FACETS, Choice, Facet, Offer, Wish, w
 from desktop.views.widgets.folding_section import FoldingSection
 from desktop.views.widgets.labels import Label
 
+_LEAST_WIDTH = 150
 _BOX = 34  # the mark, and the gaps beside the words
 _CHECKS = {
     Wish.OFF: Qt.CheckState.Unchecked,
@@ -207,6 +208,7 @@ class FilterPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(theme.current().px(_LEAST_WIDTH))
         content = QWidget(self)
         theme.style(content, Variant.FLAT)
         column = QVBoxLayout(content)

@@ -26,7 +26,7 @@ from desktop.views.widgets.chips import FilterChip
 from desktop.views.widgets.flow_layout import FlowLayout
 from desktop.views.widgets.labels import Label
 
-_SEARCH_DIGITS = 38
+_SEARCH_DIGITS, _SEARCH_LEAST = 38, 16
 _LONGEST_CHIP = 30
 GROUPS = (QueryField.GRADE, QueryField.STATUS, QueryField.INDUSTRY, QueryField.REGION)
 """By what rows can stand in groups."""
@@ -55,7 +55,8 @@ class ListBar(QWidget):
         self._sort, self._ascending = "", True
         self._group: QueryField | None = None
         self.search = QueryBox(self)
-        self.search.setFixedWidth(theme.current().chars(_SEARCH_DIGITS))
+        self.search.setMinimumWidth(theme.current().chars(_SEARCH_LEAST))
+        self.search.setMaximumWidth(theme.current().chars(_SEARCH_DIGITS))
         self.search.problems_changed.connect(self._tell_problems)
         self._help = IconButton("circle-help", "", token=Token.MUTED, parent=self).bind(self._show_examples)
         self._problem = Label("", Variant.ERROR, Variant.SMALL, parent=self, wrap=True)
@@ -76,7 +77,7 @@ class ListBar(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(Space.GROUP + 2, Space.GROUP - 1, Space.GROUP + 2, Space.GROUP - 1)
         row.setSpacing(Space.GROUP)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 9)
         row.addWidget(self._help)
         row.addStretch(1)
         row.addWidget(self._grouped)

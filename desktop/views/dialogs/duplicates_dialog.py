@@ -135,7 +135,7 @@ class DuplicatesDialog(FormDialog):
         self.none.set_texts(
             _("No two customers look like the same."),
             "",
-            _("Names, credit codes, phones and WeChat ids of all customers are compared."),
+            _("Names, credit codes, phones and WeChat ids of all customers were compared."),
         )
         self.table.setAccessibleName(_("Likely duplicates"))
         self.model.set_columns(

@@ -236,7 +236,7 @@ class RecordDialog(FormDialog):
             )
         if choosing:
             self.fields.said.setFocus()
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)  # when the people stand there and their height is known
 
     def _choose_other(self) -> None:
         """The record is of another customer after all; what was typed stays."""

@@ -23,7 +23,7 @@ from desktop.views.widgets.folding_section import FoldingSection
 from desktop.views.widgets.text_input import TextArea, TextInput
 
 _CALLS = (Channel.CALL,)
-_MOMENT_CHARACTERS = 24
+_MOMENT_CHARACTERS = 23
 
 
 class RecordFields(QWidget):

@@ -14,6 +14,7 @@ from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
 from desktop.views.followups.reading import Part
 from desktop.views.widgets.buttons import Button, IconButton, Segments
+from desktop.views.widgets.fitting import Fitting
 from desktop.views.widgets.search_field import SearchField
 
 _SEARCH_DIGITS = 26
@@ -45,6 +46,7 @@ class ListBar(QWidget):
         row.addStretch(1)
         for verb in (self.done, self.postpone, self.drop, self.columns):
             row.addWidget(verb)
+        Fitting(self, row, [self.done, self.postpone, self.drop])
         self.show_chosen(())
         self.retranslate()
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from desktop.bootstrap.context import OpenBook
 
 _WIDTH, _HEIGHT = 1366, 840
+_LEAST = QSize(960, 600)
 _DAY_CHECK_MS = 60_000
 
 
@@ -104,7 +105,7 @@ class MainWindow(QMainWindow):
         self._day = clock.today()
         self._book_name = ""
         self.setAcceptDrops(True)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(_LEAST.boundedTo(self.screen().availableGeometry().size()))
         self._build()
         self.commands = Actions(self.menuBar(), self)
         self.commands.add(self._standard_actions())

@@ -1,6 +1,6 @@
 """The tab Needs and business: what the customer wants, what hurts, who else sells there, how and when it buys."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.models.changes import ChangeSet
@@ -14,6 +14,7 @@ from desktop.views.profile.pains_card import PainsCard
 from desktop.views.profile.purchasing_card import PurchasingCard
 from desktop.views.profile.tab import ProfileTab
 from desktop.views.profile.wants_card import WantsCard
+from desktop.views.widgets.card_columns import CardColumns
 from desktop.views.widgets.page_scroll import PageScroll
 
 
@@ -48,16 +49,10 @@ class BusinessTab(ProfileTab):
     def _arrange(self) -> None:
         content = QWidget(self)
         theme.style(content, Variant.FLAT)
-        row = QHBoxLayout(content)
-        row.setContentsMargins(0, 0, 0, Space.BLOCK)
-        row.setSpacing(Space.BLOCK)
-        for cards in ((self.wants, self.pains), (self.purchasing, self.competitors)):
-            column = QVBoxLayout()
-            column.setSpacing(Space.BLOCK)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-            row.addLayout(column, 1)
+        columns = (((self.wants, self.pains), 1), ((self.purchasing, self.competitors), 1))
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, Space.BLOCK)
+        inner.addWidget(CardColumns(columns, content))
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(PageScroll(content, self))

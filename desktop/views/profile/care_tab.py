@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n.care_words import action_text, action_title, begin_text, occasion_day, occasion_title
@@ -30,6 +30,7 @@ from desktop.views.profile.tab import ProfileTab
 from desktop.views.widgets.acting_line import ActingLine, Verb
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.card import Card
+from desktop.views.widgets.card_columns import CardColumns
 from desktop.views.widgets.labels import Label
 from desktop.views.widgets.page_scroll import PageScroll
 from desktop.views.widgets.row_line import RowLine
@@ -102,16 +103,10 @@ class CareTab(ProfileTab):
 
     def _arrange(self) -> None:
         holder = QWidget(self)
-        columns = QHBoxLayout(holder)
-        columns.setContentsMargins(0, 0, 0, Space.BLOCK)
-        columns.setSpacing(Space.BLOCK)
-        for cards, stretch in (((self.coming, self.others), _LEFT), ((self.given, self.costs), _RIGHT)):
-            column = QVBoxLayout()
-            column.setSpacing(Space.BLOCK)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-            columns.addLayout(column, stretch)
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(0, 0, 0, Space.BLOCK)
+        columns = (((self.coming, self.others), _LEFT), ((self.given, self.costs), _RIGHT))
+        inner.addWidget(CardColumns(columns, holder))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(PageScroll(holder, self))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
@@ -21,6 +21,7 @@ from desktop.views.profile.opportunities_card import OpportunitiesCard
 from desktop.views.profile.purchases_card import PurchasesCard
 from desktop.views.profile.sales_card import FiguresCard, MonthsCard
 from desktop.views.profile.tab import ProfileTab
+from desktop.views.widgets.card_columns import CardColumns
 from desktop.views.widgets.inline_message import InlineMessage
 from desktop.views.widgets.page_scroll import PageScroll
 
@@ -69,11 +70,7 @@ class DealsTab(ProfileTab):
         column.addWidget(self.proposal)
         pairs = (((self.figures, _FIGURES), (self.months, _MONTHS)), ((self.contracts, 1), (self.opportunities, 1)))
         for pair in pairs:
-            row = QHBoxLayout()
-            row.setSpacing(Space.BLOCK)
-            for card, stretch in pair:
-                row.addWidget(card, stretch)
-            column.addLayout(row)
+            column.addWidget(CardColumns([((card,), share) for card, share in pair], content, even=True))
         column.addWidget(self.purchases, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,12 +28,14 @@ from desktop.views.profile.data import ProfileData
 from desktop.views.tones import tone_of
 from desktop.views.widgets.buttons import ActionButton, IconButton
 from desktop.views.widgets.chips import GradeBadge, StatusChip
+from desktop.views.widgets.fitting import Fitting
 from desktop.views.widgets.inline_message import InlineMessage
 from desktop.views.widgets.labels import ElidedLabel, IconLabel, Label
 
 _PARTED = 14
 _CLEAR_TONES = (Tone.AMBER, Tone.AMBER, Tone.ACCENT, Tone.GREEN)
 _FACTS = 4
+_NAME_LEAST = 220
 
 
 class _Note(QWidget):
@@ -89,10 +91,14 @@ class ProfileHeader(QWidget):
         first.addWidget(self._status)
         first.addWidget(self._clear)
         first.addStretch(1)
+        buttons: list[ActionButton] = []
         for action in actions:
             variants = (Variant.PRIMARY,) if action is primary else ()
-            first.addWidget(ActionButton(action, action.property("icon_name"), *variants, parent=self))
-        second = QHBoxLayout()
+            button = ActionButton(action, action.property("icon_name"), *variants, parent=self)
+            first.addWidget(button)
+            buttons.insert(len(buttons) if action is primary else 0, button)
+        Fitting(self, first, buttons)
+        second = self._second = QHBoxLayout()
         second.addStrut(theme.current().px(Size.TARGET - 6))
         second.setContentsMargins(Size.TARGET + Space.GROUP + 2, 0, 0, 0)
         second.setSpacing(_PARTED)
@@ -120,6 +126,7 @@ class ProfileHeader(QWidget):
         self._data = data
         profile = data.profile
         self._name.setText(profile.name)
+        self._name.setMinimumWidth(min(self._name.sizeHint().width(), theme.current().px(_NAME_LEAST)))
         self._grade.show_grade(profile.grade)
         self._status.show_status(label(profile.status), tone_of(profile.status))
         self._show_clear(data)
@@ -127,7 +134,6 @@ class ProfileHeader(QWidget):
         facts = _facts(data)
         for number, words in enumerate(self._facts):
             words.setText(facts[number] if number < len(facts) else "")
-            words.setVisible(number < len(facts))
         standing = profile.standing
         due = "" if standing.state is DueState.NONE else standing_text(standing, data.today)
         self._due.show_status(due, tone_of(standing))
@@ -139,6 +145,21 @@ class ProfileHeader(QWidget):
         self._renewal.show_text(contract_warning(contract, data.today) if contract else "")
         back = profile.take_back_on
         self._taken_back.show_text(_("taken back {date}").format(date=date_text(back)) if back else "")
+        self._fit_facts()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_facts()
+
+    def _fit_facts(self) -> None:
+        """In a narrow window the last of the lasting facts step aside for what is due and coming."""
+        for words in self._facts:
+            words.setVisible(bool(words.text()))
+        for words in reversed(self._facts):
+            self._second.invalidate()
+            if self._second.minimumSize().width() > self.width():
+                words.hide()
 
     def show_place(self, place: tuple[int, int] | None) -> None:
         """Which row of the list the customer is and of how many, with buttons to those beside it: 3 / 120."""
@@ -149,6 +170,7 @@ class ProfileHeader(QWidget):
             self._place.setText(_("{number} / {count}").format(number=count_text(number), count=count_text(count)))
             self._above.setEnabled(number > 1)
             self._below.setEnabled(number < count)
+        self._fit_facts()
 
     def _show_alarm(self, data: ProfileData) -> None:
         """Key people and deciders who left, until that is acknowledged or somebody follows them."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
@@ -26,9 +26,10 @@ from desktop.views.profile.links_card import LinksCard
 from desktop.views.profile.needs_card import NeedsCard
 from desktop.views.profile.reviews_card import ReviewsCard
 from desktop.views.profile.tab import ProfileTab
+from desktop.views.widgets.card_columns import CardColumns
 from desktop.views.widgets.page_scroll import PageScroll
 
-_STRETCHES = (36, 38, 30)
+_LEFT, _MIDDLE, _RIGHT = 36, 38, 30
 
 
 class OverviewTab(ProfileTab):
@@ -80,21 +81,14 @@ class OverviewTab(ProfileTab):
     def _arrange(self) -> None:
         content = QWidget(self)
         theme.style(content, Variant.FLAT)
-        row = QHBoxLayout(content)
-        row.setContentsMargins(0, 0, 0, Space.BLOCK)
-        row.setSpacing(Space.BLOCK)
         columns = (
-            (self._briefing, self.details),
-            (self._latest, self.assessment, self.reviews),
-            (self._chain, self._needs, self._links),
+            ((self._briefing, self.details), _LEFT),
+            ((self._latest, self.assessment, self.reviews), _MIDDLE),
+            ((self._chain, self._needs, self._links), _RIGHT),
         )
-        for cards, stretch in zip(columns, _STRETCHES, strict=True):
-            column = QVBoxLayout()
-            column.setSpacing(Space.BLOCK)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-            row.addLayout(column, stretch)
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, Space.BLOCK)
+        inner.addWidget(CardColumns(columns, content))
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(PageScroll(content, self))

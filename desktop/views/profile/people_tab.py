@@ -32,6 +32,7 @@ from desktop.views.profile.tab import ProfileTab
 from desktop.views.tones import tone_of
 from desktop.views.widgets.buttons import Button, IconButton, Segments
 from desktop.views.widgets.empty_state import EmptyState
+from desktop.views.widgets.fitting import Fitting
 from desktop.views.widgets.labels import Label
 from desktop.views.widgets.split_view import SplitView
 
@@ -134,6 +135,7 @@ class PeopleTab(ProfileTab):
         head.addWidget(self._heading, 1)
         head.addWidget(self._phone)
         head.addWidget(self._add)
+        Fitting(frame, head, [self._add], self._heading)
         content = QWidget(frame)
         theme.style(content, Variant.FLAT)
         self._list = LineList(self._make_line, content)

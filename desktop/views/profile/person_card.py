@@ -176,7 +176,7 @@ class PersonCard(QFrame):
         on = next_birthday(person.birthday, today, rule) if person.birthday else None
         self._birthday.setVisible(on is not None)
         if on is not None:
-            words = _("Birthday kept next on {date}").format(date=date_short_weekday(on, today))
+            words = _("Next birthday {date}").format(date=date_short_weekday(on, today))
             self._birthday.setText(words)
 
     def _kind(self, name: str) -> Kind:

@@ -1,7 +1,7 @@
 """What every tab of a profile is: shows ProfileData when it is looked at, and says its words anew."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
 
 from desktop.models.changes import ChangeSet
@@ -20,12 +20,16 @@ class ProfileTab(QWidget):
 
     def keep_room(self) -> None:
         """Leave the room of a scroll bar in the page's margin free; a tab that scrolls as a whole does so itself."""
-        column = self.layout()
-        scrolls = self.findChild(PageScroll, options=Qt.FindChildOption.FindDirectChildrenOnly) is not None
-        if column is not None and not scrolls:
-            margins = column.contentsMargins()
-            margins.setRight(margins.right() + ROOM)
-            column.setContentsMargins(margins)
+        outer = self.layout()
+        stacked = isinstance(outer, QStackedLayout)
+        pages = [outer.widget(number) for number in range(outer.count())] if stacked else [self]
+        for page in filter(None, pages):
+            column = page.layout()
+            scrolls = page.findChild(PageScroll, options=Qt.FindChildOption.FindDirectChildrenOnly) is not None
+            if column is not None and not scrolls:
+                margins = column.contentsMargins()
+                margins.setRight(margins.right() + ROOM)
+                column.setContentsMargins(margins)
 
     def show_data(self, data: ProfileData, changes: ChangeSet | None) -> None:
         """Show a customer; ``changes`` is the step that was the reason, ``None`` when everything may be different."""

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -61,6 +62,7 @@ _CARE = (
     "lead_custom",
 )
 _LABEL_WIDTH = 18
+_LEAST_WITH_NAMES = Size.FORM_WIDTH + 200
 _SECTIONS = (
     "mine", "looks", "cadence", "day", "holidays", "festivals", "care", "ideas", "reminders", "security", "safety", "data",
     "about",
@@ -246,7 +248,9 @@ class SettingsPage(Page):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        anchors = QVBoxLayout()
+        self._names = QWidget(self)
+        anchors = QVBoxLayout(self._names)
+        anchors.setContentsMargins(0, 0, 0, 0)
         anchors.setSpacing(Space.TINY)
         for key in _SECTIONS:
             button = self._anchors[key] = Button("", "", Variant.QUIET, parent=self).bind(partial(self._go_to, key))
@@ -254,13 +258,19 @@ class SettingsPage(Page):
         anchors.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(Space.PAGE)
-        row.addLayout(anchors)
+        row.addWidget(self._names)
         row.addWidget(self._scroll, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.PAGE, Space.BLOCK, Space.PAGE, 0)
         column.setSpacing(Space.BLOCK)
         column.addWidget(self.header)
         column.addLayout(row, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the cards need the room of the names that lead to them."""
+        super().resizeEvent(event)
+        self._names.setVisible(self.width() >= theme.current().px(_LEAST_WITH_NAMES))
 
     # --- what is done -----------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import minutes_text
@@ -24,6 +24,7 @@ from desktop.views.today.lines import PRESSING_DAYS, LineMaker
 from desktop.views.today.reading import CARE_DAYS, DUE, TodayData
 from desktop.views.today.verbs import TodayVerbs
 from desktop.views.widgets.acting_line import ActingLine
+from desktop.views.widgets.card_columns import CardColumns
 
 _LEFT, _RIGHT = 27, 20
 _CARE_SHOWN = 6
@@ -57,16 +58,10 @@ class TodayBoard(QWidget):
         self.alerts.more.bind(self._show_all_alerts)
         self._all_alerts = False
         self.followups.more.bind(partial(context.navigator.open_page, "followups"))
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(Space.PAGE, 0, 0, Space.PAGE)
-        columns.setSpacing(Space.BLOCK + 2)
-        for cards, stretch in ((self.cards[:3], _LEFT), (self.cards[3:], _RIGHT)):
-            column = QVBoxLayout()
-            column.setSpacing(Space.BLOCK)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-            columns.addLayout(column, stretch)
+        columns = ((self.cards[:3], _LEFT), (self.cards[3:], _RIGHT))
+        page = QVBoxLayout(self)
+        page.setContentsMargins(Space.PAGE, 0, 0, Space.PAGE)
+        page.addWidget(CardColumns(columns, self, gap=Space.BLOCK + 2))
 
     @property
     def cards(self) -> tuple[DayCard, ...]:

@@ -28,6 +28,7 @@ class Button(QPushButton):
     def __init__(self, text: str = "", icon: str = "", *variants: Variant, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._token = next((_ICON_TOKENS[variant] for variant in variants if variant in _ICON_TOKENS), Token.TEXT)
+        self._bare, self._words = False, ""
         self.setIconSize(QSize(Size.ICON, Size.ICON))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -48,8 +49,30 @@ class Button(QPushButton):
     @override
     def setText(self, text: str) -> None:
         """A little air between icon and word."""
-        super().setText(f" {text}" if text and not self.icon().isNull() else text)
+        self._words = f" {text}" if text and not self.icon().isNull() else text
+        super().setText("" if self._bare else self._words)
         self.setAccessibleName(text.replace("&", ""))
+
+    def set_bare(self, bare: bool) -> None:
+        """Show the icon without the words, or both; without the words they are the tool tip."""
+        if bare == self._bare:
+            return
+        self._bare = bare
+        super().setText("" if bare else self._words)
+        if bare and not self.toolTip():
+            self.setToolTip(plain_tip(self.accessibleName()))
+        elif not bare and self.toolTip() == plain_tip(self.accessibleName()):
+            self.setToolTip("")
+
+    @property
+    def spare(self) -> int:
+        """The width of the words in px: what is won without them."""
+        return self.fontMetrics().horizontalAdvance(self._words)
+
+    @property
+    def saved(self) -> int:
+        """What is won at present."""
+        return self.spare if self._bare else 0
 
     @override
     def setMenu(self, menu: QMenu) -> None:

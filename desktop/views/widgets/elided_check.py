@@ -7,21 +7,30 @@ from typing_extensions import override
 
 from desktop.qtsupport.plain_tip import plain_tip
 
-_LEAST_CHARS = 8
+_LEAST_DIGITS = 8
 
 
 class ElidedCheck(QCheckBox):
     """``ElidedCheck("整理新品折扣方案 · 今天", self)``; takes the width that there is."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(text.replace("&", "&&"), parent)
         self._full = text
         self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        metrics = self.fontMetrics()
+        more = metrics.horizontalAdvance(self._full) - metrics.horizontalAdvance(self.text().replace("&&", "&"))
+        return QSize(hint.width() + more, hint.height())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * _LEAST_CHARS, super().minimumSizeHint().height())
+        mark = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self._full)
+        least = mark + self.fontMetrics().horizontalAdvance("0") * _LEAST_DIGITS
+        return QSize(min(least, self.sizeHint().width()), super().minimumSizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,6 +10,8 @@ from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Token
 
+_LONGEST_WORD = 24
+
 
 class Label(QLabel):
     """Plain text; ``Label("客户", Variant.TITLE)``, ``Label("128", Variant.MUTED, Variant.SMALL, wrap=True)``."""
@@ -19,6 +21,14 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         theme.style(self, *variants)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """A word that is longer than any line, such as an address on the web, does not push others out of the way."""
+        least = super().minimumSizeHint()
+        if self.wordWrap():
+            least.setWidth(min(least.width(), self.fontMetrics().horizontalAdvance("0") * _LONGEST_WORD))
+        return least
 
 
 class ElidedLabel(Label):
@@ -47,7 +57,7 @@ class ElidedLabel(Label):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        least = min(self.fontMetrics().averageCharWidth() * 6, self.sizeHint().width())
+        least = min(self.fontMetrics().horizontalAdvance("0") * 6, self.sizeHint().width())
         return QSize(least, super().minimumSizeHint().height())
 
     @override

@@ -11,6 +11,7 @@ from desktop.i18n.catalogue import _
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
 from desktop.views.widgets.buttons import ActionButton, Button, IconButton
+from desktop.views.widgets.fitting import Fitting
 from desktop.views.widgets.labels import ElidedLabel, Label
 
 
@@ -27,6 +28,7 @@ class PageHeader(QWidget):
         self._row.addWidget(self._title)
         self._row.addWidget(self._count, 1)
         self._more: IconButton | None = None
+        self._fitting = Fitting(self, self._row, label=self._count)
         self.retranslate()
 
     def set_title(self, title: str, count: str = "") -> None:
@@ -42,6 +44,7 @@ class PageHeader(QWidget):
         """Add a button for an action at the right end; only one may be primary and it comes last."""
         button = ActionButton(action, icon, *((Variant.PRIMARY,) if primary else ()), parent=self)
         self._row.addWidget(button)
+        self._fitting.add(button)
         return button
 
     def add_widget(self, widget: QWidget) -> None:

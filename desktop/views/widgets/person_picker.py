@@ -12,6 +12,7 @@ from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space
 from desktop.views.widgets.avatar import Avatar
+from desktop.views.widgets.elided_check import ElidedCheck
 from desktop.views.widgets.labels import ElidedLabel, Label
 
 
@@ -83,7 +84,7 @@ class PersonPicker(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 2, 0, 2)
         line.setSpacing(Space.GROUP)
-        box = QCheckBox(person.name, row)
+        box = ElidedCheck(person.name, row)
         box.setAccessibleName(f"{person.name} {person.detail}".strip())
         box.setChecked(checked)
         box.toggled.connect(self._tell)

@@ -194,7 +194,7 @@ def test_briefing_shows_promises_needs_and_taboos_and_keeps_a_promise(
     lines = overview(page)._briefing._lines.take(4)
     names = [line.accessibleName() for line in lines]
     assert names[0] == "What we owe 整理新品折扣方案 Overdue 1 day"
-    assert names[1:] == ["What they owe 二号线设备清单", "Unmet needs 环保改造方案(High)", "Taboos 王总: 不喝酒"]
+    assert names[1:] == ["What they owe 二号线设备清单", "Unmet needs 环保改造方案 (High)", "Taboos 王总: 不喝酒"]
     lines[0].run_verb(0)
     settle(context)
     assert [one.action for one in book.lookups.followups.open_of(known)] == ["二号线设备清单"]
