@@ -13,7 +13,7 @@ from tests.support.shared_data import shared_data
 
 _SECONDS = 5.0
 _SHARE = 0.98
-_SHARE_OF_A_ROUTE = 0.75
+_SHARE_OF_A_ROUTE = 1.0
 _ROUNDS = 1_000_000
 _PRIZES = ("C1_10_4", "C2_10_3", "R1_10_6", "RC2_10_5", "RC2_10_8", "RC2_10_9")
 

@@ -518,3 +518,15 @@ def test_the_first_free_slot_is_proposed(book: Book, now: FixedClock, on: date |
     owner = customer(book)
     Visits(book, now).plan(draft(owner, at(24, 9)))
     assert VisitProposals(book, now).new_visit(owner, on).starts_at == expected
+
+
+def test_the_first_free_slot_leaves_time_for_the_ways_and_is_welcome(book: Book, now: FixedClock) -> None:
+    here, far = at_place(book, "C001", SUZHOU), at_place(book, "C002", SHANGHAI)
+    shy = customer(book, "C003", "下午客户", welcome_hours="15:00-17:00", latitude=SUZHOU[0], longitude=SUZHOU[1])
+    Visits(book, now).plan(draft(far, at(24, 9)))
+    proposals, lookups = VisitProposals(book, now), VisitLookups(book, now)
+    made = proposals.new_visit(here, date(2026, 11, 24))
+    assert made.starts_at == at(24, 13, 30) and lookups.warnings(made) == ()  # 10:00 and three hours of way
+    assert proposals.new_visit(shy, date(2026, 11, 24)).starts_at == at(24, 15)
+    PreferencesService(book).change({"lunch_start": "13:00", "lunch_end": "14:30"})
+    assert proposals.new_visit(here, date(2026, 11, 24)).starts_at == at(24, 14, 30)

@@ -3,7 +3,7 @@
 Times are minutes since midnight of the local day. Knows no clock and no settings but those it is given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -69,6 +69,22 @@ def first_start(hours: Sequence[Minutes], minutes: int, earliest: int) -> int | 
         if start + minutes <= end:
             return start
     return None
+
+
+def free_start(
+    hours: Sequence[Minutes], minutes: int, earliest: int, taken: Iterable[tuple[int, int, int]]
+) -> int | None:
+    """The first quarter of an hour at which so many minutes fit between what is taken, in order of time.
+
+    Each of ``taken`` has its start, its end and the minutes of the way between it and the new stop.
+    """
+    free = earliest
+    for starts, ends, way in taken:
+        start = first_start(hours, minutes, free)
+        if start is not None and start + minutes + way <= starts:
+            return start
+        free = max(free, ends + way)
+    return first_start(hours, minutes, free)
 
 
 def quarter(minute: int) -> int:

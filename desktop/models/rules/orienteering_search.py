@@ -3,6 +3,9 @@
 Iterated local search after Vansteenwegen, Souffriau, Vanden Berghe & Van Oudheusden (2009), with the removals of large
 neighbourhood search (Schmid & Ehmke 2017). The same seed gives the same answer. A stop that may begin in several
 windows or spans is one *node* for each of them, of which at most one is used.
+
+Where travel costs, no single stop may be worth the way to a far-off cluster that is worth it as a whole. So stops are
+put in at a part of the cost as well, and stretches that do not earn the rest of it are taken out again.
 """
 
 from bisect import bisect_left, bisect_right
@@ -12,10 +15,17 @@ from random import Random
 
 from desktop.models.rules.orienteering import Answer, Problem, Watch, answer_of, go_on
 
-_WATCHED = 32
-"""Rounds between two looks at the watch."""
+_WATCHED, _WATCHED_OF_MANY = 32, 8
+"""Rounds between two looks at the watch; those of many stops take longer."""
 
 _NOTHING = 1e-9
+
+_EASED_STARTS = (1.0, 0.6, 0.3, 0.1)
+"""Parts of the cost of travel at which the first answer is looked for."""
+_EASED_SHARE = 0.5
+"""How many of the rounds put stops in at a part of the cost."""
+_LONGEST_PRUNED = 12
+"""Stops of a stretch that is weighed as a whole."""
 
 _MANY = 150
 _NEAR = 40
@@ -76,16 +86,13 @@ class _Search:
         self._taken: list[int] = []
 
     def run(self, rounds: int, watch: Watch) -> Answer:
-        self._fill(2.0, 0.0, self._rest)
-        best = current = self._keep()
+        best = current = self._begin()
         idle, patience = 0, max(60, 3 * len(self._rest))
+        watched = _WATCHED if len(self._rest) <= _MANY else _WATCHED_OF_MANY
         for number in range(rounds):
-            if number % _WATCHED == 0 and not watch(number / rounds):
+            if number % watched == 0 and not watch(number / rounds):
                 break
-            self._taken = []
-            self._disturb()
-            self._fill(1.0 + self._random(), 0.3 * self._random(), self._tried())
-            found = self._keep()
+            found = self._round()
             idle += 1
             if found.value > best.value + _NOTHING:
                 best, current, idle = found, found, 0
@@ -98,6 +105,28 @@ class _Search:
                 self._restore(best)
         orders = [[self._nodes.stop[node] for node in order] for order in best.orders]
         return answer_of(self._problem, orders, exact=False)
+
+    def _begin(self) -> _Kept:
+        """The best of the first answers."""
+        found: list[_Kept] = []
+        for easing in _EASED_STARTS if self._cost else (1.0,):
+            self._restore(_Kept(0.0, ((),) * len(self._routes)))
+            if easing < 1.0:
+                self._fill_eased(easing, 2.0, 0.0, self._rest)
+            self._fill(2.0, 0.0, self._rest)
+            found.append(self._keep())
+        best = max(found, key=lambda one: one.value)
+        self._restore(best)
+        return best
+
+    def _round(self) -> _Kept:
+        """Another answer near to the one that stands."""
+        self._taken = []
+        self._disturb()
+        if self._cost and self._random() < _EASED_SHARE:
+            self._fill_eased(self._random(), 1.0 + self._random(), 0.3 * self._random(), self._tried())
+        self._fill(1.0 + self._random(), 0.3 * self._random(), self._tried())
+        return self._keep()
 
     def _empty(self, number: int) -> _Route:
         span = self._problem.spans[number]
@@ -199,6 +228,15 @@ class _Search:
                 return
             waiting, changed = still, columns.span[chosen]
             self._insert(chosen, places[chosen][1])
+
+    def _fill_eased(self, easing: float, power: float, noise: float, tried: Iterable[int]) -> None:
+        """Put in what would reward at a part of the cost, and take out what does not earn all of it."""
+        whole, self._cost = self._cost, self._cost * easing
+        self._fill(power, noise, tried)
+        self._cost = whole
+        for route in self._routes:
+            while (stretch := self._dearest(route)) is not None:
+                self._take(route, *stretch)
 
     def _best_place(self, node: int, power: float) -> tuple[float, int] | None:
         """The best position of a node and its score; positions too early or too late are not even looked at."""
@@ -307,6 +345,20 @@ class _Search:
                 return
         if found is not None:
             self._insert(node, found[1])
+
+    def _dearest(self, route: _Route) -> tuple[int, int] | None:
+        """The stretch that costs most beyond what it brings, from its first position to the one behind its last."""
+        prize, ways, places, nodes, cost = self._nodes.prize, self._ways, route.places, route.nodes, self._cost
+        most, found, last = _NOTHING, None, len(nodes) - 1
+        for first in range(1, last):
+            before = ways[places[first - 1]]
+            spent = cost * before[places[first]]
+            for at in range(first, min(last, first + _LONGEST_PRUNED)):
+                spent += cost * ways[places[at]][places[at + 1]] - prize[nodes[at]]
+                saved = spent - cost * before[places[at + 1]]
+                if saved > most:
+                    most, found = saved, (first, at + 1)
+        return found
 
     def _take(self, route: _Route, first: int, last: int) -> None:
         for node in route.nodes[first:last]:

@@ -8,11 +8,11 @@ from desktop.models.kinds import VisitWarning
 from desktop.models.rows.planning import Board, BoardDay, BoardStop, Candidate, Capacity, NearDay, Place
 from desktop.models.rows.visits import VisitRow
 from desktop.models.rules.capacity import Cost, capacity
-from desktop.models.rules.day_plan import Standpoint, first_start, visiting_hours, warnings_of
+from desktop.models.rules.day_plan import Standpoint, free_start, visiting_hours, warnings_of
 from desktop.models.rules.periods import add_months
 from desktop.models.rules.visits import OPEN
 from desktop.models.values import Period
-from desktop.services.planning_ground import Ground, Whereabouts, ground_of, moment_of
+from desktop.services.planning_ground import Ground, Whereabouts, ground_of, minute_of, moment_of
 from desktop.services.ports import Clock
 from desktop.services.touches import contacted_too_often
 from desktop.storage.book import Book
@@ -140,14 +140,10 @@ class PlanningLookups:
             return
         now, minutes = self._clock.now(), ground.settings.visit_minutes
         hours = visiting_hours(day.day, ground.hours, welcome, ground.calendar)
-        free = now.hour * 60 + now.minute if day.day == now.date() else 0
-        for stop in day.stops:
-            slot, way = ground.slot(stop.row, stop.welcome_hours, now), ground.way_minutes(place, stop.place)
-            start = first_start(hours, minutes, free)
-            if start is not None and start + minutes + way <= slot.starts:
-                break
-            free = max(free, slot.ends + way)
-        start = first_start(hours, minutes, free)
+        earliest = minute_of(now) if day.day == now.date() else 0
+        slots = [(ground.slot(stop.row, stop.welcome_hours, now), stop.place) for stop in day.stops]
+        taken = ((slot.starts, slot.ends, ground.way_minutes(place, there)) for slot, there in slots)
+        start = free_start(hours, minutes, earliest, taken)
         if start is not None:
             yield NearDay(day.day, near[0], near[1].row.customer, moment_of(day.day, start, now))
 

@@ -134,3 +134,14 @@ def test_published_days(name: str) -> None:
     """A few of the instances with a proved optimum; all of them stand in ``tests/benchmarks``."""
     best = optima()[name]
     assert search(instance(name), 400).prize >= 0.98 * best
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_far_cluster_is_visited_that_no_single_stop_is_worth(seed: int) -> None:
+    """Ten stops far away bring 30 each; the way there and back costs 200, so that one or two are not worth it."""
+    places = [(0.0, 0.0), *((float(n), 3.0) for n in range(6)), *((100.0, float(n)) for n in range(10))]
+    travel = [[hypot(a[0] - b[0], a[1] - b[1]) for b in places] for a in places]
+    stops = tuple(Stop(n, 5.0, 10.0 if n < 7 else 30.0, (((0.0, 900.0),),)) for n in range(1, len(places)))
+    problem = Problem(stops, (Span(0, 0, 0.0, 900.0),), travel, 1.0)
+    found = search(problem, 200, seed)
+    assert len(found.chosen) == len(stops) and value(problem, found) > 120
