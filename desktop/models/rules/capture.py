@@ -69,7 +69,7 @@ _NO_NEED = re.compile("(?:不|没|无)(?:想|需)?要|要(?:是|不|开会|出�
 _DOES = (
     "送 寄 发 给 交 报价 报 提供 准备 安排 回复 答复 确认 联系 回访 拜访 约 签 签约 签订 付款 付 打款 回款 汇款 整理 "
     "出 做 带 起草 修改 更新 测试 试用 演示 培训 对账 开票 开具 催 跟进 解决 处理 检查 协调 申请 邀请 补 换 退 装 "
-    "调试 交付 发货 上报 反馈 给出 打样 送样 寄样 定 定下 定稿 拍板 审批 走流程"
+    "调试 交付 发货 上报 反馈 给出 打样 送样 寄样 定 定下 定稿 拍板 审批 走流程 派 安装 上门 到场 复检"
 ).split()
 _ENGLISH_DOES = re.compile(
     r"\b(?:send|deliver|bring|quote|offer|prepare|arrange|reply|answer|confirm|call|visit|sign|pay|update|fix|check)\b",
@@ -81,6 +81,11 @@ _THEIRS = re.compile(
     "[^,，。]{0,6}?(?:会|答应|承诺|说|同意|负责|来|给我|付|打款|回|安排|确认|定|签)|^(?:he|she|they)\\b",
     re.IGNORECASE,
 )
+_OTHERS = "(?:他们?|她们?|对方|客户|那边|财务|采购|[一-鿿]{1,3}(?:总|经理|工|主任|处长|科长|院长|老师|董|局))"
+_THEY_DO = re.compile(
+    rf"^{_OTHERS}(?:会|要|得|再|先|就|也|尽快|马上)?(?:{'|'.join(sorted(_DOES, key=len, reverse=True))})"
+)
+_FOR_US = re.compile("^(?:我们?|咱们?|我方|我司)")
 _OURS = re.compile("^(?:我们?|咱们?|我方|我司|I |we )|给(?:他|她|客户|对方|[一-鿿]{1,2}(?:总|经理|工))", re.IGNORECASE)
 _AGAIN = re.compile(
     "再(?:联系|聊|谈|约|去|打|访|跟|见|碰|沟通)|回访|下次|复访|next time|call again|again", re.IGNORECASE
@@ -237,7 +242,7 @@ def _promise(
     """A promise in the clause: something to be done, with a day ahead or said of somebody."""
     if due_on is None and _WANTS.search(clause):
         return None
-    theirs = _THEIRS.search(clause) is not None
+    theirs = _THEIRS.search(clause) is not None or _THEY_DO.match(bare) is not None
     action = _SUBJECT_AHEAD.sub("", bare).strip() or bare
     does = action.startswith(tuple(_DOES)) or _ENGLISH_DOES.search(action) is not None
     does = does or any(f"{word}" in action for word in _DOES if len(word) > 1)
@@ -258,7 +263,7 @@ def _wanted(bare: str) -> str:
     if _NO_NEED.search(bare):
         return ""
     found = _WANTS.search(bare)
-    return found["what"].strip(" 的了")[:_LONGEST_NEED] if found else ""
+    return _FOR_US.sub("", found["what"].strip(" 的了"))[:_LONGEST_NEED] if found else ""
 
 
 def _channel(text: str) -> Channel | None:
