@@ -18,12 +18,22 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from desktop.services.ports import FixedClock
+from desktop.storage import keys
 from tests.support.log_guard import LogGuard
 
 settings.register_profile("house", deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
 HOMES = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def real_cost() -> Iterator[dict[str, int]]:
+    """Passwords are hardened as little as Argon2 allows, for the tests are of the ways in; gives what books really have."""
+    patch, real = pytest.MonkeyPatch(), dict(keys._ARGON)
+    patch.setattr(keys, "_ARGON", {"time_cost": 1, "memory_cost": 8, "parallelism": 1})
+    yield real
+    patch.undo()
 
 
 @pytest.fixture(autouse=True)

@@ -133,6 +133,7 @@ def test_nothing_is_left_for_later() -> None:
     found = [
         f"{module.name}:{line}"
         for module in modules("desktop", "tools", "dev.py", "tests")
+        if UNFINISHED.search(module.text)  # taking every module apart into tokens takes half a minute
         for line, comment in comments(module)
         if UNFINISHED.search(comment)
     ]
@@ -144,6 +145,7 @@ def test_a_suppressed_check_says_which() -> None:
     found = [
         f"{module.name}:{line}"
         for module in modules("desktop", "tools", "dev.py", "tests")
+        if bare.search(module.text)
         for line, comment in comments(module)
         if bare.search(comment)
     ]

@@ -15,11 +15,9 @@ from desktop.cli.main import main
 from desktop.i18n import catalogue
 from desktop.models.kinds import Language
 from desktop.services.ports import FixedClock
-from desktop.services.sample.filling import SampleBook
-from desktop.storage import book as books
-from tests.support.books import NOW, empty_book, now
+from tests.support.books import empty_book, now, sample_book
 
-__all__ = ["empty_book", "now"]
+__all__ = ["empty_book", "now", "sample_book"]
 
 
 @dataclass(frozen=True)
@@ -63,22 +61,11 @@ def run(capsys: pytest.CaptureFixture[str], now: FixedClock) -> Run:
     return run_verb
 
 
-@pytest.fixture(scope="session")
-def sample_folder(empty_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder of a sample book, to be copied."""
-    folder = tmp_path_factory.mktemp("cli") / "sample.roadbook"
-    shutil.copytree(empty_book, folder)
-    opened = books.open_book(folder, lambda: NOW)
-    SampleBook(opened, FixedClock(NOW)).fill()
-    opened.close()
-    return folder
-
-
 @pytest.fixture
-def sample(sample_folder: Path, tmp_path: Path) -> Path:
+def sample(sample_book: Path, tmp_path: Path) -> Path:
     """A sample book of this test's own."""
     folder = tmp_path / "sample.roadbook"
-    shutil.copytree(sample_folder, folder)
+    shutil.copytree(sample_book, folder)
     return folder
 
 

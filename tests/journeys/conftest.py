@@ -5,22 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.bootstrap.sample import create_sample
-from desktop.services.ports import FixedClock
-from tests.support.books import NOW, empty_book
+from tests.support.books import empty_book, sample_book
 from tests.support.hands import Hands, hands, moved, spoken
 from tests.support.qt import asker, look
 
-__all__ = ["asker", "empty_book", "hands", "look", "moved", "spoken"]
-
-
-@pytest.fixture(scope="session")
-def sample_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder of the sample of the mock-ups' day, to be copied."""
-    folder = tmp_path_factory.mktemp("journeys") / "sample.roadbook"
-    made, _code = create_sample(folder, FixedClock(NOW))
-    made.close()
-    return folder
+__all__ = ["asker", "empty_book", "hands", "look", "moved", "sample_book", "spoken"]
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from desktop.models.rows.interactions import RecordDraft
 from desktop.models.rules.cadence import Gaps
 from desktop.models.values import CustomerId
 from desktop.services.ports import FixedClock
-from desktop.services.sample.filling import SampleBook
 from desktop.storage.book import Book
 from tests.support.books import NOW, at
 from tests.support.dump import dump
@@ -27,9 +26,8 @@ def opened(book: Book, now: FixedClock) -> OpenBook:
 
 
 @pytest.fixture
-def sample(book: Book, now: FixedClock) -> OpenBook:
-    SampleBook(book, now).fill()
-    return open_services(book, now)
+def sample(sample_copy: Book, now: FixedClock) -> OpenBook:
+    return open_services(sample_copy, now)
 
 
 def add(opened: OpenBook, name: str, **values: object) -> CustomerId:

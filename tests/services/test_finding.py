@@ -1,10 +1,11 @@
 """The search of the whole window over the sample: every kind is found, the best first, what is deleted is not."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from desktop.bootstrap.sample import create_sample
 from desktop.models.kinds import FoundKind, Rank
 from desktop.models.rows.attachments import FileOwner
 from desktop.models.rows.finding import Hit, Opened
@@ -14,14 +15,16 @@ from desktop.services.attachments import Attachments
 from desktop.services.customers import Customers
 from desktop.services.lookups.finding import FindingLookups
 from desktop.services.ports import FixedClock
+from desktop.storage import book as books
 from desktop.storage.book import Book
 from tests.support.books import NOW
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+def book(sample_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
     folder = tmp_path_factory.mktemp("finding")
-    made, _code = create_sample(folder / "sample.roadbook", FixedClock(NOW))
+    shutil.copytree(sample_book, folder / "sample.roadbook")
+    made = books.open_book(folder / "sample.roadbook", lambda: NOW)
     offer = folder / "报价明细.xlsx"
     offer.write_bytes(b"offer")
     Attachments(made, FixedClock(NOW), folder / "opened").add(FileOwner(CustomerId(1)), [offer])

@@ -19,7 +19,6 @@ from desktop.models.kinds import Language
 from desktop.models.values import CustomerId
 from desktop.services.importing.stages import Whole
 from desktop.services.ports import FixedClock
-from desktop.services.sample.filling import SampleBook
 from desktop.services.whole_workbook import sheet_title
 from desktop.storage import book as books
 from desktop.storage.book import Book
@@ -37,19 +36,17 @@ def content(opened: OpenBook) -> Content:
 
 
 @pytest.fixture
-def sample(book: Book, now: FixedClock) -> OpenBook:
+def sample(sample_copy: Book, now: FixedClock) -> OpenBook:
     """A book with something of every kind."""
-    SampleBook(book, now).fill()
-    return open_services(book, now)
+    return open_services(sample_copy, now)
 
 
 @pytest.fixture(scope="module")
-def whole(empty_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def whole(sample_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workbook of a sample book."""
     folder = tmp_path_factory.mktemp("whole")
-    shutil.copytree(empty_book, folder / "sample.roadbook")
+    shutil.copytree(sample_book, folder / "sample.roadbook")
     book = books.open_book(folder / "sample.roadbook", lambda: NOW)
-    SampleBook(book, FixedClock(NOW)).fill()
     open_services(book, FixedClock(NOW)).exports.workbook(folder / "all.xlsx")
     book.close()
     return folder / "all.xlsx"

@@ -6,7 +6,6 @@ from desktop.models.errors import BookDamaged, Cancelled
 from desktop.models.rows.checks import Finding, Flaw
 from desktop.services.ports import FixedClock
 from desktop.services.safekeeping import Safekeeping
-from desktop.services.sample.filling import SampleBook
 from desktop.storage import book as books
 from desktop.storage.book import Book
 from tests.support.books import NOW
@@ -19,13 +18,12 @@ def safekeeping(book: Book, now: FixedClock) -> Safekeeping:
     return Safekeeping(book, now)
 
 
-def test_a_sound_book_has_no_findings(book: Book, now: FixedClock, safekeeping: Safekeeping) -> None:
-    SampleBook(book, now).fill()
-    before = dump(book)
+def test_a_sound_book_has_no_findings(sample_copy: Book, now: FixedClock) -> None:
+    before = dump(sample_copy)
     told: list[float | None] = []
-    assert safekeeping.check(lambda fraction, words: told.append(fraction)) == []
+    assert Safekeeping(sample_copy, now).check(lambda fraction, words: told.append(fraction)) == []
     assert told[0] == 0.0
-    assert dump(book) == before
+    assert dump(sample_copy) == before
 
 
 @pytest.mark.parametrize(
@@ -38,13 +36,10 @@ def test_a_sound_book_has_no_findings(book: Book, now: FixedClock, safekeeping: 
         ("DELETE FROM note_text WHERE rowid = (SELECT max(id) FROM interaction)", "note_text"),
     ],
 )
-def test_stale_derived_rows_are_found(
-    book: Book, now: FixedClock, safekeeping: Safekeeping, sql: str, table: str
-) -> None:
-    SampleBook(book, now).fill()
-    with book.writing_aside() as connection:
+def test_stale_derived_rows_are_found(sample_copy: Book, now: FixedClock, sql: str, table: str) -> None:
+    with sample_copy.writing_aside() as connection:
         connection.exec_driver_sql(sql)
-    findings = safekeeping.check()
+    findings = Safekeeping(sample_copy, now).check()
     assert [(finding.flaw, finding.place) for finding in findings] == [(Flaw.DERIVED, table)]
     assert findings[0].count >= 1
 
@@ -54,14 +49,13 @@ def test_a_missing_copy_of_the_keys_is_found(book: Book, safekeeping: Safekeepin
     assert safekeeping.check() == [Finding(Flaw.KEYS, "keys.copy.json", 1)]
 
 
-def test_a_flipped_page_is_found(book: Book, now: FixedClock) -> None:
-    SampleBook(book, now).fill()
-    book.close()
-    path = book.folder / "book.db"
+def test_a_flipped_page_is_found(sample_copy: Book, now: FixedClock) -> None:
+    sample_copy.close()
+    path = sample_copy.folder / "book.db"
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 0xFF
     path.write_bytes(data)
-    opened = books.open_book(book.folder, lambda: NOW, read_only=True)
+    opened = books.open_book(sample_copy.folder, lambda: NOW, read_only=True)
     try:
         findings = Safekeeping(opened, now).check()
         assert [finding.flaw for finding in findings] == [Flaw.PAGES]

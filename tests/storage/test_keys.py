@@ -25,6 +25,18 @@ def test_password_and_recovery_code_both_open(tmp_path: Path) -> None:
     assert keys.unlock(tmp_path, typed) == key
 
 
+def test_a_password_is_hardened_as_the_trust_paper_says(
+    tmp_path: Path, real_cost: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert real_cost == {"time_cost": 3, "memory_cost": 64 * 1024, "parallelism": 4}
+    monkeypatch.setattr(keys, "_ARGON", real_cost)
+    key = keys.new_key()
+    keys.write_protected(tmp_path, key, "right", keys.new_recovery_code())
+    ways = json.loads((tmp_path / keys.KEY_FILES[0]).read_text("utf-8"))["ways"]
+    assert [way["argon2id"] for way in ways] == [real_cost, real_cost]
+    assert keys.unlock(tmp_path, "right") == key
+
+
 def test_wrong_and_missing_passwords_are_told_apart(tmp_path: Path) -> None:
     keys.write_protected(tmp_path, keys.new_key(), "right", keys.new_recovery_code())
     with pytest.raises(WrongPassword):

@@ -1,8 +1,10 @@
 """The list in every order and as typed, against plain statements; what is kept in memory follows every change."""
 
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +16,6 @@ from desktop.models.rules.searchtext import SearchText, matches, parse_query
 from desktop.models.values import Money
 from desktop.services.lookups.customers import CustomerLookups
 from desktop.services.ports import FixedClock
-from desktop.services.sample.filling import SampleBook
 from desktop.storage import book as books
 from desktop.storage.book import Book
 from desktop.storage.memory import Recent, memory_of
@@ -22,9 +23,9 @@ from desktop.storage.queries.dimensions import COUNTED
 from desktop.storage.queries.sales import years
 from desktop.storage.queries.search import searched_by
 from desktop.storage.queries.standing import ACTIVITY, DUE_STATE, JOIN_DUE, POTENTIAL, moments
-from tests.support.books import NOW, book, empty_book, now
+from tests.support.books import NOW, book, empty_book, now, sample_book
 
-__all__ = ["book", "empty_book", "now"]
+__all__ = ["book", "empty_book", "now", "sample_book"]
 
 DUE = "coalesce(CASE WHEN d.due_on <= :today THEN d.latest_on ELSE coalesce(d.plan_on, d.latest_on) END, '9999')"
 BOUGHT = "FROM purchase u WHERE u.customer_id = l.customer_id AND u.deleted_at IS NULL AND u.bought_on < :year_end"
@@ -57,9 +58,10 @@ TYPED = ["华", "hua", "huay", "h", "w", "王", "王j", "138", "1", "公司 h", 
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    made, _code = books.create(tmp_path_factory.mktemp("sample") / "b.roadbook", lambda: NOW, None)
-    SampleBook(made, FixedClock(NOW)).fill()
+def sample(sample_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Book:
+    folder = tmp_path_factory.mktemp("sample") / "b.roadbook"
+    shutil.copytree(sample_book, folder)
+    made = books.open_book(folder, lambda: NOW)
     with made.writing_aside() as connection:  # what the sample does not have: nothing at all, and ties
         connection.exec_driver_sql("UPDATE customer_line SET stated_value = 5 WHERE customer_id % 3 = 0")
         connection.exec_driver_sql("UPDATE customer_line SET region = '' WHERE customer_id % 7 = 0")

@@ -6,32 +6,23 @@ from pathlib import Path
 import pytest
 
 from desktop.models.errors import BookDamaged, BookUnavailable
-from desktop.services.ports import FixedClock
-from desktop.services.sample.filling import SampleBook
 from desktop.storage import book as books
 from desktop.storage.keys import unlock
 from desktop.storage.layout import DATABASE
 from desktop.storage.salvage import salvage
 from desktop.storage.wholeness import damaged_pages
-from tests.support.books import NOW
+from tests.support.books import NOW, sample_book
 from tests.support.dump import dump
+
+__all__ = ["sample_book"]
 
 PAGE = 4096
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("salvage") / "sample.roadbook"
-    made, _code = books.create(folder, lambda: NOW, None)
-    SampleBook(made, FixedClock(NOW)).fill()
-    made.close()
-    return folder
-
-
 @pytest.fixture
-def damaged(sample: Path, tmp_path: Path) -> Path:
+def damaged(sample_book: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "b.roadbook"
-    shutil.copytree(sample, folder)
+    shutil.copytree(sample_book, folder)
     return folder
 
 

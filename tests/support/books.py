@@ -1,12 +1,16 @@
-"""Fresh books for tests: one is made per session and copied, since making keys and schema takes longer than a test."""
+"""Fresh books for tests: an empty one and a sample are made once per process and copied.
+
+Making keys and schema takes longer than a test, filling a sample longer than ten.
+"""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
+from desktop.bootstrap.sample import create_sample
 from desktop.models.changes import ChangeSet
 from desktop.services.ports import FixedClock
 from desktop.storage import book as books
@@ -18,13 +22,38 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=CHINA)
 """Monday morning, the day of the mockups."""
 
 
+# A fixture of a session is made anew for every conftest that imports it; the folder it gives is not.
+_made: dict[str, Path] = {}
+
+
+def _once(name: str, place: pytest.TempPathFactory, make: Callable[[Path], tuple[Book, str | None]]) -> Path:
+    if name not in _made:
+        folder = place.mktemp("books") / f"{name}.roadbook"
+        make(folder)[0].close()
+        _made[name] = folder
+    return _made[name]
+
+
 @pytest.fixture(scope="session")
 def empty_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder of an empty book without a password, to be copied."""
-    folder = tmp_path_factory.mktemp("books") / "empty.roadbook"
-    made, _ = books.create(folder, lambda: NOW, None)
-    made.close()
-    return folder
+    return _once("empty", tmp_path_factory, lambda folder: books.create(folder, lambda: NOW, None))
+
+
+@pytest.fixture(scope="session")
+def sample_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of the sample of the mock-ups' day, whose making cannot be undone; to be copied."""
+    return _once("sample", tmp_path_factory, lambda folder: create_sample(folder, FixedClock(NOW)))
+
+
+@pytest.fixture
+def sample_copy(sample_book: Path, tmp_path: Path) -> Iterator[Book]:
+    """A sample book of this test's own."""
+    folder = tmp_path / "sample.roadbook"
+    shutil.copytree(sample_book, folder)
+    opened = books.open_book(folder, lambda: NOW)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
