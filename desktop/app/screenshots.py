@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from functools import partial
@@ -19,11 +20,14 @@ from desktop.assets import data_file
 # Before Qt is imported: no display, and the screen of the smallest laptop.
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={data_file('laptop.json')}"
 os.environ["TZ"] = "Asia/Shanghai"  # the standing clock is that of a rep in China
+if hasattr(time, "tzset"):
+    time.tzset()
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from desktop.app.desk import Desk
+from desktop.app.form_pictures import form_states, narrow_states
 from desktop.app.form_pictures import form_states, narrow_states
 from desktop.app.list_pictures import list_states
 from desktop.app.profile_pictures import PAST, PassingClock, profile_states, put_past
@@ -340,6 +344,15 @@ class Tour:
                     self._shoot(name, dialog)
                     dialog.close()
         settle(self._window)
+
+    def _others(self) -> None:
+        """The small forms, and the pages in a narrow window."""
+        visit = self._book.lookups.visits.visits_between(NOW.date(), NOW.date() + timedelta(1))[0]
+        settled = partial(settle, self._window)
+        for name, widget in form_states(self._window, self._customer, visit, settled):
+            self._camera.take(widget, f"{self._prefix}/{name}")
+        for name, widget in narrow_states(self._window, self._customer, settled):
+            self._camera.take(widget, f"{self._prefix}/{name}")
 
     def _others(self) -> None:
         """The small forms, and the pages in a narrow window."""

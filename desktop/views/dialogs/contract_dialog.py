@@ -67,7 +67,7 @@ class ContractDialog(DealForm):
             title = _("Renew {name}").format(name=self._start.renews.title or self._start.renews.number)
         self.set_words(title, _("Save contract"))
         words = {
-            "title": _("Contract"),
+            "title": _("Contract name"),
             "number": _("Contract no."),
             "signed_on": _("Signed on"),
             "starts_on": _("Begins on"),

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
 from desktop.i18n.care_words import lunar_words, rule_text
@@ -20,6 +20,7 @@ from desktop.qtsupport.theme import Variant
 from desktop.views.dialogs.quick_form import QuickForm
 from desktop.views.page import PageContext
 from desktop.views.widgets.labels import Label
+from desktop.views.widgets.number_box import NumberBox
 from desktop.views.widgets.text_input import TextInput
 
 _LONGEST_LEAD = 365
@@ -36,8 +37,7 @@ class FestivalDialog(QuickForm):
         self.lunar, self.kept = QCheckBox(self), QCheckBox(self)
         self.kept.setChecked(True)
         self._understood = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
-        self.lead = QSpinBox(self)
-        self.lead.setRange(_USUAL, _LONGEST_LEAD)
+        self.lead = NumberBox(_USUAL, _LONGEST_LEAD, self)
         self.lead.setValue(_USUAL)
         self.add_field("name", self.name)
         self.add_field("when", self.when, half=True)
@@ -57,9 +57,9 @@ class FestivalDialog(QuickForm):
         self.set_words(_("Edit festival") if self._line_of else _("New festival"), _("Save festival"))
         self.set_label("name", _("Name"))
         self.name.set_placeholder(_("e.g. Nurses' Day, Doctors' Day, the customer's trade fair"))
-        self.set_label("when", _("Day"))
+        self.set_label("when", _("Date"))
         self.when.set_placeholder(_("e.g. 5-12, 农历七月初七"))
-        self.set_label("lunar", _("Calendar"))
+        self.set_label("lunar", _("Kind of calendar"))
         self.lunar.setText(_("Lunar calendar"))
         self.set_label("lead_days", _("Begin how many days before"))
         self.lead.setSpecialValueText(_("as usual"))

@@ -42,7 +42,7 @@ class HolidayDialog(QuickForm):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_words(_("Edit day") if self._row else _("New day off or working day"), _("Save day"))
-        self.set_label("day", _("Day"))
+        self.set_label("day", _("Date"))
         self.set_label("kind", _("Kind"))
         self.set_label("name", _("Name"))
         self.kind.set_texts([_("Day off"), _("Make-up working day")])

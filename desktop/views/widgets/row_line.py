@@ -16,6 +16,7 @@ from desktop.views.widgets.chips import GradeBadge, StatusChip
 from desktop.views.widgets.labels import ElidedLabel, Label
 
 _DOT = 10
+_TITLE_DIGITS = 12  # so much of a name is seen before its details
 
 
 class _Dot(QWidget):
@@ -67,6 +68,7 @@ class RowLine(QWidget):
         self._pressed = False
         self._chosen = False
         self._title = ElidedLabel(title, Variant.STRONG, parent=self)
+        self._title.setMinimumWidth(min(self._title.sizeHint().width(), theme.current().chars(_TITLE_DIGITS)))
         self.chip = StatusChip(chip, tone, self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(Space.BLOCK - 2, 0, Space.BLOCK - 2, 0)
