@@ -20,6 +20,7 @@ from desktop.bootstrap.program import Program, start_program
 from desktop.i18n.catalogue import _
 from desktop.models.kinds import Language
 from desktop.qtsupport import language, log_bridge, theme
+from desktop.qtsupport.ending import clear_away
 
 _OF_QT = ("-platform", "-style")
 
@@ -56,6 +57,7 @@ def run(arguments: Sequence[str]) -> int:
         _tell_of_last_time(crash, program, fatal)
     code = application.exec()
     single.release()
+    clear_away(desk)
     crash.remove()
     return code
 

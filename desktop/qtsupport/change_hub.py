@@ -1,7 +1,6 @@
 """Broadcasts what a step changed to every page that shows it. Knows no page and reads nothing."""
 
 from collections.abc import Callable
-from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
@@ -22,9 +21,12 @@ class ChangeHub(QObject):
         self._subscribers: list[tuple[QObject, Subscriber]] = []
 
     def subscribe(self, owner: QObject, subscriber: Subscriber) -> None:
-        """Call ``subscriber(changes, initiator)`` after every step, as long as ``owner`` lives."""
-        self._subscribers.append((owner, subscriber))
-        owner.destroyed.connect(partial(self._forget, subscriber))
+        """Call ``subscriber(changes, initiator)`` after every step, as long as ``owner`` lives.
+
+        Owners that are gone are left out the next time: no Python runs while a window is being destroyed.
+        """
+        living = [pair for pair in self._subscribers if shiboken6.isValid(pair[0])]
+        self._subscribers = [*living, (owner, subscriber)]
 
     def broadcast(self, changes: ChangeSet, initiator: object = None) -> None:
         """Tell everybody; one subscriber that fails does not keep the news from the others."""
@@ -39,6 +41,3 @@ class ChangeHub(QObject):
         self.changed.emit(changes, initiator)
         if problems:
             raise problems[0]
-
-    def _forget(self, subscriber: Subscriber, _owner: object = None) -> None:
-        self._subscribers = [pair for pair in self._subscribers if pair[1] is not subscriber]
