@@ -48,6 +48,7 @@ from desktop.models.rows.customers import CustomerFilter
 from desktop.models.rows.festivals import CareFestival
 from desktop.models.values import CustomerId
 from desktop.qtsupport import language, log_bridge, theme
+from desktop.qtsupport.ending import clear_away
 from desktop.qtsupport.pdf_pages import PdfPages
 from desktop.qtsupport.ui_state import UiState
 from desktop.services.ports import FixedClock
@@ -487,6 +488,7 @@ def take_all(folder: Path) -> int:
         window.close()
         desk.shut()
         opened.close()
+        clear_away(desk)
         shutil.rmtree(scratch, ignore_errors=True)
     return camera.taken
 
