@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.i18n.catalogue import _
 from desktop.i18n.cells import cell_text
+from desktop.i18n.customer_cells import CELLS
 from desktop.models.columns import Column, Form
 from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerLine
 from desktop.models.rows.list_document import ListColumn, ListContent
@@ -25,6 +26,8 @@ def columns_of(keys: Sequence[str]) -> list[Column]:
 
 def list_value(column: Column, line: CustomerLine, today: date) -> Any:
     """The cell of a spreadsheet: numbers and dates stay what they are, everything else is the text of the screen."""
+    if column.key in CELLS:
+        return CELLS[column.key](line, today)
     value = getattr(line, column.key)
     if value is not None and column.form in _NUMBERS:
         return float(value.yuan / _TEN_THOUSAND)
@@ -47,8 +50,13 @@ def list_content(
     return ListContent(
         _("Customers"),
         tuple(ListColumn(_(column.title), column.width, column.align) for column in columns),
-        tuple(tuple(cell_text(c.form, getattr(line, c.key), today) for c in columns) for line in lines),
+        tuple(tuple(_text(column, line, today) for column in columns) for line in lines),
         rep,
         shown.note,
         tuple(heads.get(line.id, "") for line in lines) if heads else (),
     )
+
+
+def _text(column: Column, line: CustomerLine, today: date) -> str:
+    made = CELLS.get(column.key)
+    return cell_text(column.form, getattr(line, column.key), today) if made is None else made(line, today)

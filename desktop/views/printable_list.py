@@ -13,7 +13,10 @@ from desktop.models.columns import Column
 
 @dataclass(frozen=True)
 class PrintableList:
-    """``read`` gives the rows of some ids, also in a lane; ``texts`` as for a table; options are kept by ``key``."""
+    """``read`` gives the rows of some ids, also in a lane; ``texts`` as for a table; options are kept by ``key``.
+
+    ``heads`` name the group of each row; without groups there are none.
+    """
 
     key: str
     title: str
@@ -22,6 +25,7 @@ class PrintableList:
     read: Callable[[Sequence[Any]], Sequence[Any]]
     texts: Mapping[str, Callable[[Any, date], str]] = field(default_factory=dict[str, Callable[[Any, date], str]])
     note: str = ""
+    heads: Mapping[int, str] = field(default_factory=dict[int, str])
 
 
 def chosen_columns(columns: Sequence[Column], keys: Sequence[str]) -> list[Column]:

@@ -1,13 +1,16 @@
 """What the list shows is what is written: columns, order, filter in words, groups."""
 
 import csv
+from datetime import timedelta
 from pathlib import Path
 
 from desktop.bootstrap.context import open_services
 from desktop.documents.render import PageOptions
 from desktop.i18n.catalogue import speaking
 from desktop.models.kinds import Grade, Language
+from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter
 from desktop.models.rows.list_views import ShownList
+from desktop.models.values import Money
 from desktop.services.ports import FixedClock
 from desktop.storage.book import Book
 from tests.support.documents import texts
@@ -45,3 +48,26 @@ def test_a_customer_that_vanished_leaves_the_others_under_their_heads(
     shown = ShownList("", "Grade", (("one", 1), ("two", 1)))
     assert services.exports.customer_list(path, [first, second], ["code"], shown) == 1
     assert path.read_text("utf-8-sig").splitlines()[1] == "two,C2"
+
+
+def test_every_column_is_written_as_it_is_shown(book: Book, now: FixedClock, tmp_path: Path) -> None:
+    services = open_services(book, now)
+    one = customer(book, "C1", "甲公司", grade=Grade.A, phone="13800001111")
+    customer(book, "C2", "乙公司")
+    services.trade.add_purchase(one, {"bought_on": now.today(), "amount": Money.of_yuan(125_000)})
+    services.trade.add_purchase(one, {"bought_on": now.today() - timedelta(500), "amount": Money.of_yuan(100_000)})
+    services.trade.add_contract(one, {"title": "框架", "ends_on": now.today() + timedelta(30)})
+    keys = [column.key for column in CUSTOMER_COLUMNS]
+    ids = services.lookups.customers.ids(CustomerFilter(), "code")
+    path = tmp_path / "list.csv"
+    with speaking(Language.ZH):
+        services.exports.customer_list(path, ids, keys)
+        pages = "".join(texts(services.printing.customer_list(ids, keys[:9], PageOptions(), SHOWN)))
+        rows = list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
+    assert "甲公司" in pages
+    first, second = rows
+    assert (first["年销售(万元)"], first["同比(%)"], first["价值"], first["潜力"]) == ("12.5", "25", "高", "中低")
+    assert (first["电话"], first["上次沟通"], first["活跃度"]) == ("138 0000 1111", "–", "未启动")
+    assert first["最近采购"] == now.today().isoformat()
+    assert first["合同到期"] == (now.today() + timedelta(30)).isoformat()
+    assert (second["年销售(万元)"], second["同比(%)"], second["价值"], second["电话"]) == ("–", "–", "低", "")

@@ -71,9 +71,9 @@ class CustomerLookups:
             return totals.list_totals(connection, ids, self._clock.today())
 
     def parted(self, ids: "array[int]", by: QueryField) -> "list[tuple[str, array[int]]]":
-        """A list in groups by one of GRADE, STATUS, INDUSTRY and REGION; the stored value of each, those without last.
+        """A list in groups by a dimension of one value per customer; the stored value of each, those without last.
 
-        Grades and status stand in their own order, names by the number of their customers.
+        Kinds stand in their own order, names by the number of their customers.
         """
         with self._book.reading() as connection:
             return totals.parted(connection, ids, by, self._clock.today())

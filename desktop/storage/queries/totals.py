@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 
-from desktop.models.kinds import Grade, QueryField, Status
+from desktop.models.kinds import ActivityBand, Grade, Potential, QueryField, Source, Status, ValueBand
 from desktop.models.rows.customers import ListTotals
 from desktop.models.rules.pinyin import key_letter
 from desktop.models.values import Money
@@ -19,7 +19,14 @@ from desktop.storage.queries.dimensions import Dimension, counted, dimension
 from desktop.storage.queries.sales import sales
 
 _STATED = "SELECT customer_id, stated_value AS fen FROM customer_line WHERE stated_value IS NOT NULL"
-_ORDERS: Mapping[QueryField, type[StrEnum]] = {QueryField.GRADE: Grade, QueryField.STATUS: Status}
+_ORDERS: Mapping[QueryField, type[StrEnum]] = {
+    QueryField.GRADE: Grade,
+    QueryField.STATUS: Status,
+    QueryField.ACTIVITY: ActivityBand,
+    QueryField.VALUE: ValueBand,
+    QueryField.POTENTIAL: Potential,
+    QueryField.SOURCE: Source,
+}
 
 
 def list_totals(connection: Connection, ids: Sequence[int], today: date) -> ListTotals:

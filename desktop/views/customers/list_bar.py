@@ -28,7 +28,10 @@ from desktop.views.widgets.labels import Label
 
 _SEARCH_DIGITS, _SEARCH_LEAST = 38, 16
 _LONGEST_CHIP = 30
-GROUPS = (QueryField.GRADE, QueryField.STATUS, QueryField.INDUSTRY, QueryField.REGION)
+GROUPS = (
+    *(QueryField.GRADE, QueryField.STATUS, QueryField.ACTIVITY, QueryField.VALUE, QueryField.POTENTIAL),
+    *(QueryField.INDUSTRY, QueryField.REGION, QueryField.SOURCE, QueryField.RESPONSIBLE),
+)
 """By what rows can stand in groups."""
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
+from desktop.i18n.customer_cells import CELLS
 from desktop.i18n.formats import count_text
 from desktop.i18n.query_talk import field_title, value_words
 from desktop.itemmodels.grouped import GroupedModel
@@ -44,7 +45,7 @@ from desktop.views.customers.list_bar import GROUPS, ListBar
 from desktop.views.customers.quick_look import Looker
 from desktop.views.customers.reading import SALES_COLUMNS, Counted, Listed, count_read, list_read, wake_read
 from desktop.views.customers.selection_bar import SelectionBar
-from desktop.views.customers.texts import TEXTS, filter_words, totals_text
+from desktop.views.customers.texts import filter_words, headed, totals_text
 from desktop.views.customers.verbs import CustomerVerbs
 from desktop.views.customers.view_shelf import ViewShelf
 from desktop.views.dialogs.customer_dialog import new_customer
@@ -188,7 +189,7 @@ class CustomersPage(Page):
 
     def _make_parts(self) -> None:
         state = self.context.ui_state
-        self._model = GroupedModel(CUSTOMER_COLUMNS, self._lookups.lines_at_hand, self.context.today, self, texts=TEXTS)
+        self._model = GroupedModel(CUSTOMER_COLUMNS, self._lookups.lines_at_hand, self.context.today, self, texts=CELLS)
         self._header = PageHeader("", self)
         self._panel = FilterPanel(state, self)
         self._bar = ListBar(self)
@@ -315,7 +316,7 @@ class CustomersPage(Page):
         first = not self._shown_any
         self._listed = listed
         self._shelf.show_present()
-        self._model.set_groups(self._headed(listed.groups))
+        self._model.set_groups(headed(listed, self._group))
         if listed.ids:
             self._places.setCurrentWidget(self._table)
             self._shown_any = True
@@ -326,13 +327,6 @@ class CustomersPage(Page):
             self._table.choose_row(1 if self._model.head(0) else 0)
             if not self._bar.search.hasFocus():
                 self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _headed(self, groups: "Sequence[tuple[str, array[int]]]") -> "list[tuple[str, array[int]]]":
-        """Groups under their names with their numbers; without a dimension there is one group and no head."""
-        if self._group is None:
-            return [*groups]
-        field = self._group
-        return [(f"{value_words(field, value)}  {count_text(len(ids))}", ids) for value, ids in groups]
 
     def _ask_counts(self) -> None:
         by_letter = self._sort == "name" and self._group is None
@@ -481,20 +475,23 @@ class CustomersPage(Page):
     def _open_import(self) -> None:
         self.context.navigator.import_files()
 
-    def export_shown(self) -> None:
-        """Write the list as it is shown to a file."""
-        listed, group = self._listed, self._group
-        parts = [(value_words(group, value), len(ids)) for value, ids in listed.groups] if group else []
+    def _shown(self) -> tuple[list[int], ShownList]:
+        """The customers in the order of the screen, with the filter in words and the groups."""
+        groups, group = self._listed.groups, self._group
+        parts = [(value_words(group, value), len(ids)) for value, ids in groups] if group else []
         note = filter_words(self._offer, self._wanted())
         shown = ShownList(note, field_title(group) if group else "", tuple(parts))
-        self._verbs.export([one for _value, ids in listed.groups for one in ids], shown)
+        return [one for _value, ids in groups for one in ids], shown
+
+    def export_shown(self) -> None:
+        """Write the list as it is shown to a file."""
+        self._verbs.export(*self._shown())
 
     def _print_list(self) -> None:
-        """The list as it is shown."""
-        columns = chosen_columns(CUSTOMER_COLUMNS, self._table.shown_columns())
-        ids = [one for one in self._model.ids if one > 0]
-        shown = PrintableList("customers", _("Customers"), columns, ids, self._lookups.lines, TEXTS, self._asked.text)
-        self.context.navigator.print_list(shown)
+        columns, (ids, shown) = chosen_columns(CUSTOMER_COLUMNS, self._table.shown_columns()), self._shown()
+        read, heads = self._lookups.lines, shown.heads(ids)
+        paper = PrintableList("customers", _("Customers"), columns, ids, read, CELLS, shown.note, heads)
+        self.context.navigator.print_list(paper)
 
     def _start_rhythm(self) -> None:
         count = self._offer.counts.activities.get(ActivityBand.UNTOUCHED, 0) if self._offer else 0

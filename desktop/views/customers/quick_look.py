@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
+from desktop.i18n.customer_cells import last_contact, phone, tags
 from desktop.i18n.due import standing_text
 from desktop.i18n.formats import money_wan
 from desktop.i18n.labels import NOTHING, label
@@ -21,7 +22,6 @@ from desktop.models.values import CustomerId
 from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
-from desktop.views.customers.texts import last_contact, phone, tags
 from desktop.views.widgets.chips import GradeBadge
 from desktop.views.widgets.data_table import DataTable
 from desktop.views.widgets.labels import Label

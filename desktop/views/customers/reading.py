@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What was found: in the order of the list, and in its groups by stored value."""
+    """What was found: in the order of the list, and in its groups by stored value, with the sums of each."""
 
     ids: "array[int]"
     groups: "Sequence[tuple[str, array[int]]]"
+    sums: Sequence[ListTotals] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ def list_read(
     if sales:
         lookups.wake_sales()
     ids = lookups.ids(asked, sort, descending=descending)
-    return Listed(ids, lookups.parted(ids, group) if group else [("", ids)])
+    if group is None:
+        return Listed(ids, [("", ids)])
+    groups = lookups.parted(ids, group)
+    return Listed(ids, groups, [lookups.totals(rows) for _value, rows in groups])
 
 
 def count_read(

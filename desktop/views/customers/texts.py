@@ -1,40 +1,18 @@
-"""The words of the list: cells made of several fields, rows as text, the filter in words. Knows no widget."""
+"""The words of the list: rows as text, the filter and the sums in words. Knows no widget."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from array import array
+from collections.abc import Iterable, Sequence
 
 from desktop.i18n.catalogue import _, n_
-from desktop.i18n.formats import count_text, date_short, money_wan, phone_text
-from desktop.i18n.labels import NOTHING, channel_short, joined
-from desktop.i18n.query_talk import said
+from desktop.i18n.formats import count_text, money_wan
+from desktop.i18n.query_talk import said, value_words
 from desktop.itemmodels.table import TableModel
-from desktop.models.rows.customers import CustomerFilter, CustomerLine, ListTotals
+from desktop.models.kinds import QueryField
+from desktop.models.rows.customers import CustomerFilter, ListTotals
 from desktop.views.customers.facets import Offer, wishes_in_words
+from desktop.views.customers.reading import Listed
 
-
-def last_contact(line: CustomerLine, today: date) -> str:
-    """When and how the customer was last contacted: 11-08 上门."""
-    if line.last_contact_on is None:
-        return NOTHING
-    how = f" {channel_short(line.last_channel)}" if line.last_channel else ""
-    return date_short(line.last_contact_on, today) + how
-
-
-def tags(line: CustomerLine, _today: date) -> str:
-    """The customer's tags as a list in words."""
-    return joined(line.tags)
-
-
-def phone(line: CustomerLine, _today: date) -> str:
-    """The phone in groups, empty without one."""
-    return phone_text(line.phone) if line.phone else ""
-
-
-TEXTS: Mapping[str, Callable[[CustomerLine, date], str]] = {
-    "last_contact": last_contact,
-    "tags": tags,
-    "phone": phone,
-}
+_PARTED = "   ·   "
 
 
 def filter_words(offer: Offer | None, asked: CustomerFilter) -> str:
@@ -45,12 +23,29 @@ def filter_words(offer: Offer | None, asked: CustomerFilter) -> str:
 
 def totals_text(totals: ListTotals) -> str:
     """The line below the list: how many, and the money where there is any."""
-    parts = [n_("{count} customer", "{count} customers", totals.count).format(count=count_text(totals.count))]
+    counted = n_("{count} customer", "{count} customers", totals.count).format(count=count_text(totals.count))
+    return _PARTED.join([counted, *_money(totals)])
+
+
+def headed(listed: Listed, field: QueryField | None) -> "list[tuple[str, array[int]]]":
+    """Groups under their names with their sums; without a dimension there is one group and no head."""
+    if field is None or len(listed.sums) != len(listed.groups):
+        return [("", ids) for _value, ids in listed.groups]
+    groups = zip(listed.groups, listed.sums, strict=True)
+    return [(_group_text(value_words(field, value), sums), ids) for (value, ids), sums in groups]
+
+
+def _group_text(name: str, totals: ListTotals) -> str:
+    return _PARTED.join([f"{name}  {count_text(totals.count)}", *_money(totals)])
+
+
+def _money(totals: ListTotals) -> list[str]:
+    parts: list[str] = []
     if totals.stated.fen:
         parts.append(_("Stated value {amount} × 10k a year").format(amount=money_wan(totals.stated)))
     if totals.sales.fen:
         parts.append(_("Sales of 12 months {amount} × 10k").format(amount=money_wan(totals.sales)))
-    return "   ·   ".join(parts)
+    return parts
 
 
 def rows_text(model: TableModel, ids: Iterable[int], shown: Sequence[str]) -> str:

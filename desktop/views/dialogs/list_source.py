@@ -66,7 +66,7 @@ class ListSource:
 
     def _content(self, wanted: Wanted, ports: JobPorts) -> ListContent:
         columns = [one for one in self.shown.columns if _SECRET_FORMS.get(one.form) not in wanted.secrets]
-        today, rows = self.book.clock.today(), list[tuple[str, ...]]()
+        today, rows, shown = self.book.clock.today(), list[tuple[str, ...]](), list[str]()
         ids = self.shown.ids
         for start in range(0, len(ids), _PAGE):
             if ports.cancelled():
@@ -74,9 +74,11 @@ class ListSource:
             ports.progress(start / len(ids), _("Reading the list"))
             page = ids[start : start + _PAGE]
             found = {row.id: row for row in self.shown.read(page)}
+            shown += [self.shown.heads.get(one, "") for one in page if one in found]
             rows += [tuple(self._text(found[one], column, today) for column in columns) for one in page if one in found]
         heads = tuple(ListColumn(_(one.title), one.width, one.align) for one in columns)
-        return ListContent(self.shown.title, heads, tuple(rows), self.book.printing.rep(), self.shown.note)
+        groups = tuple(shown) if self.shown.heads else ()
+        return ListContent(self.shown.title, heads, tuple(rows), self.book.printing.rep(), self.shown.note, groups)
 
     def _text(self, row: object, column: Column, today: date) -> str:
         maker = self.shown.texts.get(column.key)
