@@ -28,7 +28,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from desktop.app.desk import Desk
 from desktop.app.form_pictures import form_states, narrow_states
-from desktop.app.form_pictures import form_states, narrow_states
 from desktop.app.list_pictures import list_states
 from desktop.app.profile_pictures import PAST, PassingClock, profile_states, put_past
 from desktop.app.reminding import Reminding
@@ -345,15 +344,6 @@ class Tour:
                     self._shoot(name, dialog)
                     dialog.close()
         settle(self._window)
-
-    def _others(self) -> None:
-        """The small forms, and the pages in a narrow window."""
-        visit = self._book.lookups.visits.visits_between(NOW.date(), NOW.date() + timedelta(1))[0]
-        settled = partial(settle, self._window)
-        for name, widget in form_states(self._window, self._customer, visit, settled):
-            self._camera.take(widget, f"{self._prefix}/{name}")
-        for name, widget in narrow_states(self._window, self._customer, settled):
-            self._camera.take(widget, f"{self._prefix}/{name}")
 
     def _others(self) -> None:
         """The small forms, and the pages in a narrow window."""
