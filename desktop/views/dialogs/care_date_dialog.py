@@ -15,7 +15,6 @@ from desktop.models.kinds import CareKind, LeapRule
 from desktop.models.rows.care import CareDateRow
 from desktop.models.rows.contacts import ContactRow
 from desktop.models.rules.birthday_words import parse_birthday
-from desktop.models.rules.care import LEAD_DAYS
 from desktop.models.rules.lunar import next_birthday
 from desktop.models.values import Birthday, CustomerId
 from desktop.qtsupport.theme import Variant
@@ -31,6 +30,7 @@ _KINDS = (
     CareKind.CONTRACT_ANNIVERSARY,
 )  # fmt: skip
 _LONGEST_LEAD = 365
+_USUAL = -1  # as Settings say for dates of the kind
 
 
 class CareDateDialog(QuickForm):
@@ -50,7 +50,8 @@ class CareDateDialog(QuickForm):
         self.title, self.when = TextInput("", self), TextInput("", self)
         self._understood = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
         self.repeats, self.leap_rule = ValueCombo((), self), ValueCombo((), self)
-        self.lead = NumberBox(0, _LONGEST_LEAD, self)
+        self.lead = NumberBox(_USUAL, _LONGEST_LEAD, self)
+        self.lead.setValue(_USUAL)
         self.lunar = QCheckBox(self)
         self.remarks = TextArea("", self, lines=2)
         self._arrange()
@@ -84,6 +85,7 @@ class CareDateDialog(QuickForm):
         self.repeats.set_choices([(True, _("Every year")), (False, _("Once"))])
         self.leap_rule.set_choices([(rule, label(rule)) for rule in LeapRule])
         self.lead.setSuffix(" " + _("days"))
+        self.lead.setSpecialValueText(_("as usual"))
         self._show_rule()
 
     @override
@@ -98,7 +100,7 @@ class CareDateDialog(QuickForm):
             "when": when,
             "yearly": self.repeats.value,
             "leap_rule": self.leap_rule.value,
-            "lead_days": self.lead.value(),
+            "lead_days": None if self.lead.value() == _USUAL else self.lead.value(),
             "contact_id": self.person.value,
             "remarks": self.remarks.toPlainText().strip(),
         }
@@ -133,7 +135,6 @@ class CareDateDialog(QuickForm):
     def _fill(self) -> None:
         row = self._row
         if row is None:
-            self.lead.setValue(LEAD_DAYS)
             self._show_rule()
             return
         self.title.setText(row.title)
@@ -143,7 +144,7 @@ class CareDateDialog(QuickForm):
         self.lunar.setChecked(row.when.lunar)
         self.repeats.set_value(row.yearly)
         self.leap_rule.set_value(row.leap_rule)
-        self.lead.setValue(LEAD_DAYS if row.lead_days is None else row.lead_days)
+        self.lead.setValue(_USUAL if row.lead_days is None else row.lead_days)
         self.remarks.setPlainText(row.remarks)
         self._show_rule()
 

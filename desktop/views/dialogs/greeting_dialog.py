@@ -238,6 +238,7 @@ class GreetingDialog(FormDialog):
             self.hint.show_message(warned_text(known), Tone.AMBER)
         else:
             self.hint.hide()
+        self.fit()
 
     def _text_for(self, one: Greeted) -> str:
         return greeting_text(self.text.toPlainText().strip(), greeted_name(one))
