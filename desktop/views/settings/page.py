@@ -64,8 +64,8 @@ _CARE = (
 _LABEL_WIDTH = 18
 _LEAST_WITH_NAMES = Size.FORM_WIDTH + 200
 _SECTIONS = (
-    "mine", "looks", "cadence", "day", "holidays", "festivals", "care", "ideas", "reminders", "security", "safety", "data",
-    "about",
+    "mine", "looks", "cadence", "day", "holidays", "festivals", "care", "ideas", "reminders", "security", "safety",
+    "data", "about",
 )  # fmt: skip
 
 
