@@ -96,15 +96,16 @@ def _visits(connection: Connection, now: datetime, settings: Preferences) -> Ite
 
 
 def _deadlines(connection: Connection, now: datetime, settings: Preferences) -> Iterator[Reminder]:
+    """In the morning; a contact that was planned for a time comes as long before it as a visit does."""
     today = now.date()
     ids = followup_queries.followup_ids(connection, _DUE_TODAY, today)
     span = day_span(today, settings.work_start, now)
     for one in followup_queries.followup_rows(connection, ids, today):
-        text = one.action
+        text, key, begins_at = one.action, f"followup:{one.id}:{today}", span[0]
         if one.kind is FollowUpKind.CONTACT and one.due_time:
-            text = f"{one.due_time} {text}"
-        key = f"followup:{one.id}:{today}"
-        yield Reminder(key, ReminderKind.DEADLINE, *span, one.customer_id, one.customer, text, one.id)
+            text, key = f"{one.due_time} {text}".strip(), f"{key}:{one.due_time}"
+            begins_at = _at(today, one.due_time, now) - timedelta(minutes=settings.remind_before)
+        yield Reminder(key, ReminderKind.DEADLINE, begins_at, span[1], one.customer_id, one.customer, text, one.id)
 
 
 def _occasions(connection: Connection, now: datetime, settings: Preferences) -> Iterator[Reminder]:

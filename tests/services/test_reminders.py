@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from desktop.models.kinds import CareKind, CareState, ReminderKind
 from desktop.models.rows.care import CareDraft, Occasion
-from desktop.models.rows.followups import FollowUpDraft
+from desktop.models.rows.followups import FollowUpDraft, NextContact
 from desktop.models.rows.visits import VisitDraft
 from desktop.models.rules.reminders import standing
 from desktop.models.values import Birthday
@@ -46,6 +46,17 @@ def test_what_was_said_to_a_reminder_is_kept_and_no_step(book: Book, now: FixedC
     reminders.finish([found.key])
     assert standing(reminders.of_day(), at(23, 12)) == ()
     assert book.undo_status() == before
+
+
+def test_a_contact_planned_for_a_time_comes_before_it(book: Book, now: FixedClock) -> None:
+    one, followups, reminders = customer(book), FollowUps(book, now), Reminders(book, now)
+    planned, _changes = followups.plan_contact(one, NextContact(at(23).date(), topic="报价", time="15:00"))
+    [found] = reminders.of_day().reminders
+    assert (found.begins_at, found.text) == (at(23, 14, 30), "15:00 报价")
+    reminders.finish([found.key])
+    followups.change(planned, {"due_time": "16:00"})
+    [later] = reminders.of_day().reminders
+    assert later.key != found.key and standing(reminders.of_day(), at(23, 15, 30)) == (later,)
 
 
 def test_records_not_written_come_in_the_evening(book: Book, now: FixedClock) -> None:
