@@ -3,7 +3,7 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from desktop.exchange.cells import Parser, Trouble, line_of, plain, says_nothing
+from desktop.exchange.cells import Parser, Severity, Trouble, line_of, plain, says_nothing
 from desktop.exchange.tables import Cell
 from desktop.models.kinds import OpportunityStage
 from desktop.models.rules.folding import fold
@@ -11,6 +11,7 @@ from desktop.models.values import Money
 
 _CENT = Decimal("0.01")
 _NOISE = str.maketrans("", "", " ,，¥￥$£€元")
+_FOREIGN = frozenset("$£€")
 _WHOLE = re.compile(r"(\d+)\.0+")
 _MOST = 10**12
 _WAN = 10_000
@@ -54,6 +55,17 @@ def _sensible(found: Decimal) -> Decimal | None:
 
 def number(cell: Cell) -> object:
     """A quantity or a price."""
+    found = _read(cell)
+    return _told(cell, found) if isinstance(found, Decimal) else found
+
+
+def _told(cell: Cell, found: object) -> object:
+    """The book keeps yuan (domain.md §0): an amount in another currency is taken as it is, with a remark."""
+    foreign = isinstance(cell, str) and not _FOREIGN.isdisjoint(plain(cell))
+    return Trouble("currency_is_yuan", Severity.REMARK, found) if foreign else found
+
+
+def _read(cell: Cell) -> object:
     found = _number(cell)
     if found is not None:
         return found
@@ -75,8 +87,10 @@ def money(title: str) -> Parser:
     times = _WAN if "万" in title else 1
 
     def parse(cell: Cell) -> object:
-        found = number(cell)
-        return Money.of_yuan((found * times).quantize(_CENT, ROUND_HALF_UP)) if isinstance(found, Decimal) else found
+        found = _read(cell)
+        if not isinstance(found, Decimal):
+            return found
+        return _told(cell, Money.of_yuan((found * times).quantize(_CENT, ROUND_HALF_UP)))
 
     return parse
 

@@ -162,6 +162,7 @@ _SENTENCES: Mapping[str, str] = {
     "time_missing": N_("no time of the exchange"),
     "phone_incomplete": N_("the phone number “{text}” is incomplete; it was kept as it is"),
     "phone_unreadable": N_("“{text}” is not a phone number; it was kept as it is"),
+    "currency_is_yuan": N_("“{text}” is in another currency; the number was taken as yuan, nothing was converted"),
     "contact_masked": N_("the contact “{text}” is masked; only the form of address was kept"),
     "channel_unknown": N_("“{text}” is not a known way of contact; it was kept as “other”"),
     "value_unknown": N_("“{text}” is not a known value"),

@@ -71,6 +71,21 @@ C4,2026-01-05,C001,-2,10,0.1,
     assert actions == [Action.ADD] * 4 + [Action.REJECT]
 
 
+def test_another_currency_is_told_and_not_converted() -> None:
+    table = parsed(
+        """订单号,日期,客户编号,数量,单价,金额
+1,2026-01-05,C001,2,$10.50,
+2,2026-01-05,C001,2,,£99
+3,2026-01-05,C001,2,,¥7元"""
+    )
+    assert [record.amount and record.amount.yuan for record in table.purchases] == [21, 99, 7]
+    assert [[problem.code for problem in row.problems] for row in plan(table).rows] == [
+        ["currency_is_yuan"],
+        ["currency_is_yuan"],
+        [],
+    ]
+
+
 def test_who_it_is_and_what_is_told() -> None:
     table = parsed(
         """订单号,日期,客户编号,客户名称,金额

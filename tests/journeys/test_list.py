@@ -6,10 +6,11 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.exchange.plan import Action
 from desktop.models.kinds import Grade, Language, QueryField
-from desktop.models.rows.customers import CustomerFilter
+from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter
 from desktop.views.customers.page import CustomersPage
 from desktop.views.customers.view_shelf import ViewLine
 from desktop.views.importer.page import ImportPage
+from desktop.views.profile.page import ProfilePage
 from tests.support.dump import dump
 from tests.support.hands import CTRL, Hands
 
@@ -123,3 +124,45 @@ def test_rows_without_titles_are_pasted_from_the_menu(beginner: Hands) -> None:
         ("苏州华远精密有限公司", "王建国"),
         ("杭州恒瑞有限公司", "李明"),
     }
+
+
+def test_a_profile_says_which_of_the_list_it_is_and_steps_on(at_work: Hands) -> None:
+    hands = at_work
+    hands.press(Qt.Key.Key_2, CTRL)
+    order = list(hands.page(CustomersPage)._listed.ids)
+    hands.press(Qt.Key.Key_Return)
+    profile = hands.page(ProfilePage)
+    hands.until(lambda: "1 / 120" in hands.texts(profile))
+    for key, modifier, place in (
+        (Qt.Key.Key_Right, CTRL, 2),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier, 3),
+        (Qt.Key.Key_Left, CTRL, 2),
+    ):
+        hands.press(key, modifier)
+        hands.until(lambda p=place: f"{p} / 120" in hands.texts(profile))
+        assert profile._customer == order[place - 1]
+    hands.click("Next customer of the list (Alt+Down)")
+    hands.until(lambda: "3 / 120" in hands.texts(profile))
+    hands.press(Qt.Key.Key_Escape)
+    assert hands.page(CustomersPage)._listed.ids.tolist() == order
+
+
+def test_columns_of_trade_are_chosen_and_sorted_by(at_work: Hands) -> None:
+    hands = at_work
+    hands.press(Qt.Key.Key_2, CTRL)
+    page = hands.page(CustomersPage)
+    keys = [column.key for column in CUSTOMER_COLUMNS]
+    for key in ("sales", "growth", "value_band"):
+        page._table.show_column(keys.index(key), True)
+    hands.settle()
+    page._bar.sort_wanted.emit("sales", False)
+    hands.settle()
+    shown = [page._model.row_at(row) for row in range(120)]
+    amounts = [line.sales.fen for line in shown if line and line.sales is not None]
+    assert amounts == sorted(amounts, reverse=True)
+    assert 0 < len(amounts) < 120
+    assert all(line and line.value_band for line in shown)
+    assert page._model.text(0, keys.index("growth"))[0] in "+-0"
+    page._bar.group_wanted.emit(QueryField.VALUE)
+    hands.settle()
+    assert "Sales of 12 months" in (page._model.head(0) or "")
