@@ -23,6 +23,7 @@ class Contact(Base):
         sparse_index("contact", "reports_to_id"),
         sparse_index("contact", "birth_month"),
         sparse_index("contact", "moved_to_id"),
+        sparse_index("contact", "left_on"),
         journaled(Subject.CONTACTS),
     )
 

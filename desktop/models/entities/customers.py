@@ -55,6 +55,10 @@ class Customer(Base):
         sparse_index("customer", "responsible_id"),
         sparse_index("customer", "second_manager_id"),
         sparse_index("customer", "founded_on"),
+        sparse_index("customer", "tender_on"),
+        sparse_index("customer", "budget_from"),
+        sparse_index("customer", "budget_to"),
+        sparse_index("customer", "take_back_on"),
         Index("ix_customer_name", "name"),
         journaled(Subject.CUSTOMERS),
     )

@@ -30,7 +30,7 @@ _LEFT = (
 )
 _NEGLECTED = (
     f"SELECT {_PERSON}, {_NAMES}, (SELECT max(substr(i.starts_at, 1, 10)) FROM interaction_contact x "
-    "JOIN interaction_line i ON i.interaction_id = x.interaction_id AND i.customer_id = p.customer_id "
+    "CROSS JOIN interaction_line i ON i.interaction_id = x.interaction_id AND i.customer_id = p.customer_id "
     f"WHERE x.contact_id = p.id AND {IS_CONTACT}) AS last FROM customer c CROSS JOIN contact p "
     f"ON p.customer_id = c.id WHERE c.grade IN ('A', 'B') AND {_OPEN} AND p.role = '{DecisionRole.DECIDER}' "
     "AND p.left_on IS NULL AND p.deleted_at IS NULL AND coalesce(substr(c.created_at, 1, 10), '') < :before"

@@ -1,5 +1,6 @@
 """The cards of Today, in the order in which a rep needs them. Knows how they are filled, not when."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -57,6 +58,7 @@ class TodayBoard(QWidget):
         self._all_care = False
         self.alerts.more.bind(self._show_all_alerts)
         self._all_alerts = False
+        self._told: Sequence[Alert] = ()
         self.followups.more.bind(partial(context.navigator.open_page, "followups"))
         columns = ((self.cards[:3], _LEFT), (self.cards[3:], _RIGHT))
         page = QVBoxLayout(self)
@@ -99,9 +101,9 @@ class TodayBoard(QWidget):
         lines = LineMaker(self._verbs, data.day)
         shows = (
             self._show_visits, self._show_sheets, self._show_due, self._show_followups, self._show_renewals,
-            self._show_care, self._show_alerts,
+            self._show_care,
         )  # fmt: skip
-        made = [show(data, lines) for show in shows]
+        made = [*(show(data, lines) for show in shows), self.show_alerts(self._told, data.day)]
         return any(made)
 
     def _show_visits(self, data: TodayData, lines: LineMaker) -> bool:
@@ -176,19 +178,23 @@ class TodayBoard(QWidget):
         shown = rows if self._all_care else rows[:_CARE_SHOWN]
         return self.care.fill(shown, lines.care, self._open_care, partial(empty_line, sentence, "", None))
 
-    def _show_alerts(self, data: TodayData, lines: LineMaker) -> bool:
-        """What one must know: who left, what is taken back, tenders to come, deciders nobody talks to."""
-        shown = data.alerts if self._all_alerts else data.alerts[:_ALERTS_SHOWN]
-        count = len(data.alerts)
+    def show_alerts(self, alerts: Sequence[Alert], day: date) -> bool:
+        """What one must know: who left, what is taken back, tenders to come, deciders nobody talks to.
+
+        They come after the day: every customer is looked at for them. Whether any line was made anew.
+        """
+        self._told = alerts
+        shown = alerts if self._all_alerts else alerts[:_ALERTS_SHOWN]
+        count = len(alerts)
         self.alerts.set_title(_("Alerts"), str(count))
         self.alerts.setVisible(count > 0)
         self.alerts.set_more(_("Show all {count}").format(count=count) if count > len(shown) else "")
-        return self.alerts.fill(shown, lines.alert, self._open_alert)
+        return self.alerts.fill(shown, LineMaker(self._verbs, day).alert, self._open_alert)
 
     def _show_all_alerts(self) -> None:
         self._all_alerts = True
         if self._data is not None:
-            self._show_alerts(self._data, LineMaker(self._verbs, self._data.day))
+            self.show_alerts(self._told, self._data.day)
 
     # ways from here
 

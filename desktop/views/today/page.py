@@ -1,6 +1,9 @@
 """The page Today: visits, records to write, who is due, promises, birthdays; every line acts in place."""
 
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
@@ -11,6 +14,8 @@ from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import day_title
 from desktop.i18n.lunar_words import after_term_text, lunar_title
 from desktop.models.changes import ChangeSet
+from desktop.models.rows.alerts import Alert
+from desktop.qtsupport.jobs import JobPorts, Lane
 from desktop.qtsupport.tokens import Space
 from desktop.views.page import Page, PageContext
 from desktop.views.today.board import TodayBoard
@@ -19,6 +24,9 @@ from desktop.views.today.reading import TodayData, read_today
 from desktop.views.widgets.empty_state import EmptyState
 from desktop.views.widgets.page_header import PageHeader
 from desktop.views.widgets.page_scroll import ROOM, PageScroll
+
+if TYPE_CHECKING:
+    from desktop.services.lookups.alerts import AlertLookups
 
 
 class TodayPage(Page):
@@ -65,6 +73,14 @@ class TodayPage(Page):
     def refresh(self, changes: ChangeSet | None) -> None:
         today = self.context.today()
         self.context.read(self, partial(read_today, self.context.book, today), self._show, key="today")
+        self.context.jobs.run(
+            Lane.PARALLEL,
+            partial(_read_alerts, self.context.book.lookups.alerts),
+            partial(self._show_alerts, today),
+            self.context.navigator.show_problem,
+            key=(id(self), "alerts"),
+            owner=self,
+        )
 
     @override
     def activated(self) -> None:
@@ -114,6 +130,11 @@ class TodayPage(Page):
         elif first and self.isVisible() and self.window().isActiveWindow():
             self.activated()
 
+    def _show_alerts(self, day: date, alerts: Sequence[Alert]) -> None:
+        kept, place = self.board.focused_line(), self._scroll.verticalScrollBar().value()
+        if self.board.show_alerts(alerts, day) and kept is not None:
+            QTimer.singleShot(0, self, partial(self._return_to, kept, place))
+
     def _show_head(self, data: TodayData) -> None:
         words = [lunar_title(data.lunar)] if data.lunar else []
         words += [after_term_text(data.term, data.since_term)] if data.term else []
@@ -141,3 +162,7 @@ class TodayPage(Page):
 
     def _import(self) -> None:
         self.context.navigator.import_files()
+
+
+def _read_alerts(look: "AlertLookups", _ports: JobPorts) -> Sequence[Alert]:
+    return look.told()

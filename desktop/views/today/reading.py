@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.models.kinds import DueGroup, DueState, FollowUpKind
-from desktop.models.rows.alerts import Alert
 from desktop.models.rows.care import Occasion
 from desktop.models.rows.customers import CustomerFilter, CustomerLine
 from desktop.models.rows.festivals import FestivalDay
@@ -56,7 +55,6 @@ class TodayData:
     occasions: tuple[Occasion, ...]
     festivals: tuple[FestivalDay, ...]
     renewals: tuple[ContractRow, ...]
-    alerts: tuple[Alert, ...]
 
     @property
     def late_sheets(self) -> tuple[VisitRow, ...]:
@@ -93,7 +91,6 @@ def read_today(book: "OpenBook", today: date) -> TodayData:
         occasions=tuple(one for one in lookups.care.upcoming(CARE_DAYS) if not one.settled),
         festivals=tuple(lookups.care.upcoming_festivals(FESTIVAL_DAYS)),
         renewals=tuple(lookups.trade.contracts_ending(renewal_window(today))),
-        alerts=tuple(lookups.alerts.told()),
     )
 
 

@@ -19,6 +19,7 @@ def upgrade() -> None:
     _care_action_columns()
     _purchase_index()
     _customer_line_keys()
+    _alert_indexes()
 
 
 def _kept_festival() -> None:
@@ -158,3 +159,19 @@ def _fill_purchases() -> None:
     )
     for name in ("last_bought", "cycle", "bought"):
         op.execute(f"DROP TABLE temp.{name}")
+
+
+def _alert_indexes() -> None:
+    """Days that few rows have and that are asked for after every step: alerts and reminders."""
+    days = (("contact", "left_on"), *(("customer", name) for name in _DAYS_AHEAD))
+    for table, column in days:
+        op.create_index(
+            f"ix_{table}_{column}",
+            table,
+            [column],
+            unique=False,
+            sqlite_where=sa.text(f"{column} IS NOT NULL"),
+        )
+
+
+_DAYS_AHEAD = ("tender_on", "budget_from", "budget_to", "take_back_on")
