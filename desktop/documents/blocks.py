@@ -191,6 +191,12 @@ def ruled(title: str, hint: str, width: float, height: float) -> Block:
     return Block([Group([*heading(title, width, hint).rows, *[line] * lines])])
 
 
+def fitting_line(texts: Sequence[str], style: Style, width: float) -> Text:
+    """The first of the texts that stands in one line of a width, else the last cut off."""
+    found = (text for text in texts if text_width(clean(text), style.weight, style.size) <= width)
+    return single_line(next(found, texts[-1]), style, width)
+
+
 def single_line(text: str, style: Style, width: float, *, right: bool = False) -> Text:
     """One line of text in a width, cut off with an ellipsis when it is too long; at its right end if asked."""
     shown = shorten(text, style, width) if text_width(clean(text), style.weight, style.size) > width else clean(text)

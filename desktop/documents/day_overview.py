@@ -87,7 +87,7 @@ def _visits(content: VisitPlanContent, width: float) -> Block:
     columns = [
         TableColumn(_("Time")),
         TableColumn(_("Customer"), 5, STRONG, lines=_MOST_LINES),
-        TableColumn(_("Whom to meet"), 3),
+        TableColumn(_("Whom to meet"), 3, lines=_MOST_LINES + 1),
         TableColumn(_("Where"), 4, lines=_MOST_LINES),
         TableColumn(_("Purpose of the visit"), 5, lines=_MOST_LINES),
         TableColumn(_("To the next")),

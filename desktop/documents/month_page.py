@@ -137,7 +137,7 @@ def _entries(day: CalendarDay, left: float, width: float, height: float, column:
 def _words(entry: CalendarEntry) -> str:
     time = formats.time_text(entry.starts_at) if entry.starts_at else entry.due_time
     if entry.festival is not None:
-        name = festival_name(entry.festival.festival)
+        name = _("{festival} greetings").format(festival=festival_name(entry.festival.festival))
     elif entry.count > 1 and entry.customer_id is None:
         name = n_("{count} customer", "{count} customers", entry.count).format(count=entry.count)
     else:

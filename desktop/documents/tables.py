@@ -150,7 +150,16 @@ def _cell_lines(cell: Cell, column: TableColumn, width: float) -> list[_Line]:
     if isinstance(cell, str):
         texts = _clipped(wrap(cell, column.style, width), column, width)
         return [[(_shift(text, column.style, width, column.align), text, column.style)] for text in texts]
-    return _run_lines(cell, width)
+    return _clipped_runs(_run_lines(cell, width), column, width)
+
+
+def _clipped_runs(lines: list[_Line], column: TableColumn, width: float) -> list[_Line]:
+    """The first lines of runs, the last of them ending with an ellipsis when there are more."""
+    if not column.lines or len(lines) <= column.lines:
+        return lines
+    *whole, last = lines[: column.lines]
+    start, text, style = last[-1]
+    return [*whole, [*last[:-1], (start, shorten(f"{text}……", style, width - start), style)]]
 
 
 def _clipped(texts: list[str], column: TableColumn, width: float) -> list[str]:

@@ -203,7 +203,7 @@ def _chain(sheet: VisitSheet, today: date) -> list[chain.ChainStep]:
                 chain.ChainPerson(
                     link.name,
                     dotted(link.title, label(link.role) if link.role else ""),
-                    dotted(stance_label(link.stance), _last_contact(link.last_contact, today)),
+                    (stance_label(link.stance), _last_contact(link.last_contact, today)),
                     marked=link.role is DecisionRole.DECIDER,
                 )
                 for link in sheet.decision_chain

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from typing_extensions import override
 
-from desktop.documents.blocks import dotted, rule, single_line, text_rows
+from desktop.documents.blocks import dotted, fitting_line, rule, single_line, text_rows
 from desktop.documents.flow import Flow
+from desktop.documents.fonts import text_width
 from desktop.documents.marks import Area, Block, Frame, Group, Line, Mark, Row, Text, moved
 from desktop.documents.render import Document, PageOptions, sheet_of
 from desktop.documents.theme import BODY, COLUMN, FILL, HALF, MM, MUTED, QUIET, RULE, SMALL, STRONG, TITLE, Style
@@ -177,9 +178,9 @@ def _day_head(day: VisitPlanContent, width: float, first: date) -> Row:
     counted = n_("{count} visit", "{count} visits", count).format(count=count) if count else _("no visits")
     height = STRONG.leading + SMALL.leading + 2 * _PADDING
     inner = width - 2 * _PADDING
-    heading = formats.day_title(day.day) if day.sheets else formats.date_short_weekday(day.day, first)
-    title = single_line(heading, STRONG, inner)
-    note = single_line(dotted(lunar, counted), SMALL, inner)
+    short, weekday = formats.date_short_weekday(day.day, first), formats.weekday_text(day.day)
+    title = fitting_line((formats.day_title(day.day), short, f"{day.day.day} {weekday}", weekday), STRONG, inner)
+    note = fitting_line((dotted(lunar, counted), counted, str(count)), SMALL, inner)
     marks: list[Mark] = [
         Area(0, 0, width, height, FILL),
         title._replace(x=_PADDING, y=title.y + _PADDING),
@@ -196,8 +197,12 @@ def _card(sheet: VisitSheet, width: float, most: int) -> Row:
     y = _PADDING
     marks: list[Mark] = []
     time = single_line(formats.time_span(sheet.starts_at, sheet.ends_at), STRONG, inner)
-    code = single_line(sheet.code, SMALL, inner, right=True)
-    marks += [time._replace(x=_PADDING, y=y + time.y), code._replace(x=_PADDING + code.x, y=y + code.y)]
+    marks.append(time._replace(x=_PADDING, y=y + time.y))
+    beside = single_line(sheet.code, SMALL, inner, right=True)
+    if beside.x < text_width(time.text, STRONG.weight, STRONG.size) + HALF / 2:  # the code has a line of its own then
+        y += STRONG.leading
+        beside = single_line(sheet.code, SMALL, inner)
+    marks.append(beside._replace(x=_PADDING + beside.x, y=y + beside.y))
     y += STRONG.leading
     for words, style in ((sheet.customer, STRONG), (names, BODY), (place, QUIET), (sheet.purpose, BODY)):
         for line in _lines(words, style, inner, most):
@@ -208,8 +213,8 @@ def _card(sheet: VisitSheet, width: float, most: int) -> Row:
     if sheet.travel_on is None:
         return Row(height, marks)
     about = "≈ " if sheet.travel_on.rough else ""
-    on = _("{duration} to the next").format(duration=about + formats.minutes_text(sheet.travel_on.minutes))
-    words = single_line(on, COLUMN, inner)
+    way = about + formats.minutes_text(sheet.travel_on.minutes)
+    words = fitting_line((_("{duration} to the next").format(duration=way), way), COLUMN, inner - _PADDING)
     marks.append(Line(_PADDING, height, _PADDING, height + COLUMN.leading + _CARD_GAP, MUTED))
     marks.append(words._replace(x=_PADDING * 2, y=height + _CARD_GAP / 2 + words.y))
     return Row(height + COLUMN.leading, marks)

@@ -21,7 +21,7 @@ _BANDS: Mapping[HealthBand, str] = {
 
 def health_text(health: Health) -> str:
     """The score: 健康度 92; nothing where too little is known to say so."""
-    return _("health {score}").format(score=health.points) if health.band is not None else ""
+    return _("Health {score}").format(score=health.points) if health.band is not None else ""
 
 
 def health_line(health: Health) -> str:
