@@ -144,6 +144,7 @@ class GreetingDialog(FormDialog):
         self.save.hide()
         for button in (self.prepare, self.copy, self.tick):
             self.foot.addWidget(button)
+        self.foot.addStretch(1)
 
     def _connect(self) -> None:
         self.message.action_clicked.connect(self.context.navigator.undo)

@@ -24,6 +24,7 @@ from typing_extensions import override
 
 from desktop.i18n.catalogue import _
 from desktop.itemmodels.table import TableModel
+from desktop.models.columns import Align
 from desktop.qtsupport import theme
 from desktop.qtsupport.tokens import Size, Type
 from desktop.qtsupport.ui_state import UiState
@@ -33,6 +34,7 @@ _ROWS = QItemSelectionModel.SelectionFlag.Rows
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SMALL_SELECTION = 2_000
 _HEADING_ROOM = 36  # padding at both sides and the arrow of the order
+_ARROW = 12  # which stands where the words of a right-aligned heading end
 
 
 class DataTable(QTableView):
@@ -363,7 +365,8 @@ class DataTable(QTableView):
     def _usual_width(self, number: int) -> int:
         column = self._table.columns[number]
         heading = QFontMetrics(theme.current().font(Type.SMALL)).horizontalAdvance(self._title(number))
-        return max(theme.current().chars(column.width) + 20, heading + _HEADING_ROOM)
+        room = _HEADING_ROOM if column.align is Align.LEFT else _HEADING_ROOM + _ARROW
+        return max(theme.current().chars(column.width) + 20, heading + room)
 
     def _share_room(self) -> None:
         """Usual widths, and what the window leaves beside them to the columns that grow; not to those the user set."""
