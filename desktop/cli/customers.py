@@ -21,6 +21,7 @@ from desktop.models.values import CustomerId
 
 if TYPE_CHECKING:
     from desktop.bootstrap.context import OpenBook
+    from desktop.exchange.spreadsheets import Value
 
 _PAGE = 200
 
@@ -107,6 +108,10 @@ def _values(line: CustomerLine, today: date) -> dict[str, Any]:
         "phone": line.phone,
         "last_contact_on": line.last_contact_on,
         "tags": list(line.tags),
+        "sales": None if line.sales is None else line.sales.yuan,
+        "growth": None if line.growth is None else round(line.growth, 1),
+        "last_purchase_on": line.last_purchase_on,
+        "contract_ends_on": line.contract_ends_on,
     }
 
 
@@ -134,7 +139,8 @@ def _write_csv(path: Path, lines: list[CustomerLine], today: date) -> None:
 
     titles = [
         *(_("Code"), _("Customer"), _("Grade"), _("Status"), _("Next contact"), _("Reason"), _("Industry")),
-        *(_("Region"), _("Key contact"), _("Phone"), _("Last contact")),
+        *(_("Region"), _("Key contact"), _("Phone"), _("Last contact"), _("Sales of 12 months"), _("Growth (%)")),
+        *(_("Last purchase"), _("Contract until")),
     ]
     rows = [[*cells, *_more(line)] for cells, line in zip(_cells(lines, today), lines, strict=True)]
     with writing_explained(path):
@@ -142,6 +148,9 @@ def _write_csv(path: Path, lines: list[CustomerLine], today: date) -> None:
         write_csv(path, SheetContent(_("Customers"), [SheetColumn(title) for title in titles], rows))
 
 
-def _more(line: CustomerLine) -> list[str]:
-    last = "" if line.last_contact_on is None else date_text(line.last_contact_on)
-    return [line.industry, line.region, line.key_contact, line.phone, last]
+def _more(line: CustomerLine) -> "list[Value]":
+    sales = None if line.sales is None else line.sales.yuan
+    growth = None if line.growth is None else round(line.growth, 1)
+    days = (line.last_contact_on, line.last_purchase_on, line.contract_ends_on)
+    last, bought, ends = ("" if day is None else date_text(day) for day in days)
+    return [line.industry, line.region, line.key_contact, line.phone, last, sales, growth, bought, ends]

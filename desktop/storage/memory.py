@@ -123,7 +123,7 @@ class Steps:
             return None
         sets = [self._touched.get(version) for version in range(old + 1, new + 1)]
         known = [one for one in sets if one is not None]
-        return frozenset().union(*known) if len(known) == len(sets) else None
+        return frozenset[int]().union(*known) if len(known) == len(sets) else None
 
     def told(self) -> dict[str, Any]:
         """What connections that read have to know."""
