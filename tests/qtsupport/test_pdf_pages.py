@@ -31,6 +31,8 @@ def test_resolution_of_a_printer(qapp) -> None:
     pages = PdfPages(pdf(PageOptions(Paper.A5)))
     picture = pages.picture_at(0, 150)
     assert abs(picture.width() - 148 / 25.4 * 150) <= 2
+    assert picture.isGrayscale() and picture.pixelColor(2, 2).lightness() == 255
+    assert any(picture.pixelColor(x, y).lightness() < 80 for x in range(60, 400, 2) for y in range(60, 300, 2))
     pages.close()
 
 

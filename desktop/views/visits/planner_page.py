@@ -123,6 +123,9 @@ class PlannerPage(Page):
 
     @override
     def leave(self) -> bool:
+        if self._job is not None:
+            self._job.cancel()
+            return True
         if self._proposal is not None:
             self._set_proposal(None)
             return True

@@ -1,5 +1,6 @@
 """The planner: whom to visit, the board by drag and by key, a proposal taken and left, the capacity; each with its way back."""
 
+import time
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop.i18n.labels import grade_label, label
+from desktop.models.errors import Cancelled
 from desktop.models.kinds import CoordinateSystem, Grade, Language, Status, VisitState
 from desktop.models.rows.visits import VisitDraft
 from desktop.models.values import VisitId
@@ -257,6 +259,24 @@ def test_a_proposal_is_a_preview_until_it_is_taken(planner: PlannerPage, context
     undone = context.book.undo.undo()
     assert undone is not None and undone.params["count"] == "3"
     assert context.book.lookups.visits.visits_between(TUESDAY, WEDNESDAY) == []
+
+
+def test_escape_ends_the_search_for_a_proposal(
+    planner: PlannerPage, context: PageContext, firm: Firm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def search(_days: object, _area: str, _progress: object, cancelled: Callable[[], bool]) -> object:
+        while not cancelled():
+            time.sleep(0.002)
+        raise Cancelled
+
+    firm("甲方机械")
+    look(planner, context)
+    monkeypatch.setattr(context.book.routes, "propose", search)
+    planner.propose(planner.days_ahead())
+    assert not planner._propose.isEnabled()
+    assert planner.leave()
+    settle(context)
+    assert planner._propose.isEnabled() and not planner.bar.isVisible() and not planner.leave()
 
 
 def test_a_proposal_is_left_by_escape(planner: PlannerPage, context: PageContext, firm: Firm) -> None:
