@@ -34,7 +34,7 @@ class Recent(Generic[T]):
         self._stale = dict(stale or {})
         self._turn = RLock()
 
-    def get(self, key: Hashable, make: Callable[[], T], patch: "Patch[T] | None" = None) -> T:
+    def get(self, key: Hashable, make: Callable[[], T], patch: Patch[T] | None = None) -> T:
         """What is kept under the key, made when it is not there. The caller must not change it.
 
         ``patch`` makes it out of what was true before these customers were touched.
@@ -46,7 +46,7 @@ class Recent(Generic[T]):
                 del self._kept[next(iter(self._kept))]
             return found
 
-    def _made(self, key: Hashable, make: Callable[[], T], patch: "Patch[T] | None") -> T:
+    def _made(self, key: Hashable, make: Callable[[], T], patch: Patch[T] | None) -> T:
         stale = self._stale.pop(key, None)
         return make() if stale is None or patch is None else patch(*stale)
 
