@@ -46,6 +46,7 @@ _SHAPES = {
     CalendarEntryKind.FOLLOWUP: "▲",
     CalendarEntryKind.CARE: "◇",
     CalendarEntryKind.CONTRACT: "▽",
+    CalendarEntryKind.REVIEW: "★",
     CalendarEntryKind.EVENT: "□",
 }
 """Kinds are told apart by shape: the page is printed in grey."""
@@ -142,6 +143,8 @@ def _words(entry: CalendarEntry) -> str:
         name = n_("{count} customer", "{count} customers", entry.count).format(count=entry.count)
     else:
         name = entry.customer or entry.title
+    if entry.review is not None:
+        return " ".join((_SHAPES[entry.kind], name, label(entry.review)))
     about = entry.title if entry.customer and entry.kind is not CalendarEntryKind.VISIT else ""
     return " ".join(part for part in (_SHAPES.get(entry.kind, "·"), time, name, about) if part)
 
