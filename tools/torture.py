@@ -15,7 +15,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULT = ROOT / "build" / "torture.json"
-_TIMES = 20
+_TIMES = 10
 
 
 def module(name: str, *arguments: object) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from desktop.storage import keys, steps
 from desktop.storage.connection import Connection
 from desktop.storage.engines import Readers, Writer, empty_log
 from desktop.storage.failures import failures_explained
-from desktop.storage.files import identity_of
+from desktop.storage.files import identity_of, sync_folder
 from desktop.storage.keys import BookKey
 from desktop.storage.layout import DATABASE, book_name, is_book
 from desktop.storage.lock import BookLock, lock_of_stopped
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.storage.unit_of_work import UnitOfWork
 
 Now = Callable[[], datetime]
+_PART = ".part"
 
 
 class Book:
@@ -287,23 +288,30 @@ def _prepare_writer(raw: Any) -> None:
 def create(folder: Path, now: Now, password: str | None) -> tuple[Book, str | None]:
     """Make a new book folder and open it; returns the recovery code when a password was given.
 
-    Raises BookUnavailable with code ``book_exists`` when the folder is there and not empty. A failure leaves nothing.
+    Raises BookUnavailable with code ``book_exists`` when the folder is there and not empty. A failure leaves nothing;
+    a program that is stopped meanwhile leaves no book that is none yet.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BookUnavailable("book_exists", path=str(folder))
-    with failures_explained():
-        folder.mkdir(parents=True, exist_ok=True)
     key = keys.new_key()
     code = None if password is None else keys.new_recovery_code()
+    draft = folder.with_name(folder.name + _PART)
     try:
         with failures_explained():
+            shutil.rmtree(draft, ignore_errors=True)  # of a start that was stopped
+            draft.mkdir(parents=True)
             if password is None or code is None:
-                keys.write_open(folder, key)
+                keys.write_open(draft, key)
             else:
-                keys.write_protected(folder, key, password, code)
-            upgrade_in_place(folder, key)
+                keys.write_protected(draft, key, password, code)
+            upgrade_in_place(draft, key)
+            if folder.exists():
+                folder.rmdir()
+            draft.rename(folder)
+            sync_folder(folder.parent)
         return open_with_key(folder, key, now), code
     except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
         shutil.rmtree(folder, ignore_errors=True)
         raise
 

@@ -142,3 +142,31 @@ def test_a_program_that_ends_by_an_error_leaves_a_book_that_opens(tmp_path: Path
     opened = books.open_book(folder, lambda: NOW)
     assert names(opened) == ["华远", "美佳"]
     opened.close()
+
+
+MAKING = """
+import os, signal, sys
+from pathlib import Path
+from desktop.storage import book as books
+from tests.support.books import NOW
+done = getattr(books, sys.argv[2])
+def stop(*arguments, **named):
+    if sys.argv[2] != "open_with_key":
+        done(*arguments, **named)
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(books, sys.argv[2], stop)
+books.create(Path(sys.argv[1]), lambda: NOW, None)
+"""
+
+
+@pytest.mark.parametrize("place", ["upgrade_in_place", "sync_folder", "open_with_key"])
+def test_a_book_is_there_whole_or_not_at_all(tmp_path: Path, place: str) -> None:
+    """Stopped while a new book is made: what is there opens, and where nothing is the name is free."""
+    folder, root = tmp_path / "new.roadbook", Path(__file__).parents[2]
+    ended = subprocess.run([sys.executable, "-c", MAKING, str(folder), place], cwd=root, check=False, timeout=60)
+    assert ended.returncode == -signal.SIGKILL
+    assert folder.exists() == (place != "upgrade_in_place")
+    opened = books.open_book(folder, lambda: NOW) if folder.exists() else books.create(folder, lambda: NOW, None)[0]
+    assert names(opened) == []
+    opened.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["new.roadbook"]
