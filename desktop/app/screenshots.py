@@ -236,6 +236,7 @@ class Tour:
 
     def _calendar(self) -> None:
         """The ways to look at the calendar, a year that is not announced yet, the box that goes to a day."""
+        self._window.activateWindow()
         self._window.open_page("calendar")
         page = self._window.page("calendar")
         assert isinstance(page, CalendarPage)
@@ -248,6 +249,7 @@ class Tour:
         page.go_to(NOW.date())
         page.open_go_to()
         self._shoot("calendar-go-to")
+        page.go_box.hide()
         page.activated()
 
     def _profile(self, customer: CustomerId) -> None:

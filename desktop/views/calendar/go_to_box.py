@@ -23,7 +23,7 @@ from desktop.services.ports import Clock
 from desktop.views.widgets.labels import Label
 from desktop.views.widgets.text_input import TextInput
 
-_WIDTH = 420
+_WIDTH = 460
 
 
 class GoToBox(QFrame):

@@ -65,13 +65,20 @@ class CardColumns(QWidget):
     def _least(cards: Sequence[QWidget]) -> int:
         return max((card.minimumSizeHint().width() for card in cards if not card.isHidden()), default=0)
 
+    def _empty(self, place: QVBoxLayout) -> None:
+        """Qt must drop the cards' items itself: a card whose old item still lives forgets when its height changes."""
+        for cards, _share in self._parts:
+            for card in cards:
+                place.removeWidget(card)
+        while place.count():
+            place.takeAt(0)
+
     def _arrange(self, count: int) -> None:
         if count == self._shown:
             return
         self._shown = count
         for place in self._places:
-            while place.count():
-                place.takeAt(0)
+            self._empty(place)
         for number, (cards, share) in enumerate(self._parts):
             place = self._places[min(number, count - 1)]
             for card in cards:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.itemmodels.table import TableModel
 from desktop.models.columns import Column
@@ -65,6 +65,25 @@ def test_columns_go_below_each_other_where_they_do_not_fit(qtbot) -> None:
     page.resize(1100, 300)
     QApplication.processEvents()
     assert columns.shown == 3
+
+
+@pytest.mark.usefixtures("look")
+def test_a_card_that_went_below_and_came_back_grows_with_its_words(qtbot) -> None:
+    words = Label("短", wrap=True)
+    cards = [words, card(300)]
+    page = QWidget()
+    columns = CardColumns([((one,), 1) for one in cards], page)
+    column = QVBoxLayout(page)
+    column.addWidget(columns)
+    column.addStretch(1)
+    shown(qtbot, page, 800)
+    for width in (400, 800):
+        page.resize(width, 300)
+        QApplication.processEvents()
+    before = words.height()
+    words.setText("四季度供货回顾，拿下二号线备件寄售的试点" * 8)
+    qtbot.waitUntil(lambda: words.height() > 2 * before)
+    assert columns.shown == 2
 
 
 @pytest.mark.usefixtures("look")
