@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from desktop.services.attachments import Attachments
     from desktop.services.backups import BackupService
     from desktop.services.bin import Bin
-    from desktop.services.briefing import Briefings
     from desktop.services.capturing import Capturing
     from desktop.services.care import Care
     from desktop.services.care_ideas import CareIdeas
@@ -250,13 +249,6 @@ class OpenBook:
         from desktop.services.bin import Bin
 
         return Bin(self.book)
-
-    @cached_property
-    def briefing(self) -> "Briefings":
-        """What is put together before a visit."""
-        from desktop.services.briefing import Briefings
-
-        return Briefings(self.book, self.clock)
 
     @cached_property
     def capturing(self) -> "Capturing":

@@ -294,9 +294,3 @@ def _minutes(text: str) -> int:
     if not 0 < minutes <= 24 * 60:
         raise ValueError(text)
     return minutes
-
-
-_VERBS = (
-    *(_new, _list, _import, _export, _plan, _calendar, _profile, _visit),
-    *(_backup, _restore, _salvage, _check, _erase),
-)

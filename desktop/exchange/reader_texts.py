@@ -30,7 +30,6 @@ _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_CHARS = 200_000
 _SAMPLE_ROWS = 200
 _FIELD_CHARS = 1 << 20
-_TAIL = 4
 _PACKED = b"\x1f\x8b"
 _NAME = "CSV"
 

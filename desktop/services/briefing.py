@@ -1,11 +1,10 @@
-"""Puts the briefing for a visit, or for a customer as of today, together (domain.md §5)."""
+"""Puts the briefing for a visit together: what to know of the customer and of those to meet (domain.md §5)."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from desktop.i18n import briefing_words as words
-from desktop.models.errors import NotFound
 from desktop.models.kinds import DecisionRole, LeapRule, NeedState
 from desktop.models.rows.briefing import BirthdayAhead, Briefing
 from desktop.models.rows.contacts import ContactRow
@@ -13,14 +12,11 @@ from desktop.models.rows.customers import CustomerProfile
 from desktop.models.rules.alerts import TAKE_BACK_AHEAD
 from desktop.models.rules.lunar import next_birthday, to_lunar
 from desktop.models.rules.periods import is_within_months
-from desktop.services.ports import Clock
-from desktop.storage.book import Book
-from desktop.storage.queries.contacts import contacts, contacts_of
+from desktop.storage.queries.contacts import contacts_of
 from desktop.storage.queries.followups import open_followups
 from desktop.storage.queries.interactions import latest_rows
 from desktop.storage.queries.needs import needs_of
 from desktop.storage.queries.profiles import profile
-from desktop.storage.queries.visits import contact_ids, visit_rows
 
 CARE_DAYS_AHEAD = 30
 LAST_EXCHANGES = 3
@@ -31,33 +27,8 @@ REGULATION_MONTHS = 6
 _WEIGHTY = frozenset({DecisionRole.DECIDER, DecisionRole.INFLUENCER, DecisionRole.GATEKEEPER, DecisionRole.BUYER})
 
 
-class Briefings:
-    """Puts briefings together; stores nothing."""
-
-    def __init__(self, book: Book, clock: Clock) -> None:
-        self._book = book
-        self._clock = clock
-
-    def for_visit(self, visit_id: int) -> Briefing:
-        """The briefing for a visit, as of its day (of today when that has passed). Raises NotFound."""
-        with self._book.reading() as connection:
-            rows = visit_rows(connection, (visit_id,), self._clock.now())
-            people = contacts(connection, contact_ids(connection, visit_id))
-            if rows:
-                day = max(rows[0].day, self._clock.today())
-                return brief(connection, rows[0].customer_id, people, day, self._clock.today())
-        raise NotFound(subject="visit")
-
-    def for_customer(self, customer_id: int) -> Briefing:
-        """What to know of a customer today; everybody who is still there counts as present. Raises NotFound."""
-        today = self._clock.today()
-        with self._book.reading() as connection:
-            people = [one for one in contacts_of(connection, customer_id) if one.left_on is None]
-            return brief(connection, customer_id, people, today, today)
-
-
 def brief(connection: Any, customer_id: int, people: Sequence[ContactRow], day: date, today: date) -> Briefing:
-    """The briefing for meeting some people of a customer on a day."""
+    """The briefing for meeting some people of a customer on a day. Raises NotFound."""
     customer = profile(connection, customer_id, today)
     everybody = contacts_of(connection, customer_id)
     present = {one.id for one in people}

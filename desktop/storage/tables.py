@@ -158,7 +158,3 @@ reminder = Table(
     Column("snoozed_until", String),
     Column("done_at", String),
 )
-
-# Full text of records, tokenised per character, without a copy of the text (technology.md §5).
-NOTE_TEXT = """CREATE VIRTUAL TABLE note_text USING fts5(
-    body, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2")"""

@@ -5,7 +5,7 @@ import re
 import sys
 import tomllib
 
-from tests.support.source import ROOT
+from tests.support.source import ROOT, program
 
 IMPORTED_AS = {
     "pyside6_essentials": {"PySide6", "shiboken6"},
@@ -30,8 +30,8 @@ def named() -> dict[str, set[str]]:
 def imported() -> set[str]:
     """Top-level modules that the program imports, without its own and the standard library's."""
     found: set[str] = set()
-    for path in (ROOT / "desktop").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for module in program():
+        for node in module.nodes:
             if isinstance(node, ast.Import):
                 found.update(alias.name.split(".")[0] for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

@@ -52,7 +52,7 @@ def test_every_signal_says_when_it_is_sent() -> None:
     found = [
         f"{module.at(node)} {name}"
         for module in program()
-        for owner in ast.walk(module.tree)
+        for owner in module.nodes
         if isinstance(owner, ast.ClassDef)
         for node, after in pairwise([*owner.body, None])
         if (name := _public_signal(node)) and not _explained(module, node, after)
@@ -83,7 +83,7 @@ def test_questions_go_through_ask() -> None:
         module.at(node)
         for module in program()
         if module.name != "desktop/qtsupport/ask.py"
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Name | ast.Attribute) and dotted(node).split(".")[-1] == "QMessageBox"
     ]
     assert not found, listing(found, "QMessageBox outside qtsupport.ask")
@@ -169,7 +169,7 @@ def test_views_are_told_of_a_language_change() -> None:
     found = [
         f"{module.at(node)} {node.name}"
         for module in modules("desktop/views")
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ClassDef) and {"retranslate", "__init__"} <= _methods(node)
         if not _calls_retranslate(node)
     ]

@@ -1,12 +1,11 @@
 """Every font, icon, table and picture that the code or the papers name is shipped."""
 
-import ast
 import re
 
 from fontTools.ttLib import TTFont
 
 from desktop import assets
-from tests.support.source import ROOT, calls, listing, literal, program
+from tests.support.source import ROOT, Module, calls, listing, literal, program
 
 FINDERS = {
     "font_file": assets.font_file,
@@ -35,17 +34,17 @@ def test_icons_that_the_code_names_are_shipped() -> None:
             name = literal(node.args[0]) if node.args else None
             if name and not assets.icon_file(name).is_file():
                 found.append(f"{module.at(node)} {name}")
-        for keyword in _icon_keywords(module.tree):
+        for keyword in _icon_keywords(module):
             if not assets.icon_file(keyword[1]).is_file():
                 found.append(f"{module.name}:{keyword[0]} {keyword[1]}")
     assert not found, listing(found, "icons that are named but not shipped in resources/icons")
 
 
-def _icon_keywords(tree: ast.AST) -> list[tuple[int, str]]:
+def _icon_keywords(module: Module) -> list[tuple[int, str]]:
     return [
         (keyword.value.lineno, name)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
+        for found in module.by_name.values()
+        for node in found
         for keyword in node.keywords
         if keyword.arg == "icon" and (name := literal(keyword.value))
     ]

@@ -6,28 +6,29 @@ import pytest
 
 from desktop.models.errors import NotFound
 from desktop.models.kinds import Channel, DecisionRole, Promise
+from desktop.models.rows.briefing import Briefing
 from desktop.models.rows.followups import FollowUpDraft
 from desktop.models.rows.interactions import RecordDraft
 from desktop.models.rows.needs import NeedDraft
-from desktop.models.rows.visits import VisitDraft
 from desktop.models.values import LunarDate
-from desktop.services.briefing import Briefings
+from desktop.services.briefing import brief
 from desktop.services.contacts import Contacts
 from desktop.services.followups import FollowUps
 from desktop.services.interactions import Interactions
 from desktop.services.needs import Needs
 from desktop.services.ports import FixedClock
-from desktop.services.visits import Visits
 from desktop.storage.book import Book
+from desktop.storage.queries.contacts import contacts
 from tests.support.books import at
 from tests.support.people import contact, customer
 
 DAY = date(2026, 11, 24)
 
 
-def planned(book: Book, now: FixedClock, owner: int, *people: int) -> int:
-    made, _ = Visits(book, now).plan(VisitDraft(owner, at(24, 10), at(24, 11), contacts=people))
-    return made
+def briefed(book: Book, now: FixedClock, owner: int, *people: int) -> Briefing:
+    """The briefing of tomorrow for meeting these people."""
+    with book.reading() as connection:
+        return brief(connection, owner, contacts(connection, people), DAY, now.today())
 
 
 def test_a_briefing_knows_what_matters(book: Book, now: FixedClock) -> None:
@@ -44,7 +45,7 @@ def test_a_briefing_knows_what_matters(book: Book, now: FixedClock) -> None:
     followups.complete([done])
     for day in (1, 5, 9, 13):
         Interactions(book, now).record(RecordDraft((owner,), at(day), Channel.CALL, (boss,), subject=f"第 {day} 日"))
-    known = Briefings(book, now).for_visit(planned(book, now, owner, boss))
+    known = briefed(book, now, owner, boss)
     assert (known.day, known.customer.name, [one.id for one in known.people]) == (DAY, "华远精密制造有限公司", [boss])
     assert [one.name for one in known.decision_chain] == ["王建国", "李强"]
     assert [(ahead.person.id, ahead.on, ahead.lunar) for ahead in known.birthdays] == [
@@ -65,7 +66,7 @@ def test_a_decider_who_was_not_contacted_for_long_is_remarked(
     absent, guest = contact(book, owner, "赵敏"), contact(book, owner, "陈芳", role=DecisionRole.USER)
     record = RecordDraft((owner,), at(24) - timedelta(days), Channel.CALL, (absent,))
     Interactions(book, now).record(record)
-    known = Briefings(book, now).for_visit(planned(book, now, owner, guest))
+    known = briefed(book, now, owner, guest)
     assert bool(known.alerts) is remarked
     assert all(str(days) in alert and "赵敏" in alert for alert in known.alerts)
 
@@ -79,19 +80,13 @@ def test_one_of_the_chain_who_left_and_dates_ahead_are_remarked(book: Book, now:
     )
     gone, guest = contact(book, owner, "赵敏"), contact(book, owner, "陈芳", role=DecisionRole.USER)
     Contacts(book, now).mark_left(gone, date(2026, 11, 2))
-    known = Briefings(book, now).for_visit(planned(book, now, owner, guest))
+    known = briefed(book, now, owner, guest)
     assert [name in alert for name, alert in zip(("赵敏", "2026-11-30", "环保新规"), known.alerts, strict=True)] == [
         True
     ] * 3
     assert [one.name for one in known.decision_chain] == ["陈芳"]
 
 
-def test_a_customer_has_a_briefing_without_a_visit(book: Book, now: FixedClock) -> None:
-    owner = customer(book)
-    boss = contact(book, owner)
-    known = Briefings(book, now).for_customer(owner)
-    assert (known.day, [one.id for one in known.people]) == (now.today(), [boss])
+def test_nobody_is_briefed_on_an_unknown_customer(book: Book, now: FixedClock) -> None:
     with pytest.raises(NotFound):
-        Briefings(book, now).for_customer(owner + 1)
-    with pytest.raises(NotFound):
-        Briefings(book, now).for_visit(1)
+        briefed(book, now, customer(book) + 1)

@@ -4,24 +4,38 @@ import ast
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MADE = {"build", "dist", "__pycache__"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Module:
-    """One parsed module; ``name`` is its path in the checkout."""
+    """One parsed module; ``name`` is its path in the checkout. Walked once, however many rules ask."""
 
     path: Path
     text: str
     tree: ast.Module
 
-    @property
+    @cached_property
     def name(self) -> str:
         return self.path.relative_to(ROOT).as_posix()
+
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node, as ``ast.walk`` gives them."""
+        return tuple(ast.walk(self.tree))
+
+    @cached_property
+    def by_name(self) -> dict[str, list[ast.Call]]:
+        """Every call by the name of what is called."""
+        found: dict[str, list[ast.Call]] = {}
+        for node in self.nodes:
+            if isinstance(node, ast.Call):
+                found.setdefault(called(node), []).append(node)
+        return found
 
     def at(self, node: ast.AST) -> str:
         """Where a node stands, as an editor understands it."""
@@ -33,9 +47,13 @@ def modules(*folders: str) -> tuple[Module, ...]:
     """Every module of the folders (or single files), parsed."""
     paths = [ROOT / folder for folder in folders]
     files = sorted(file for path in paths for file in ([path] if path.is_file() else path.rglob("*.py")))
-    return tuple(
-        Module(file, text, ast.parse(text, str(file))) for file in files if (text := file.read_text("utf-8")).strip()
-    )
+    return tuple(module for file in files if (module := _module(file)).text.strip())
+
+
+@cache
+def _module(file: Path) -> Module:
+    text = file.read_text("utf-8")
+    return Module(file, text, ast.parse(text, str(file)))
 
 
 def program() -> tuple[Module, ...]:
@@ -45,9 +63,8 @@ def program() -> tuple[Module, ...]:
 
 def calls(module: Module, *names: str) -> Iterator[ast.Call]:
     """Calls of a function or method with one of the names."""
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Call) and called(node) in names:
-            yield node
+    for name in names:
+        yield from module.by_name.get(name, ())
 
 
 def called(node: ast.Call) -> str:

@@ -98,20 +98,10 @@ def to_solar(lunar: LunarDate) -> date | None:
     return date.fromordinal(month.start + lunar.day - 1)
 
 
-def leap_month(lunar_year: int) -> int:
-    """The number of the month that has a leap month after it in a lunar year; 0 when none or unknown."""
-    return next((month for month in range(1, 13) if (lunar_year, month, True) in _tables().by_name), 0)
-
-
 def solar_term(day: date) -> int | None:
     """The solar term that begins on a day: 1 小寒, 2 大寒, 3 立春 … 24 冬至 (in the order of the solar year)."""
     numbers = (day.month * 2 - 1, day.month * 2)
     return next((number for number in numbers if term_day(number, day.year) == day), None)
-
-
-def year_stem_branch(lunar_year: int) -> tuple[int, int]:
-    """Heavenly stem (0 甲 … 9 癸) and earthly branch (0 子, the rat … 11 亥) of a lunar year."""
-    return (lunar_year - 4) % 10, (lunar_year - 4) % 12
 
 
 def festival(day: date) -> Festival | None:

@@ -6,7 +6,7 @@ Never fails for any day: a year whose arrangement is not announced is provisiona
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 
 from desktop.assets import data_text
@@ -125,13 +125,6 @@ def quiet_spans(day: date) -> Mapping[QuietReason, tuple[time, time]]:
     if day.weekday() == 4:
         spans[QuietReason.FRIDAY_AFTERNOON] = _FRIDAY_AFTERNOON
     return spans
-
-
-def quiet_reasons(start: datetime, end: datetime) -> tuple[QuietReason, ...]:
-    """Which quiet times a half-open span of one day touches."""
-    first, last = start.time(), end.time() if end.date() == start.date() else time.max
-    spans = quiet_spans(start.date())
-    return tuple(reason for reason, (begin, finish) in spans.items() if first < finish and begin < last)
 
 
 def _is_around_spring_festival(day: date) -> bool:

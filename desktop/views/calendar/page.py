@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from desktop.bootstrap.context import OpenBook
 
 _SEARCH_BACK, _SEARCH_AHEAD = timedelta(90), timedelta(366)
-_SEARCH_DELAY_MS = 120
 _VIEW_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 _FIRST_YEAR, _LAST_YEAR = 2, 9998
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, Qt
@@ -222,8 +222,7 @@ class MainWindow(QMainWindow):
 
     def open_customer(self, customer: CustomerId, tab: str = "", row: int | None = None) -> None:
         """See ``views.page.Navigator``; needs a page registered as ``profile``."""
-        page = self.page("profile")
-        page.show_customer(customer, tab, row)  # type: ignore[attr-defined] -- CustomerPage
+        cast("CustomerPage", self.page("profile")).show_customer(customer, tab, row)
         self.open_page("profile")
         self.customer_opened.emit(customer)
 

@@ -25,8 +25,7 @@ tabs                 ``Tabs([(key, text)])`` → ``chosen(key)``; ``set_text``, 
 empty_state          ``EmptyState(icon, sentence, button, hint=)``; ``state.button.clicked``; ``set_texts``
 inline_message       ``InlineMessage(closable=True)``: ``show_message(text, tone, action)`` → ``action_clicked``
 toast                ``Toast(window)``: ``show_text(text, undo=handler)``; pages use ``context.navigator.show_toast``
-progress             ``ProgressLine()``: ``show_progress(fraction, words)`` → ``cancelled``; ``Skeleton(rows)``:
-                     ``start()``, ``stop()``
+progress             ``ProgressLine()``: ``show_progress(fraction, words)`` → ``cancelled``
 card                 ``Card(title, subtitle, lined=True)``: ``add_row(widget)``, ``clear_rows``, ``add_head(widget)``;
                      ``lined=False`` with ``add_body(widget or layout)``, ``add_stretch``; ``set_title``
 row_line             ``RowLine(title, detail, below=, lead=, chip=, tone=, grade=, clickable=True)`` → ``activated``,

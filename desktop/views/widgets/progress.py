@@ -1,14 +1,11 @@
-"""Progress of something long: what is being done, how far it is, and a way to stop it; a skeleton while loading."""
+"""Progress of something long: what is being done, how far it is, and a way to stop it."""
 
-from PySide6.QtCore import QRectF, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from desktop.i18n.catalogue import _
-from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
-from desktop.qtsupport.tokens import MOTION_MS, Space, Token
+from desktop.qtsupport.tokens import Space
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.labels import ElidedLabel
 
@@ -49,46 +46,3 @@ class ProgressLine(QWidget):
 
     def _stop(self) -> None:
         self.cancelled.emit()
-
-
-class Skeleton(QWidget):
-    """Grey bars where rows will be; ``start`` shows them only when loading takes longer than 150 ms."""
-
-    def __init__(self, rows: int = 6, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = rows
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(MOTION_MS)
-        self._timer.timeout.connect(self.show)
-        self.setAccessibleName(_("Loading"))
-        self.hide()
-
-    def start(self) -> None:
-        """Loading began."""
-        self._timer.start()
-
-    def stop(self) -> None:
-        """Loading ended."""
-        self._timer.stop()
-        self.hide()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.raise_()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color(Token.PRESSED))
-        for row in range(self._rows):
-            top = 12 + row * 36
-            for left, share in ((0.02, 0.24), (0.32, 0.14), (0.52, 0.2)):
-                width = self.width() * share * (1 - (row % 3) * 0.12)
-                painter.drawRoundedRect(QRectF(self.width() * left, top, width, 12), 4, 4)
-        painter.end()

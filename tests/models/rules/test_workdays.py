@@ -11,7 +11,7 @@ from desktop.models.kinds import DayKind, Festival, QuietReason
 from desktop.models.rules.workdays import (
     WorkCalendar,
     announced_calendar,
-    quiet_reasons,
+    quiet_spans,
     statutory_days,
 )
 from tests.support.shared_data import shared_data
@@ -129,13 +129,6 @@ def test_a_table_without_any_working_day_does_not_hang() -> None:
     ],
 )
 def test_quiet_times(moment: str, reason: QuietReason | None) -> None:
-    assert quiet_reasons(at(moment), at(moment) + timedelta(minutes=1)) == ((reason,) if reason else ())
-
-
-def test_a_visit_into_lunch_touches_it() -> None:
-    assert quiet_reasons(at("2026-03-17 11:30"), at("2026-03-17 12:30")) == (QuietReason.LUNCH,)
-    assert quiet_reasons(at("2026-03-17 10:00"), at("2026-03-17 12:00")) == ()
-    assert quiet_reasons(at("2026-03-20 11:00"), at("2026-03-21 11:00")) == (
-        QuietReason.LUNCH,
-        QuietReason.FRIDAY_AFTERNOON,
-    )
+    when = at(moment)
+    quiet = [why for why, (begin, end) in quiet_spans(when.date()).items() if begin <= when.time() < end]
+    assert quiet == ([reason] if reason else [])

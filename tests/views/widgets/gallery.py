@@ -43,7 +43,7 @@ from desktop.views.widgets.inline_message import InlineMessage
 from desktop.views.widgets.labels import Label
 from desktop.views.widgets.page_header import PageHeader
 from desktop.views.widgets.person_picker import Person, PersonPicker
-from desktop.views.widgets.progress import ProgressLine, Skeleton
+from desktop.views.widgets.progress import ProgressLine
 from desktop.views.widgets.property_row import PropertyRow
 from desktop.views.widgets.row_line import RowLine
 from desktop.views.widgets.search_field import SearchField
@@ -252,10 +252,6 @@ class Sheet(QWidget):
         progress.show_progress(0.4, "正在导入 412 / 1000")
         yield progress
         yield EmptyState("users", "还没有客户。", "新建客户", self, hint="也可以把表格拖到窗口里。")
-        skeleton = Skeleton(2, self)
-        skeleton.setMinimumHeight(80)
-        skeleton.show()
-        yield skeleton
 
 
 def main(folder):

@@ -21,7 +21,7 @@ from desktop.views.widgets.folding_section import FoldingSection
 from desktop.views.widgets.inline_message import InlineMessage
 from desktop.views.widgets.labels import ElidedLabel
 from desktop.views.widgets.page_header import PageHeader
-from desktop.views.widgets.progress import ProgressLine, Skeleton
+from desktop.views.widgets.progress import ProgressLine
 from desktop.views.widgets.row_line import RowLine
 from desktop.views.widgets.split_view import SplitView
 from desktop.views.widgets.tabs import Tabs
@@ -123,11 +123,9 @@ def test_message_says_what_to_do(look, qtbot) -> None:
     assert heard == [1] and message.text == "Not enough room"
 
 
-def test_progress_and_skeleton(look, qtbot) -> None:
+def test_progress(look, qtbot) -> None:
     line, heard = ProgressLine(), []
-    skeleton = Skeleton()
-    for widget in (line, skeleton):
-        qtbot.addWidget(widget)
+    qtbot.addWidget(line)
     line.cancelled.connect(lambda: heard.append(1))
     line.show_progress(0.5, "Importing")
     assert line._bar.value() == 500
@@ -135,11 +133,6 @@ def test_progress_and_skeleton(look, qtbot) -> None:
     assert line._bar.maximum() == 0
     line._cancel.click()
     assert heard == [1]
-    skeleton.start()
-    skeleton.stop()
-    assert skeleton.isHidden()
-    skeleton.start()
-    qtbot.waitUntil(skeleton.isVisible)
 
 
 def test_section_and_split_remember(look, qtbot) -> None:
