@@ -3,6 +3,7 @@
 from datetime import date
 
 from desktop.i18n.catalogue import _, n_
+from desktop.i18n.due import deadline_text
 from desktop.i18n.fields import field_label
 from desktop.i18n.formats import date_short, date_short_weekday, relative_day
 from desktop.i18n.labels import label
@@ -20,6 +21,8 @@ def alert_reason(alert: Alert, today: date) -> str:
     if alert.kind is AlertKind.NEGLECTED:
         last = _("last {date}").format(date=_short(alert, today)) if alert.on else ""
         return _DOT.join(part for part in (_who(alert), last) if part)
+    if alert.review is not None:
+        return _DOT.join((label(alert.review), date_short_weekday(alert.on, today) if alert.on else ""))
     day = date_short_weekday(alert.on, today) if alert.on is not None else ""
     if alert.kind is AlertKind.TAKE_BACK:
         return _("the company takes it back on {date} if nothing happens").format(date=day)
@@ -32,6 +35,8 @@ def alert_chip(alert: Alert, today: date) -> str:
         return _silence(alert, today)
     if alert.kind is AlertKind.LEFT or alert.on is None:
         return label(alert.kind)
+    if alert.kind is AlertKind.REVIEW:
+        return deadline_text(alert.on, today)
     return relative_day(alert.on, today)
 
 

@@ -57,6 +57,7 @@ _TONES: Final[Sequence[tuple[object, Tone]]] = (
     (k.CalendarEntryKind.OVERDUE, Tone.RED),
     (k.CalendarEntryKind.CARE, Tone.VIOLET),
     (k.CalendarEntryKind.CONTRACT, Tone.GREEN),
+    (k.CalendarEntryKind.REVIEW, Tone.ACCENT),
     (k.CalendarEntryKind.EVENT, Tone.GREEN),
 )
 """Pairs, since members of different enumerations may be equal texts; kinds that are missing are neutral."""

@@ -12,10 +12,11 @@ from typing import Any
 
 from desktop.models.rules.likeness import Alike, Identity, alike
 from desktop.models.rules.name_index import NameIndex
-from tests.benchmarks.measuring import processor_seconds
+from tests.benchmarks.measuring import percentile, processor_seconds, report
 from tests.support.shared_data import shared_data
 
 _NAMES = ("1-cn-names-places", "company-legal-names")
+_PLACES = ("苏州", "上海", "江苏", "北京", "广东")
 _FORMS = ("股份有限公司", "有限责任公司", "有限公司", "公司")
 
 
@@ -104,6 +105,28 @@ def test_a_hundred_thousand_short_names_raise_no_certain_alarm() -> None:
     assert not any(pair.certain for pair in found)
     share("100,000 short names without a likely alarm", len(names) - _touched(found), len(names), 0.98)
     print(f"{'100,000 short names compared':62} {seconds:8.2f} s")
+
+
+def test_names_alike_are_found_while_one_types() -> None:
+    path = shared_data("1-cn-names-places", "company-short-names", "company_short_names.txt")
+    shorts = list(dict.fromkeys(path.read_text("utf-8").splitlines()))[: 100_000 - len(listed())]
+    forms = ("有限公司", "科技有限公司", "股份有限公司", "贸易有限公司", "实业有限公司")
+    names = [f"{_PLACES[n % 5]}{short}{forms[n % 7 % 5]}" for n, short in enumerate(shorts)]
+    names += [full for _short, full in listed()]
+    index = NameIndex(names)
+    share("short name among 100,000: its company is among five", *_found_by_short(index, len(shorts)), 0.8)
+    times = [
+        1000 * processor_seconds(lambda typed=name[:end]: index.alike(typed, 3))
+        for name in names[:: len(names) // 60]
+        for end in range(1, len(name) + 1)
+    ]
+    report("key press in the name of a new customer, 100,000 names, p95", percentile(times, 0.95), budget=50, aim=16)
+
+
+def _found_by_short(index: NameIndex, first: int) -> tuple[int, int]:
+    tried = range(0, len(listed()), 10)
+    found = ([one.place - first for one in index.alike(listed()[n][0], 5)] for n in tried)
+    return sum(n in places for n, places in zip(tried, found, strict=True)), len(tried)
 
 
 def _touched(found: Sequence[Alike]) -> int:

@@ -11,6 +11,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.AlertKind.LEFT: N_("Key person left"),
         k.AlertKind.TAKE_BACK: N_("Is taken back"),
         k.AlertKind.PURCHASING: N_("Purchasing date"),
+        k.AlertKind.REVIEW: N_("Review planned"),
         k.AlertKind.NEGLECTED: N_("Decider neglected"),
     },
 }

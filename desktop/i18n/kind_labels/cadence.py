@@ -35,6 +35,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.CalendarEntryKind.FOLLOWUP: N_("Follow-up deadlines"),
         k.CalendarEntryKind.CARE: N_("Care dates"),
         k.CalendarEntryKind.CONTRACT: N_("Contract ends"),
+        k.CalendarEntryKind.REVIEW: N_("Reviews"),
         k.CalendarEntryKind.EVENT: N_("Calendar events"),
     },
     k.Festival: {

@@ -10,4 +10,5 @@ class AlertKind(StrEnum):
     LEFT = "left"
     TAKE_BACK = "take_back"
     PURCHASING = "purchasing"
+    REVIEW = "review"
     NEGLECTED = "neglected"

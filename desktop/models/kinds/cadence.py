@@ -80,4 +80,5 @@ class CalendarEntryKind(StrEnum):
     FOLLOWUP = "followup"
     CARE = "care"
     CONTRACT = "contract"
+    REVIEW = "review"
     EVENT = "event"

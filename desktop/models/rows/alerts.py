@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.models.kinds import AlertKind, DecisionRole, Grade
+from desktop.models.kinds import AlertKind, DecisionRole, Grade, ReviewKind
 from desktop.models.values import ContactId, CustomerId
 
 
@@ -11,8 +11,8 @@ from desktop.models.values import ContactId, CustomerId
 class Alert:
     """One alert of one customer.
 
-    ``on`` is the day on which a person left or was contacted last (never: nothing), or the day of ``field``, which is
-    the name of the customer's field that holds it.
+    ``on`` is the day on which a person left or was contacted last (never: nothing), for which a review is planned, or
+    the day of ``field``, which is the name of the customer's field that holds it. ``id`` is that of the review.
     """
 
     kind: AlertKind
@@ -24,3 +24,5 @@ class Alert:
     contact_id: ContactId | None = None
     person: str = ""
     role: DecisionRole | None = None
+    id: int = 0
+    review: ReviewKind | None = None

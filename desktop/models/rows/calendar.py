@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from desktop.models.kinds import CalendarEntryKind, CareKind, DayKind, Festival, Grade, Promise
+from desktop.models.kinds import CalendarEntryKind, CareKind, DayKind, Festival, Grade, Promise, ReviewKind
 from desktop.models.rows.festivals import FestivalDay
 from desktop.models.values import CustomerId, LunarDate
 
@@ -20,13 +20,14 @@ class CalendarFilter:
 class CalendarEntry:
     """One entry of a day.
 
-    ``id`` is that of the visit, follow-up, contract or event; for due contacts it is the customer's, for care dates
-    that of the contact, whose name is the ``title``, else of the date or the customer. ``what`` is what a care date
-    is called if it has a name of its own, or the place of an event. ``starts_at`` is ``None`` for entries of the
+    ``id`` is that of the visit, follow-up, contract, review or event; for due contacts it is the customer's, for care
+    dates that of the contact, whose name is the ``title``, else of the date or the customer. ``what`` is what a care
+    date is called if it has a name of its own, or the place of an event. ``starts_at`` is ``None`` for entries of the
     whole day; ``due_time`` is the time ``HH:MM`` of a planned contact or deadline. ``done`` marks a completed visit or
     care that was given, ``confirmed`` a visit that the customer has confirmed. ``count`` says for how many customers
     a due entry stands when a day has too many to name; then ``customer_id`` is ``None``. ``festival`` is that of an
-    entry for a festival's greetings, on its own day or on the day from which they are prepared.
+    entry for a festival's greetings, on its own day or on the day from which they are prepared. ``review`` is which
+    review is planned.
     """
 
     kind: CalendarEntryKind
@@ -46,6 +47,7 @@ class CalendarEntry:
     care: CareKind | None = None
     what: str = ""
     festival: FestivalDay | None = None
+    review: ReviewKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

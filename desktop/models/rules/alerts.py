@@ -8,20 +8,23 @@ from desktop.models.rows.alerts import Alert
 
 TAKE_BACK_AHEAD = timedelta(7)
 """So long before a company takes an uncared-for customer back its rep is warned (domain.md §2)."""
+REVIEW_AHEAD = timedelta(3)
+"""So long before its day a planned review is told; afterwards until it was held."""
 _KINDS = tuple(AlertKind)
+_UNANSWERED = frozenset({AlertKind.LEFT, AlertKind.REVIEW})
 
 
 def told(alerts: Iterable[Alert], arranged: Mapping[int, date]) -> list[Alert]:
     """Those about which nothing is arranged yet, by kind, the nearest day (for what is past: the latest) first.
 
     ``arranged`` is the day of the next visit or planned contact by customer: what lies before a date answers it, and
-    any answers neglect. Nothing that is planned answers that somebody left.
+    any answers neglect. Nothing else that is planned answers that somebody left, or a review.
     """
     return sorted((one for one in alerts if not _is_answered(one, arranged.get(one.customer_id))), key=_order)
 
 
 def _is_answered(alert: Alert, planned: date | None) -> bool:
-    if planned is None or alert.kind is AlertKind.LEFT:
+    if planned is None or alert.kind in _UNANSWERED:
         return False
     return alert.kind is AlertKind.NEGLECTED or alert.on is None or planned <= alert.on
 

@@ -22,6 +22,7 @@ class AlertLookups:
             found = [
                 *queries.left(connection, today),
                 *queries.dates(connection, today),
+                *queries.reviews(connection, today),
                 *queries.neglected(connection, today),
             ]
             return told(found, queries.arranged(connection, today))

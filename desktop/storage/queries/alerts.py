@@ -4,15 +4,16 @@ Customers that have ended raise none.
 """
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from desktop.models.kinds import AlertKind, DecisionRole, FieldGroup, Grade
+from desktop.models.kinds import AlertKind, DecisionRole, FieldGroup, Grade, ReviewKind
 from desktop.models.rows.alerts import Alert
 from desktop.models.rules import business_dates, relations
-from desktop.models.rules.alerts import TAKE_BACK_AHEAD
+from desktop.models.rules.alerts import REVIEW_AHEAD, TAKE_BACK_AHEAD
 from desktop.models.rules.relations import Leaver
 from desktop.models.values import ContactId, CustomerId
 from desktop.storage.connection import Connection
@@ -39,6 +40,10 @@ _DATES = (
     f"SELECT {_NAMES}, c.tender_on, c.budget_from, c.budget_to, c.take_back_on FROM customer c WHERE {_OPEN} AND "
     "(c.tender_on BETWEEN :today AND :ahead OR c.budget_from BETWEEN :today AND :ahead "
     "OR c.budget_to BETWEEN :today AND :ahead OR c.take_back_on BETWEEN :today AND :soon)"
+)
+_REVIEWS = (
+    f"SELECT r.id, r.kind, r.planned_on, {_NAMES} FROM review r JOIN customer c ON c.id = r.customer_id "
+    f"WHERE r.held_on IS NULL AND r.planned_on <= :ahead AND r.deleted_at IS NULL AND {_OPEN}"
 )
 _PLANS = (
     "SELECT customer_id, min(on_day) FROM (SELECT customer_id, substr(starts_at, 1, 10) AS on_day FROM visit "
@@ -94,6 +99,12 @@ def dates(connection: Connection, today: date) -> Iterator[Alert]:
         taken = day(row.take_back_on)
         if taken is not None and today <= taken <= today + TAKE_BACK_AHEAD:
             yield _of_date(AlertKind.TAKE_BACK, row, "take_back_on", taken)
+
+
+def reviews(connection: Connection, today: date) -> Iterator[Alert]:
+    """An alert for each review that is planned for within 3 days or was not held on its day."""
+    for row in connection.exec_driver_sql(_REVIEWS, {"ahead": (today + REVIEW_AHEAD).isoformat()}):
+        yield replace(_of_date(AlertKind.REVIEW, row, "", _day(row.planned_on)), id=row.id, review=ReviewKind(row.kind))
 
 
 def arranged(connection: Connection, today: date) -> dict[int, date]:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from functools import partial
 from typing import NamedTuple
 
-from desktop.models.kinds import CalendarEntryKind, CareKind, CareState, Grade, Promise
+from desktop.models.kinds import CalendarEntryKind, CareKind, CareState, Grade, Promise, ReviewKind
 from desktop.models.rows.calendar import CalendarEntry, CalendarFilter
 from desktop.models.rows.calendar_events import EventOccurrence
 from desktop.models.rows.festivals import FestivalDay
@@ -64,6 +64,13 @@ SELECT t.id, t.customer_id, coalesce(nullif(c.short_name, ''), c.name) AS custom
 FROM contract t JOIN customer c ON c.id = t.customer_id
 WHERE t.deleted_at IS NULL AND c.deleted_at IS NULL AND t.ended_on IS NULL AND t.ends_on >= :start AND t.ends_on < :end
 AND (:customer IS NULL OR t.customer_id = :customer)"""
+
+
+_REVIEWS = """
+SELECT r.id, r.customer_id, coalesce(nullif(c.short_name, ''), c.name) AS customer, r.kind, r.planned_on, c.grade
+FROM review r JOIN customer c ON c.id = r.customer_id
+WHERE r.deleted_at IS NULL AND c.deleted_at IS NULL AND r.held_on IS NULL AND r.planned_on >= :start
+AND r.planned_on < :end AND (:customer IS NULL OR r.customer_id = :customer)"""
 
 
 class Asked(NamedTuple):
@@ -201,6 +208,23 @@ def _contract_ends(connection: Connection, asked: Asked) -> list[CalendarEntry]:
     ]
 
 
+def _reviews(connection: Connection, asked: Asked) -> list[CalendarEntry]:
+    """Reviews that are planned and were not held yet."""
+    return [
+        CalendarEntry(
+            CalendarEntryKind.REVIEW,
+            date.fromisoformat(row.planned_on),
+            row.id,
+            CustomerId(row.customer_id),
+            row.customer,
+            "",
+            grade=kind(Grade, row.grade),
+            review=ReviewKind(row.kind),
+        )
+        for row in connection.exec_driver_sql(_REVIEWS, asked.params)
+    ]
+
+
 def _festivals(connection: Connection, asked: Asked) -> Iterator[CalendarEntry]:
     """The greetings of the festivals that are kept, on their days; of one that must be begun with also on today.
 
@@ -274,5 +298,5 @@ def _days_of(event: EventOccurrence, period: Period) -> Iterator[CalendarEntry]:
         day += timedelta(1)
 
 
-SOURCES: Sequence[Source] = (_visits, _followups, _dues, _care, _festivals, _contract_ends, _events)
+SOURCES: Sequence[Source] = (_visits, _followups, _dues, _care, _festivals, _contract_ends, _reviews, _events)
 """Where entries come from."""

@@ -27,10 +27,11 @@ _ICONS: Mapping[CalendarEntryKind, str] = {
     Kind.FOLLOWUP: "flag",
     Kind.CARE: "gift",
     Kind.CONTRACT: "file-text",
+    Kind.REVIEW: "list-checks",
     Kind.EVENT: "calendar",
 }
 _TIMED = frozenset({Kind.VISIT, Kind.PLANNED_CONTACT, Kind.EVENT})
-_MOVABLE = frozenset({Kind.VISIT, Kind.PLANNED_CONTACT, Kind.FOLLOWUP, Kind.DUE, Kind.OVERDUE})
+_MOVABLE = frozenset({Kind.VISIT, Kind.PLANNED_CONTACT, Kind.FOLLOWUP, Kind.DUE, Kind.OVERDUE, Kind.REVIEW})
 _AT_A_TIME = frozenset({Kind.VISIT, Kind.PLANNED_CONTACT, Kind.DUE, Kind.OVERDUE})
 
 
@@ -46,7 +47,10 @@ class Layer:
 
 
 LAYERS = (
-    Layer("meetings", N_("Appointments"), "map-pin", Tone.ACCENT, frozenset({Kind.VISIT, Kind.PLANNED_CONTACT})),
+    Layer(
+        *("meetings", N_("Appointments"), "map-pin", Tone.ACCENT),
+        frozenset({Kind.VISIT, Kind.PLANNED_CONTACT, Kind.REVIEW}),
+    ),
     Layer("due", N_("Due for contact"), "clock", Tone.AMBER, frozenset({Kind.DUE})),
     Layer("overdue", N_("Contact overdue"), "circle-alert", Tone.RED, frozenset({Kind.OVERDUE})),
     Layer("followups", N_("Deadlines"), "flag", Tone.NEUTRAL, frozenset({Kind.FOLLOWUP})),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.i18n.catalogue import _
 from desktop.i18n.formats import date_short_weekday
+from desktop.i18n.labels import joined
 from desktop.models.kinds import CalendarEntryKind, DueState
 from desktop.models.rows.calendar import CalendarEntry
 from desktop.models.rows.customers import CustomerFilter
@@ -20,7 +21,7 @@ from desktop.models.values import CustomerId, FollowUpId, VisitId
 from desktop.views.calendar.event_dialog import EventDialog
 from desktop.views.calendar.kinds import can_move, clock_text, span_of, span_text
 from desktop.views.calendar.slots import Slot
-from desktop.views.calendar.words import main_text
+from desktop.views.calendar.words import detail_text, main_text
 from desktop.views.dialogs.followup_dialog import FollowUpDialog, FollowUpStart
 from desktop.views.dialogs.move_dialog import MoveDialog, day_of
 from desktop.views.dialogs.plan_contact_dialog import PlanContactDialog, PlanContactStart
@@ -113,6 +114,10 @@ class EntryVerbs(QObject):
             work = partial(self._context.book.followups.postpone, (entry.id,), day)
             words = _("“{what}” moved to {day}").format(what=main_text(entry), day=self._day(day))
             self._do(work, words, partial(self._tell_moved, entry.kind, entry.id, day))
+        elif entry.kind is Kind.REVIEW:
+            work = partial(self._context.book.reviews.change, entry.id, {"planned_on": day})
+            words = _("“{what}” moved to {day}").format(what=_review_words(entry), day=self._day(day))
+            self._do(work, words, partial(self._tell_moved, entry.kind, entry.id, day))
         elif entry.kind in _BY_CUSTOMER and entry.customer_id is not None:
             self._plan(entry.customer_id, entry.customer, NextContact(day))
 
@@ -145,6 +150,9 @@ class EntryVerbs(QObject):
         elif entry.kind in _PROMISED:
             work = partial(self._context.book.followups.delete, (entry.id,))
             self._do(work, _("Deleted “{what}”").format(what=main_text(entry)))
+        elif entry.kind is Kind.REVIEW:
+            work = partial(self._context.book.reviews.delete, (entry.id,))
+            self._do(work, _("Deleted “{what}”").format(what=_review_words(entry)))
 
     def _add_promised(self, menu: QMenu, entry: CalendarEntry) -> None:
         go, customer = self._context.navigator, entry.customer_id
@@ -167,6 +175,9 @@ class EntryVerbs(QObject):
         if entry.kind is Kind.CARE:
             greet = NextContact(entry.day, None, main_text(entry))
             add(menu, _("Plan a greeting"), "gift", partial(self._plan, customer, entry.customer, greet))
+        elif entry.kind is Kind.REVIEW:
+            add(menu, _("To another day…"), "calendar-clock", partial(self.ask_move, entry), "M")
+            add(menu, _("Delete"), "trash-2", partial(self.delete, entry), "Del")
         elif can_move(entry):
             add(menu, _("Plan a contact on another day…"), "calendar-clock", partial(self.ask_move, entry), "M")
 
@@ -284,3 +295,7 @@ class EntryVerbs(QObject):
 
     def _day(self, day: date) -> str:
         return date_short_weekday(day, self._context.today())
+
+
+def _review_words(entry: CalendarEntry) -> str:
+    return joined((main_text(entry), detail_text(entry)))

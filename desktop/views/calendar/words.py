@@ -31,7 +31,7 @@ def main_text(entry: CalendarEntry) -> str:
     """The words of a line of the agenda without time and state: what or whom it is about."""
     if entry.kind is Kind.FOLLOWUP:
         return entry.title
-    by_name = (Kind.VISIT, Kind.PLANNED_CONTACT, Kind.CONTRACT)
+    by_name = (Kind.VISIT, Kind.PLANNED_CONTACT, Kind.CONTRACT, Kind.REVIEW)
     return entry.customer if entry.kind in by_name else _who_what(entry)
 
 
@@ -45,7 +45,7 @@ def detail_text(entry: CalendarEntry) -> str:
         return entry.customer if entry.title else ""
     if entry.kind is Kind.FOLLOWUP:
         return entry.customer
-    return entry.title
+    return label(entry.review) if entry.review is not None else entry.title
 
 
 def state_text(entry: CalendarEntry, now: datetime) -> str:
@@ -56,7 +56,11 @@ def state_text(entry: CalendarEntry, now: datetime) -> str:
         return _("Due, theirs") if entry.promise is Promise.THEIRS else _("Due, ours")
     if entry.kind is Kind.CARE and entry.care is not None:
         return label(entry.care)
-    words = {Kind.PLANNED_CONTACT: _("Planned contact"), Kind.EVENT: _("Event")}
+    words = {
+        Kind.PLANNED_CONTACT: _("Planned contact"),
+        Kind.REVIEW: _("Review planned"),
+        Kind.EVENT: _("Event"),
+    }
     return words.get(entry.kind) or label(entry.kind)
 
 
@@ -134,6 +138,8 @@ def _who_what(entry: CalendarEntry) -> str:
         return entry.title or _("Event")
     if entry.customer_id is None:
         return _count_text(entry)
+    if entry.review is not None:
+        return _("{who}: {what}").format(who=entry.customer, what=label(entry.review))
     words = {
         Kind.DUE: _("{name} due"),
         Kind.OVERDUE: _("{name} overdue"),

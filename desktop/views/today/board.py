@@ -35,6 +35,7 @@ _ALERT_TABS = {
     AlertKind.LEFT: "people",
     AlertKind.TAKE_BACK: "overview",
     AlertKind.PURCHASING: "business",
+    AlertKind.REVIEW: "overview",
     AlertKind.NEGLECTED: "people",
 }
 Stop = tuple[VisitRow, Travel | None]

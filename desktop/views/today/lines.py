@@ -39,6 +39,7 @@ _ALERT_TONES = {
     AlertKind.LEFT: Tone.RED,
     AlertKind.TAKE_BACK: Tone.RED,
     AlertKind.PURCHASING: Tone.AMBER,
+    AlertKind.REVIEW: Tone.AMBER,
     AlertKind.NEGLECTED: Tone.AMBER,
 }
 PRESSING_DAYS = 60
@@ -132,7 +133,7 @@ class LineMaker:
     def alert(self, row: Alert, parent: QWidget) -> ActingLine:
         """What one must know of a customer: the reason in words, and what can be done about it."""
         reason = alert_reason(row, self._today)
-        key, verbs = ("alert", row.kind, row.customer_id, row.contact_id, row.field), self._verbs.of_alert(row)
+        key, verbs = ("alert", row.kind, row.customer_id, row.contact_id, row.field, row.id), self._verbs.of_alert(row)
         shown = ActingLine(
             key, verbs, row.customer, reason, parent,
             chip=alert_chip(row, self._today), tone=_ALERT_TONES[row.kind], grade=row.grade,

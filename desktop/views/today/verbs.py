@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
@@ -24,8 +25,12 @@ from desktop.views.dialogs.care_verbs import CareVerbs
 from desktop.views.dialogs.contract_dialog import ContractDialog, ContractStart
 from desktop.views.dialogs.postpone import postpone_at
 from desktop.views.dialogs.record_dialog import RecordDialog, RecordStart
+from desktop.views.dialogs.review_dialogs import HoldReviewDialog, ReviewStart
 from desktop.views.page import PageContext
 from desktop.views.widgets.acting_line import Verb
+
+if TYPE_CHECKING:
+    from desktop.bootstrap.context import Lookups
 
 Key = Qt.Key
 
@@ -112,9 +117,12 @@ class TodayVerbs:
         """Plan a contact or a visit, see the customer; that somebody left is acknowledged."""
         navigator = self._context.navigator
         plan = partial(self._plan_contact, row.customer_id, row.customer)
-        known = Verb(_("Acknowledged"), "check", partial(self._acknowledge, row), Key.Key_Space)
+        first = {
+            AlertKind.LEFT: (Verb(_("Acknowledged"), "check", partial(self._acknowledge, row), Key.Key_Space),),
+            AlertKind.REVIEW: (Verb(_("Write down…"), "pen-line", partial(self._hold, row), Key.Key_Space),),
+        }
         return (
-            *((known,) if row.kind is AlertKind.LEFT else ()),
+            *first.get(row.kind, ()),
             Verb(_("Plan a visit"), "map-pin", self._going(navigator.plan_visit, row.customer_id), Key.Key_V),
             Verb(_("Plan a contact"), "clock", self._later(plan), Key.Key_P),
             Verb(
@@ -126,6 +134,14 @@ class TodayVerbs:
         """The people of the customer are right as they stand: the same step as in the profile."""
         work = partial(self._context.book.customers.confirm, row.customer_id, [FieldGroup.PEOPLE])
         self._do(work, _("That {name} left is known").format(name=row.person))
+
+    def _hold(self, row: Alert, _place: QPoint) -> None:
+        """The form that writes the review down, once it is known who could take part."""
+        work = partial(_review_of, self._context.book.lookups, row)
+        self._context.read(self._owner, work, self._write_review_down, key="review")
+
+    def _write_review_down(self, start: ReviewStart) -> None:
+        HoldReviewDialog(self._context, start, self._owner).open()
 
     def _renew(self, row: ContractRow, _place: QPoint) -> None:
         ContractDialog(self._context, ContractStart(row.customer_id, renews=row), self._owner).open()
@@ -184,6 +200,12 @@ class TodayVerbs:
 
     def _say(self, words: str, _rest: object) -> None:
         self._context.navigator.show_toast(words, self._context.navigator.undo)
+
+
+def _review_of(look: "Lookups", row: Alert) -> ReviewStart:
+    review = look.knowing.review(row.id)
+    people = [person for person in look.contacts.contacts_of(row.customer_id) if person.left_on is None]
+    return ReviewStart(row.customer_id, review.kind, people, review)
 
 
 def _go(way: Callable[..., object], given: tuple[object, ...], _place: QPoint) -> None:

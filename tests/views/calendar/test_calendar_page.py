@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.itemmodels.agenda import AgendaModel, AgendaRow
-from desktop.models.kinds import CalendarEntryKind, Language, VisitState
+from desktop.models.kinds import CalendarEntryKind, Language, ReviewKind, VisitState
 from desktop.models.rows.calendar import CalendarDay
 from desktop.models.rows.followups import FollowUpFilter
 from desktop.models.rows.visits import VisitDraft
@@ -17,6 +17,7 @@ from desktop.qtsupport import language
 from desktop.storage.book import Book
 from desktop.views.calendar.page import CalendarPage
 from desktop.views.calendar.spans import View
+from desktop.views.calendar.words import entry_words
 from desktop.views.page import PageContext
 from tests.support.books import at
 from tests.support.calendars import settle
@@ -173,6 +174,27 @@ def test_a_promise_is_done_moved_and_deleted_by_key(page: CalendarPage, context:
     press(page, Key.Key_Delete)
     settle(context)
     assert Kind.FOLLOWUP not in kinds_on(page, date(2026, 11, 25))
+
+
+def test_a_planned_review_is_moved_and_deleted_by_key(page: CalendarPage, context: PageContext, book: Book) -> None:
+    owner = context.book.lookups.customers.by_code("C001")
+    assert owner is not None
+    review, changes = context.book.reviews.plan(owner, ReviewKind.QUARTERLY, date(2026, 12, 1))
+    context.hub.broadcast(changes, None)
+    settle(context)
+    page.go_to(date(2026, 12, 1))
+    page.grid.choose_entry(Kind.REVIEW, review)
+    entry = page.grid.entry
+    assert entry is not None and entry_words(entry, at(23)) == "华远精密, Quarterly business review, Review planned"
+    press(page, Key.Key_Left, control=True)
+    settle(context)
+    assert context.book.lookups.knowing.review(review).planned_on == date(2026, 11, 30)
+    assert page.grid.entry is not None and page.grid.entry.kind is Kind.REVIEW
+    press(page, Key.Key_Return)
+    assert navigator_of(context).went[-1] == ("open_customer", (owner,))
+    press(page, Key.Key_Delete)
+    settle(context)
+    assert context.book.lookups.knowing.reviews_of(owner) == []
 
 
 def test_what_can_be_made_on_a_day(page: CalendarPage, context: PageContext) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
-from desktop.models.kinds import Channel, DueState, FollowUpState, Grade, Language, Promise
+from desktop.models.kinds import Channel, DueState, FollowUpState, Grade, Language, Promise, ReviewKind
 from desktop.models.rows.customers import CustomerFilter
 from desktop.models.rows.followups import FollowUpDraft, FollowUpFilter, FollowUpRow, NextContact
 from desktop.models.rows.interactions import RecordDraft
@@ -15,6 +15,7 @@ from desktop.models.rows.visits import VisitDraft
 from desktop.qtsupport import language
 from desktop.storage.book import Book
 from desktop.views.dialogs.record_dialog import RecordDialog
+from desktop.views.dialogs.review_dialogs import HoldReviewDialog
 from desktop.views.page import PageContext
 from desktop.views.today.badges import Badges
 from desktop.views.today.page import TodayPage
@@ -301,3 +302,21 @@ def test_many_alerts_are_cut_until_asked_for(context: PageContext, book: Book, p
     assert len(page.board.alerts.lines) == 6
     page.board.alerts.more.click()
     assert len(page.board.alerts.lines) == 8
+
+
+def test_a_planned_review_is_written_down_from_today(context: PageContext, page: TodayPage, day: Day) -> None:
+    plan = context.book.reviews.plan
+    review, changes = plan(day.owner, ReviewKind.CALL_BACK, TODAY - timedelta(1))
+    plan(day.owner, ReviewKind.YEARLY, TODAY + timedelta(4))  # too far ahead
+    context.hub.broadcast(changes, None)
+    settle(context)
+    (line,) = page.board.alerts.lines
+    assert "Monthly call-back" in line.accessibleName() and "Overdue 1 day" in line.accessibleName()
+    press(context, line, Qt.Key.Key_Space)
+    form = page.findChild(HoldReviewDialog)
+    assert form is not None and form.isVisible()
+    form.texts["experience"].setPlainText("满意")
+    form.submit()
+    settle(context)
+    assert context.book.lookups.knowing.review(review).held_on == TODAY
+    assert not page.board.alerts.isVisible()
