@@ -28,6 +28,24 @@ _KINDS = {1: "州盟", 2: "市县区旗"}
 # Names of places have no digits: what stands behind the first one says nothing.
 _NUMBER = re.compile(r"\d.*", re.DOTALL)
 _LONGEST_NAME = 15
+# 武清开发区 lies in 武清区, also where nothing stands before it.
+_ZONE_OF = re.compile(
+    "(?:国家级?|省级)?(?:经济|高新|技术|产业|工业)*(?:开发区|高新区|工业园|产业园|新城区)"
+    r"|[^路街道号市县区\W\d]{1,4}(?:镇|乡|街道)"
+)
+# Districts that became part of others and still stand in many addresses; a zone called like a district elsewhere.
+_FORMERLY = dict(
+    pair.split(">")
+    for pair in (
+        "闸北区>上海市静安区 卢湾区>上海市黄浦区 南汇区>上海市浦东新区 崇文区>北京市东城区 宣武区>北京市西城区"
+        " 塘沽区>天津市滨海新区 汉沽区>天津市滨海新区 大港区>天津市滨海新区 萝岗区>广州市黄埔区 东山区>广州市越秀区"
+        " 芳村区>广州市荔湾区 白下区>南京市秦淮区 下关区>南京市鼓楼区 平江区>苏州市姑苏区 沧浪区>苏州市姑苏区"
+        " 金阊区>苏州市姑苏区 北塘区>无锡市梁溪区 南长区>无锡市梁溪区 崇安区>无锡市梁溪区 下城区>杭州市拱墅区"
+        " 江干区>杭州市上城区 江东区>宁波市鄞州区 四方区>青岛市市北区 戚墅堰区>常州市武进区"
+        " 东湖高新区>武汉市 东湖开发区>武汉市 东湖新技术开发区>武汉市"
+    ).split()
+)
+_TAIWAN, _SHORTEST_FULL = "71", 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +125,31 @@ def short_name(name: str) -> str:
 def find_region(text: str) -> Region | None:
     """The region that an address or a region text begins with, or ``None`` when nothing is recognised.
 
+    Where it begins with something else, the first province or city that it names in full (``Building 2, … 北京市``).
+
     Understands full and short names, missing provinces and cities (``佛山顺德区``; a district alone when only one has
     that full name), separators and an unofficial zone behind a city.
     """
     said = _SAID_BEFORE.sub("", _POST_CODE.sub("", fold(text)))
     rest = _COUNTRY.sub("", _PARTED.sub("", said), count=1)
-    return _region_of(_NUMBER.sub("", rest))
+    return _region_of_old(rest) or _region_of(_NUMBER.sub("", rest)) or _region_inside(rest)
+
+
+def _region_of_old(text: str) -> Region | None:
+    return next((_region_of(now) for old, now in _FORMERLY.items() if text.startswith(old)), None)
+
+
+def _region_inside(text: str) -> Region | None:
+    found = _in_full().search(text)
+    return _region_of(_NUMBER.sub("", text[found.start() :])) if found else None
+
+
+@cache
+def _in_full() -> re.Pattern[str]:
+    """Full names of provinces and cities, those below a prefecture included."""
+    whole = (one for one in _divisions().values() if one.name != one.short)
+    names = {one.name for one in whole if one.level < 2 or one.name.endswith("市")}
+    return re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
 
 
 @lru_cache(maxsize=4096)
@@ -150,6 +187,8 @@ def _of_another_kind(rest: str, found: list[_Division]) -> tuple[_Division | Non
         fitting = [one for one in named if kind and kind in _KINDS.get(one.level, "") and _may_follow(one, found)]
         if len(fitting) == 1:
             return fitting[0], length + 1
+        if not found and len(named) == 1 and _ZONE_OF.match(rest, length):
+            return named[0], length
     return None, 0
 
 
@@ -164,6 +203,11 @@ def _choose(fitting: list[_Division], rest: str, length: int, below: bool) -> _D
     """
     if not fitting:
         return None
+    if (
+        fitting[0].level == 2 and length > _SHORTEST_FULL
+    # Two cities of Taiwan have districts that are called like one of the mainland.
+    if fitting[0].level == 2 and length > _SHORTEST_FULL:
+        fitting = [one for one in fitting if not one.code.startswith(_TAIWAN)] or fitting
     first = fitting[0]
     if rest[:length] != first.name and (_GOES_ON.match(rest, length) or (first.level == 2 and not below)):
         return None
