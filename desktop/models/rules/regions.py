@@ -203,8 +203,6 @@ def _choose(fitting: list[_Division], rest: str, length: int, below: bool) -> _D
     """
     if not fitting:
         return None
-    if (
-        fitting[0].level == 2 and length > _SHORTEST_FULL
     # Two cities of Taiwan have districts that are called like one of the mainland.
     if fitting[0].level == 2 and length > _SHORTEST_FULL:
         fitting = [one for one in fitting if not one.code.startswith(_TAIWAN)] or fitting
