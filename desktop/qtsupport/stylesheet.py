@@ -239,7 +239,7 @@ QTabBar::tab { background: transparent; color: $muted; border: none; border-bott
   padding: 6px 0; margin-right: 22px; min-height: ${tiny}px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; font-weight: 700; border-bottom: 2px solid $accent; }
-QTabBar::tab:focus { color: $accent; border-bottom: 2px solid $accent; }
+QTabBar::tab:selected:focus { background: $accent_soft; border-bottom: 2px solid $accent; }
 QTabBar::tab:disabled { color: $disabled; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QProgressBar { background: $sunken; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }

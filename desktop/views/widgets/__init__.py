@@ -14,7 +14,9 @@ buttons              ``Button(text, icon, *variants, parent=).bind(handler)`` wi
                      SMALL_BUTTON; ``ActionButton(action, icon, *variants)``; ``IconButton(icon, name, token=, size=)``;
                      ``Segments([(key, text)])`` → ``chosen(key)``
 text_input           ``TextInput(placeholder)`` → ``submitted, abandoned, left``, ``set_wrong(bool)``;
-                     ``TextArea(placeholder, lines=4)`` (same)
+                     ``TextArea(placeholder, lines=4, grows=False)`` (same; one that grows takes its form's room)
+number_box           ``NumberBox(least, most)``: a spin box whose text stands like that of every other field
+elided_check         ``ElidedCheck(text)``: a check mark whose words end in … where there is no room
 search_field         ``SearchField(placeholder, delay=0, keys="Ctrl K")`` → ``text_edited(str), down_pressed``
 chips                ``StatusChip(text, tone)``, ``show_status``; ``GradeBadge(grade)``, ``show_grade``;
                      ``FilterChip(text, checkable=False)`` → ``removed`` or ``toggled(bool)``
@@ -29,11 +31,14 @@ progress             ``ProgressLine()``: ``show_progress(fraction, words)`` → 
 card                 ``Card(title, subtitle, lined=True)``: ``add_row(widget)``, ``clear_rows``, ``add_head(widget)``;
                      ``lined=False`` with ``add_body(widget or layout)``, ``add_stretch``; ``set_title``
 row_line             ``RowLine(title, detail, below=, lead=, chip=, tone=, grade=, clickable=True)`` → ``activated``,
-                     ``menu_requested(QPoint)``; ``add_button(text, icon, handler)``, ``add_widget``
+                     ``menu_requested(QPoint)``; ``add_button(text, icon, handler)``, ``add_widget``, ``make_room``
 timeline_entry       ``TimelineEntry(icon, meta, title, body, tone=)`` → ``activated, menu_requested``; ``add_action``
 folding_section      ``FoldingSection(title, name, ui_state, opened=True)``: content into ``section.body`` (layout)
 split_view           ``SplitView(name, ui_state, sizes)``: ``addWidget``, then ``restore()``
 flow_layout          ``FlowLayout(parent, gap=8)``: chips that wrap; ``clear()``
+page_scroll          ``PageScroll(content, parent, margin=0)``: its bar stands in the page's margin (``ROOM`` px)
+card_columns         ``CardColumns([(cards, share)], even=False)``: columns that go below each other in narrow windows
+fitting              ``Fitting(holder, row, buttons, label)``: buttons that keep their icons where words have no room
 bar_chart            ``BarChart(name, height=96)``: ``set_bars([(key, value, words)], strong=3)``;
                      ``Measure(share, tone)``: ``set_share``
 date_field           ``DateField(parse, with_time=False, name=)`` → ``changed(moment), submitted``; ``moment``, ``day``,
