@@ -1,5 +1,6 @@
 """The form of what was given for an occasion: kind, item, cost, day; what speaks against it stands beside it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,6 +15,7 @@ from desktop.models.errors import InvalidInput
 from desktop.models.kinds import CareState, CareWarning, GiftKind
 from desktop.models.rows.care import CareActionRow, CareDraft
 from desktop.models.rows.care_ideas import CareIdea
+from desktop.models.rows.contacts import ContactRow
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Tone
 from desktop.views.dialogs.amount_input import AmountInput
@@ -33,10 +35,14 @@ _STATES = (CareState.DONE, CareState.PLANNED)
 
 @dataclass(frozen=True, slots=True)
 class CareStart:
-    """What is known when the form opens: the occasion as a draft, its name in words."""
+    """What is known when the form opens: the occasion as a draft, its name in words.
+
+    Where nobody has said whose the occasion is, one of the ``people`` can be chosen.
+    """
 
     draft: CareDraft
     words: str
+    people: Sequence[ContactRow] = ()
 
     @staticmethod
     def of_action(action: CareActionRow, words: str) -> "CareStart":
@@ -56,6 +62,7 @@ class CareRecordDialog(QuickForm):
         super().__init__(context, parent)
         self._start = start
         self._occasion = Label("", Variant.STRONG, parent=self, wrap=True)
+        self.person = ValueCombo((), self)
         self.gift = ValueCombo((), self)
         self.state = Segments([(state.value, "") for state in _STATES], self)
         self.item, self.cost = TextInput("", self), AmountInput(self)
@@ -76,8 +83,8 @@ class CareRecordDialog(QuickForm):
         self.cost.textChanged.connect(self._look)
         self.day.changed.connect(self._look)
         self.ideas.activated.connect(self._take_idea)
-        context.read(self, partial(context.book.care_ideas.fitting, start.draft), self._show_ideas, key="ideas")
-        self._look()
+        self.person.activated.connect(self._choose_person)
+        self._choose_person()
         self.item.setFocus()
 
     @override
@@ -85,6 +92,9 @@ class CareRecordDialog(QuickForm):
         super().retranslate()
         self.set_words(_("What was given"), _("Save record"))
         self._occasion.setText(self._start.words)
+        self.set_label("contact_id", _("Whom"))
+        known = [(person.id, person.shown_name) for person in self._start.people]
+        self.person.set_choices([(None, _("The whole company")), *known])
         self.set_label("gift", _("Kind"))
         self.set_label("state", _("State"))
         self.set_label("item", _("What exactly"))
@@ -107,6 +117,7 @@ class CareRecordDialog(QuickForm):
             return None
         return replace(
             self._start.draft,
+            contact_id=self.person.value if self._start.people else self._start.draft.contact_id,
             state=CareState(self.state.current),
             gift=self.gift.value,
             item=self.item.text().strip(),
@@ -131,6 +142,8 @@ class CareRecordDialog(QuickForm):
 
     def _arrange(self) -> None:
         self.form.addWidget(self._occasion)
+        self.add_field("contact_id", self.person)
+        self._fields["contact_id"].setVisible(bool(self._start.people))
         self.add_field("gift", self.gift, half=True)
         self.add_field("state", self.state, half=False)
         self.add_field("item", self.item, half=True)
@@ -149,6 +162,12 @@ class CareRecordDialog(QuickForm):
         self.cost.show_money(draft.cost)
         self.day.set_moment(draft.given_on or min(self.context.today(), draft.occasion_on))
         self.remarks.setPlainText(draft.remarks)
+
+    def _choose_person(self, _number: int = 0) -> None:
+        """Ideas and warnings follow who gets it."""
+        draft = self.draft or self._start.draft
+        self.context.read(self, partial(self.context.book.care_ideas.fitting, draft), self._show_ideas, key="ideas")
+        self._look()
 
     def _show_ideas(self, found: list[CareIdea]) -> None:
         self._found = found

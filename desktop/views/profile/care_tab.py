@@ -99,7 +99,7 @@ class CareTab(ProfileTab):
         if self.data is not None:
             draft = CareDraft(self.data.id, CareKind.CUSTOM, self.context.today())
             name = self.data.profile.short_name or self.data.profile.name
-            CareRecordDialog(self.context, CareStart(draft, name), self).open()
+            CareRecordDialog(self.context, CareStart(draft, name, self.data.here), self).open()
 
     def _arrange(self) -> None:
         holder = QWidget(self)

@@ -146,6 +146,27 @@ def test_warnings_stand_beside_before_anything_is_saved(context: PageContext, ta
     assert any("1,280.5" in row.accessibleName() for row in tab.costs.rows)
 
 
+def test_what_is_given_without_an_occasion_has_somebody_who_gets_it(
+    context: PageContext, tab: CareTab, owner: CustomerId
+) -> None:
+    tab.write_down()
+    form = dialog(tab, CareRecordDialog)
+    assert isinstance(form, CareRecordDialog)
+    form.gift.set_value(GiftKind.GIFT)
+    form.item.setText("白酒")
+    settle(context)
+    assert not form.hint.isVisible(), "nobody is known whose taboo it could be"
+    form.person.setCurrentIndex(1)
+    form.person.activated.emit(1)
+    settle(context)
+    assert "taboo" in form.hint.accessibleName()
+    whom = form.person.value
+    form.submit()
+    settle(context)
+    [row] = [one for one in context.book.lookups.care.actions_of(owner) if one.item == "白酒"]
+    assert whom is not None and row.contact_id == whom
+
+
 def test_costs_are_added_up_and_records_edited(context: PageContext, tab: CareTab, owner: CustomerId) -> None:
     for item, fen in (("茶", 20000), ("花", 10000)):
         draft = CareDraft(
