@@ -361,7 +361,8 @@ def test(arguments: list[str]) -> int:
     if arguments:
         return pytest(*arguments)
     failed = checks()
-    if pytest("-n", str(min(4, os.cpu_count() or 1))):
+    # Whole modules stay with one worker, which prepares their books and windows once.
+    if pytest("-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"):
         failed.append("tests")
     say(f"failed: {', '.join(failed)}" if failed else "all passed")
     return 1 if failed else 0

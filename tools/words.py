@@ -15,6 +15,7 @@ import struct
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,6 +57,7 @@ def sources() -> list[Path]:
     return sorted((ROOT / "desktop").rglob("*.py"))
 
 
+@cache
 def extracted() -> set[str | tuple[str, str]]:
     """Every message of the source; a file that is no Python (yet) is named and left out."""
     from babel.messages.extract import extract

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from desktop.models.changes import Operation
 from desktop.models.kinds import ActivityBand, DueState, Grade, Status
 from desktop.models.rows.customers import CustomerFilter
 from desktop.models.rules.credit_code import is_valid_credit_code
@@ -23,7 +22,7 @@ from desktop.services.sample import texts
 from desktop.services.sample.filling import SampleBook
 from desktop.storage import book as books
 from desktop.storage.book import Book
-from tests.support.books import CHINA, NOW, assert_undone_and_redone
+from tests.support.books import CHINA, NOW
 from tests.support.dump import dump
 
 
@@ -60,13 +59,6 @@ def test_two_books_of_one_moment_are_equal(sample: Book, empty_book: Path, tmp_p
         assert dump(again) == dump(sample)
     finally:
         again.close()
-
-
-def test_it_is_one_step_that_can_be_taken_back(book: Book, now: FixedClock) -> None:
-    before = dump(book)
-    changes = SampleBook(book, now).fill()
-    assert changes.operation is Operation.FILL_SAMPLE
-    assert_undone_and_redone(book, before)
 
 
 @pytest.mark.parametrize("day", ["2026-02-17T09:00", "2028-02-29T23:59", "2027-10-02T00:01"])
