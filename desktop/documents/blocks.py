@@ -22,6 +22,7 @@ from desktop.documents.theme import (
     RULED_MINIMUM,
     RULED_STEP,
     SMALL,
+    STRONG,
     TWO_COLUMNS_FROM,
     Style,
 )
@@ -32,8 +33,9 @@ SECTION_GAP = GRID
 
 _SHORT_PARAGRAPH = 3
 _SHORT_LIST = 3
-_KEPT_WHOLE = 30 * MM  # a section up to this height is not divided
+_KEPT_WHOLE = 42 * MM  # a section up to this height is not divided
 _BOX = 3 * MM
+_RUNNING_SHARE = 0.5
 _BOX_INDENT = 5.2 * MM
 _PROPERTY_GAP = HALF
 
@@ -195,6 +197,14 @@ def fitting_line(texts: Sequence[str], style: Style, width: float) -> Text:
     """The first of the texts that stands in one line of a width, else the last cut off."""
     found = (text for text in texts if text_width(clean(text), style.weight, style.size) <= width)
     return single_line(next(found, texts[-1]), style, width)
+
+
+def running_line(left: str, right: str, width: float) -> Block:
+    """The head of a page that something goes on on: what it is at the left, quiet words at the right, a line below."""
+    words = single_line(right, SMALL, width * _RUNNING_SHARE)
+    start = width - text_width(words.text, SMALL.weight, SMALL.size)
+    marks = [single_line(left, STRONG, start - HALF), words._replace(x=start)]
+    return Block([Group([Row(BODY.leading + HALF / 2, marks), rule(width), Row(HALF)], with_next=True)])
 
 
 def single_line(text: str, style: Style, width: float, *, right: bool = False) -> Text:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from typing_extensions import override
 
-from desktop.documents.blocks import dotted, paragraph, rule, single_line, text_rows
+from desktop.documents.blocks import dotted, paragraph, rule, running_line, text_rows
 from desktop.documents.flow import Flow
 from desktop.documents.marks import Block, Builder, Group, Row
 from desktop.documents.profile_sections import SECTIONS
 from desktop.documents.render import Document, PageOptions
-from desktop.documents.theme import BODY, GRID, HALF, QUIET, SMALL, STRONG, TITLE
+from desktop.documents.theme import GRID, HALF, QUIET, SMALL, TITLE
 from desktop.i18n.catalogue import _
 from desktop.i18n.labels import grade_label, label
 from desktop.models.rows.profile_document import DEFAULT_SECTIONS, ProfileContent, ProfileSection
@@ -63,8 +63,6 @@ def _head(content: ProfileContent, width: float) -> Block:
 def _running(content: ProfileContent) -> Builder:
     def build(width: float) -> Block:
         words = _("{customer} (continued)").format(customer=content.basics.name)
-        left = single_line(words, STRONG, width * 0.7)
-        right = single_line(dotted(_("Customer profile"), content.basics.code), SMALL, width, right=True)
-        return Block([Group([Row(BODY.leading + HALF / 2, [left, right]), rule(width), Row(HALF)], with_next=True)])
+        return running_line(words, dotted(_("Customer profile"), content.basics.code), width)
 
     return build

@@ -4,10 +4,10 @@ Also the smaller head on top of pages that a visit flows onto. Knows the content
 """
 
 from desktop.documents import qr
-from desktop.documents.blocks import dotted, rule, single_line, text_rows
+from desktop.documents.blocks import dotted, rule, running_line, single_line, text_rows
 from desktop.documents.fonts import text_width
 from desktop.documents.marks import Area, Block, Builder, Group, Mark, Modules, Row, Text
-from desktop.documents.theme import BADGE, BODY, FILL, GRID, HALF, MM, SMALL, STRONG, TITLE
+from desktop.documents.theme import BADGE, FILL, GRID, HALF, MM, SMALL, TITLE
 from desktop.i18n import formats
 from desktop.i18n.catalogue import _
 from desktop.models.rows.visit_plan import VisitSheet
@@ -51,9 +51,7 @@ def running_head(sheet: VisitSheet, badge: str = "") -> Builder:
 
     def build(width: float) -> Block:
         words = _("{customer} (continued)").format(customer=sheet.customer)
-        left = single_line(words, STRONG, width * 0.62)
-        right = single_line(dotted(sheet.code, badge), SMALL, width, right=True)
-        return Block([Group([Row(BODY.leading + HALF / 2, [left, right]), rule(width), Row(HALF)], with_next=True)])
+        return running_line(words, dotted(sheet.code, badge), width)
 
     return build
 
