@@ -30,18 +30,18 @@ _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_CHARS = 200_000
 _SAMPLE_ROWS = 200
 _FIELD_CHARS = 1 << 20
+_HEAD_BYTES = 4096
 _PACKED = b"\x1f\x8b"
 _NAME = "CSV"
 
 
 def read_text(path: str, head: bytes, outlet: Outlet, limits: Limits) -> None:
     """Send the one table of a text file. Raises ``CannotRead``."""
-    bare = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    if bare.startswith(_OTHER_THINGS):
-        raise CannotRead("not_a_table")
+    _require_table(head)
     with Path(path).open("rb") as file:
         packed = head.startswith(_PACKED)
         body = _unpacked(file, limits) if packed else file.read(limits.text_file_bytes + 1)
+    _require_table(body[:_HEAD_BYTES])
     if len(body) > limits.text_file_bytes:
         raise CannotRead("file_too_large")
     text = decode(body)
@@ -50,6 +50,12 @@ def read_text(path: str, head: bytes, outlet: Outlet, limits: Limits) -> None:
         raise CannotRead("file_empty")
     delimiter, text = _declared(text)
     outlet.sheet(_NAME, _rows(text, limits, delimiter))
+
+
+def _require_table(head: bytes) -> None:
+    """Raise ``CannotRead`` for what is known to be something else; a packed file may hold that, too."""
+    if head.removeprefix(codecs.BOM_UTF8).lstrip().lower().startswith(_OTHER_THINGS):
+        raise CannotRead("not_a_table")
 
 
 def read_pasted(stream: BinaryIO, outlet: Outlet, limits: Limits) -> None:

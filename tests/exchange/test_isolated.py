@@ -1,5 +1,6 @@
 """A stranger's file is opened in a child process: right tables, or one code, within time and memory."""
 
+import gzip
 import struct
 import subprocess
 import sys
@@ -149,6 +150,14 @@ def test_missing_empty_denied_and_other_things(tmp_path: Path) -> None:
     assert refusal(tmp_path / "picture.xlsx") == "not_a_table"
     assert refusal(tmp_path / "noise.csv") == "not_a_table"
     assert refusal(tmp_path) == "not_a_table"
+
+
+def test_a_packed_table_is_read_and_other_packed_things_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress("客户名称,电话\n华远,1\n".encode()))
+    (table,) = read_tables(tmp_path / "a.csv.gz")
+    assert table.rows == [["客户名称", "电话"], ["华远", "1"]]
+    (tmp_path / "b.gnumeric").write_bytes(gzip.compress(b"<?xml version='1.0'?><gnm:Workbook/>\n" * 9))
+    assert refusal(tmp_path / "b.gnumeric") == "not_a_table"
 
 
 def test_word_document_is_no_table(tmp_path: Path) -> None:
