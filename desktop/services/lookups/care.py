@@ -60,14 +60,15 @@ class CareLookups:
             return festivals.festival_days(connection, Period(today, today + timedelta(days)))
 
     def upcoming_festivals(self, days: int) -> list[FestivalDay]:
-        """Those of today and the coming days, and later ones that must be begun with by now, with how many people."""
+        """Those of today and the coming days, and later ones that must be begun with by now.
+
+        Everybody is counted for those that must be begun with alone: of 100,000 customers that takes a while.
+        """
         today = self._clock.today()
         with self._book.reading() as connection:
-            near = festivals.festival_days(connection, Period(today, today + timedelta(days)), counted=True)
-            known = {(one.on, one.festival.key) for one in near}
+            near = festivals.festival_days(connection, Period(today, today + timedelta(days)))
             begun = festivals.festivals_to_begin(connection, today, counted=True)
-        later = [one for one in begun if (one.on, one.festival.key) not in known]
-        return [*near, *later]
+        return [*begun, *(one for one in near if one.begin_on > today)]
 
     def greetings(self, festival: CareFestival, on: date) -> list[Greeted]:
         """The greeting list of a festival's day: everybody who can be greeted, with what is planned."""

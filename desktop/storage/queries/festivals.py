@@ -35,15 +35,14 @@ def all_festivals(connection: Connection) -> list[CareFestival]:
     return known + [_own(row) for row in rows if not row.festival]
 
 
-def festival_days(connection: Connection, period: Period, *, counted: bool = False) -> list[FestivalDay]:
-    """The festivals of a period on which customers are greeted, by day; everybody only when they are ``counted``."""
+def festival_days(connection: Connection, period: Period) -> list[FestivalDay]:
+    """The festivals of a period on which customers are greeted, by day; nobody is counted."""
     found = festivals.festivals_in(period, all_festivals(connection))
     if not found:
         return []
     general = read_leads(connection)[CareKind.FESTIVAL]
     states = _states(connection, period)
-    made = [_day(on, one, festivals.lead_of(one, general), states.get((one.key, on), {})) for on, one in found]
-    return _counted(connection, made) if counted else made
+    return [_day(on, one, festivals.lead_of(one, general), states.get((one.key, on), {})) for on, one in found]
 
 
 def festivals_to_begin(connection: Connection, today: date, *, counted: bool = False) -> list[FestivalDay]:
