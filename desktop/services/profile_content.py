@@ -49,7 +49,7 @@ def profile_content(connection: Any, customer_id: int, rep: Rep, now: datetime) 
         _relationship(customer, today),
         tuple(_person(one) for one in contacts_of(connection, customer_id)),
         tuple(_need(one) for one in needs_of(connection, customer_id)),
-        tuple(_followup(one) for one in followup_rows(connection, promises, today)),
+        tuple(map(_followup, sorted(followup_rows(connection, promises, today), key=_open_first))),
         tuple(_visit(one) for one in visit_rows(connection, visits, now)),
         tuple(_record(one) for one in timeline_rows(connection, records[:LAST_INTERACTIONS], customer_id)),
         len(records),
@@ -227,6 +227,12 @@ def _person(one: ContactRow) -> paper.ProfilePerson:
 
 def _need(one: NeedRow) -> paper.ProfileNeed:
     return paper.ProfileNeed(one.text, one.kind, one.urgency, one.state, one.served_by)
+
+
+def _open_first(one: FollowUpRow) -> tuple[bool, int]:
+    """What is open in the order of its days, then what is settled, the latest first."""
+    open_, day = one.state is FollowUpState.OPEN, one.due_on.toordinal() if one.due_on is not None else 0
+    return not open_, (day or date.max.toordinal()) if open_ else -day
 
 
 def _followup(one: FollowUpRow) -> paper.ProfileFollowUp:

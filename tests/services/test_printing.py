@@ -169,3 +169,15 @@ def test_the_profile_counts_the_last_twelve_months(book: Book, now: FixedClock) 
 def test_the_same_book_and_clock_give_the_same_bytes(book: Book, now: FixedClock) -> None:
     a_day(book, now)
     assert Printing(book, now).visit_plan(DAY, A4) == Printing(book, now).visit_plan(DAY, A4)
+
+
+def test_a_profile_has_open_promises_first_then_the_latest_settled(book: Book, now: FixedClock) -> None:
+    owner, followups = customer(book), FollowUps(book, now)
+    made = {
+        day: followups.add(owner, FollowUpDraft(f"第{day}", due_on=date(2026, 11, day)))[0] for day in (5, 25, 2, 20, 8)
+    }
+    followups.add(owner, FollowUpDraft("没有日子"))
+    for day in (2, 5, 8):
+        followups.complete([made[day]])
+    shown = [one.action for one in Printing(book, now).profile_content(owner).followups]
+    assert shown == ["第20", "第25", "没有日子", "第8", "第5", "第2"]
