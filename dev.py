@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -47,6 +48,21 @@ WINDOW_LIBRARIES = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+# What the zipped folder holds, and the scripts that start it.
+BUNDLED = (
+    "desktop",
+    "resources",
+    "tools/words.py",
+    "dev.py",
+    "requirements.lock",
+    "pyproject.toml",
+    "LICENSE",
+    "README.md",
+)
+STARTERS = {
+    "start.sh": '#!/bin/sh\nexec python3 "$(dirname "$0")/dev.py" run "$@"\n',
+    "start.bat": '@py -3 "%~dp0dev.py" run %*\r\n',
 }
 
 
@@ -382,10 +398,27 @@ def bench(arguments: list[str]) -> int:
 
 
 def package(_arguments: list[str]) -> int:
-    """Build the wheel, with resources and compiled words, into dist/."""
+    """Build the wheel, and a zipped folder that starts by a double click and fetches what it needs, into dist/."""
     prepare(developer=True)
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "wheel", "-qq"]
-    return code_of([*pip, "--no-deps", "--no-build-isolation", "--wheel-dir", ROOT / "dist", ROOT])
+    failed = code_of([*pip, "--no-deps", "--no-build-isolation", "--wheel-dir", ROOT / "dist", ROOT])
+    if not failed:
+        print(bundle(ROOT / "dist" / "roadbook.zip"), flush=True)
+    return failed
+
+
+def bundle(target: Path) -> Path:
+    """Zip the program with the two scripts that start it through ``dev.py run``."""
+    parts = [path for name in BUNDLED for path in sorted((ROOT / name).rglob("*"), key=str) or [ROOT / name]]
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as folder:
+        for path in parts:
+            if path.is_file() and "__pycache__" not in path.parts:
+                folder.write(path, f"roadbook/{path.relative_to(ROOT).as_posix()}")
+        for name, text in STARTERS.items():
+            script = zipfile.ZipInfo(f"roadbook/{name}")
+            script.external_attr, script.create_system = 0o100755 << 16, 3
+            folder.writestr(script, text, zipfile.ZIP_DEFLATED)
+    return target
 
 
 def screenshots(arguments: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,23 @@ def test_a_broken_stamp_counts_as_none(tmp_path: Path, monkeypatch: pytest.Monke
     stamp.write_text("[", "utf-8")
     monkeypatch.setattr(dev, "STAMP", stamp)
     assert not dev.installed(dev.RUNTIME_LOCK)
+
+
+def test_the_zipped_folder_holds_what_starts_it(tmp_path: Path) -> None:
+    with zipfile.ZipFile(dev.bundle(tmp_path / "roadbook.zip")) as folder:
+        names = set(folder.namelist())
+        start = folder.getinfo("roadbook/start.sh")
+    wanted = {
+        "dev.py",
+        "desktop/__main__.py",
+        "tools/words.py",
+        "requirements.lock",
+        "resources/fonts/OFL.txt",
+        "start.bat",
+    }
+    assert {f"roadbook/{name}" for name in wanted} <= names
+    assert not any("tests/" in name or "__pycache__" in name for name in names)
+    assert start.external_attr >> 16 & 0o111, "it can be started"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a display is always there")
