@@ -88,6 +88,8 @@ class Memory:
         """What promises, needs, visits, files and contracts are found by (queries/shelves.py)."""
         self.dues: Recent[Any] = Recent(16)
         """How many customers are due on a day and until then (queries/calendar_entries.py)."""
+        self.everybody: Recent[int] = Recent(1)
+        """How many people can be greeted (queries/festivals.py)."""
         self.found: Recent[Any] = Recent(12)
         """What typed texts found (queries/search.py)."""
 

@@ -18,7 +18,7 @@ from desktop.storage.connection import Connection
 from desktop.storage.memory import memory_of
 from desktop.storage.queries.calendar_events import events_between
 from desktop.storage.queries.care import occasions
-from desktop.storage.queries.festivals import festival_days, festivals_to_begin
+from desktop.storage.queries.festivals import festival_days, festivals_to_begin, is_quickly_counted
 from desktop.storage.rowvalues import kind, moment
 
 NAMED_A_DAY = 3
@@ -236,7 +236,7 @@ def _festivals(connection: Connection, asked: Asked) -> Iterator[CalendarEntry]:
         if one.on >= asked.today or one.greeted:
             yield _greetings(one, one.on)
     if asked.today in asked.period:
-        for one in festivals_to_begin(connection, asked.today):
+        for one in festivals_to_begin(connection, asked.today, counted=is_quickly_counted(connection)):
             if one.on != asked.today and not one.settled:
                 yield _greetings(one, asked.today)
 

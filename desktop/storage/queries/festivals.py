@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from desktop.models.kinds import CareKind, CareState, Festival
@@ -9,8 +10,10 @@ from desktop.models.rows.festivals import CareFestival, FestivalDay
 from desktop.models.rules import care, festivals
 from desktop.models.values import Birthday, KeptFestivalId, Period
 from desktop.storage.connection import Connection
+from desktop.storage.memory import memory_of
 from desktop.storage.queries.settings import read_leads
 
+_FEW_CUSTOMERS = 10_000
 _SET = (
     "SELECT id, festival, name, month, day, lunar, kept, lead_days FROM kept_festival WHERE deleted_at IS NULL "
     "ORDER BY id"
@@ -55,8 +58,19 @@ def festivals_to_begin(connection: Connection, today: date, *, counted: bool = F
 
 
 def _counted(connection: Connection, days: list[FestivalDay]) -> list[FestivalDay]:
-    people: int = connection.exec_driver_sql(_PEOPLE).scalar() or 0
+    """Counted once for a state of the book."""
+    people = memory_of(connection).everybody.get("", partial(_people, connection))
     return [replace(one, everybody=people) for one in days]
+
+
+def _people(connection: Connection) -> int:
+    return int(connection.exec_driver_sql(_PEOPLE).scalar_one())
+
+
+def is_quickly_counted(connection: Connection) -> bool:
+    """Whether the book has so few customers that everybody may be counted while a month is painted."""
+    latest: int = connection.exec_driver_sql("SELECT max(id) FROM customer").scalar() or 0
+    return latest <= _FEW_CUSTOMERS
 
 
 def _known(festival: Festival, row: Any) -> CareFestival:
