@@ -134,6 +134,8 @@ class Reminding(QObject):
             ways.open_visit(VisitId(one.id))
         elif one.kind is ReminderKind.RECORD:
             ways.write_up()
+        elif one.kind is ReminderKind.GRADES:
+            ways.suggest_grades()
         elif one.festival is not None and one.on is not None:
             ways.greet(one.festival, one.on)
         elif one.customer_id is not None:

@@ -26,6 +26,8 @@ def reminder_title(one: Reminder) -> str:
         return n_("{count} visit has no record yet", "{count} visits have no record yet", one.count).format(
             count=one.count
         )
+    if one.kind is ReminderKind.GRADES:
+        return _("Look at the grades suggested this month")
     if one.kind in _OF_FIELDS:
         return _("{who}: {what}").format(who=one.customer, what=field_label(one.text))
     if one.festival is not None and one.on is not None:
@@ -43,6 +45,8 @@ def reminder_detail(one: Reminder, today: date) -> str:
         day = date_short_weekday(one.on, today) if one.on is not None else ""
         ahead = relative_day(one.on, today) if one.festival is not None and one.on is not None else ""
         return _DOT.join(part for part in (one.customer, day, ahead) if part)
+    if one.kind is ReminderKind.GRADES:
+        return _("what changed is shown before it is applied")
     if one.kind in _OF_FIELDS and one.on is not None:
         return _DOT.join((date_short_weekday(one.on, today), relative_day(one.on, today)))
     return one.customer

@@ -1,8 +1,8 @@
 """What the rep is reminded of in the course of today, and what was said to it (issue C).
 
 Visits half an hour before, deadlines and care dates in the morning, records not written in the evening; tenders and
-budget windows 60 days ahead, the day on which the company takes a customer back a week ahead (domain.md §2). Saying
-something to a reminder is no step of undo.
+budget windows 60 days ahead, the day on which the company takes a customer back a week ahead (domain.md §2); the
+month's grades on its first working day (§3). Saying something to a reminder is no step of undo.
 """
 
 from collections.abc import Collection, Iterator
@@ -14,6 +14,7 @@ from desktop.models.rows.preferences import Preferences
 from desktop.models.rows.reminders import DayReminders, Kept, Reminder
 from desktop.models.rules.alerts import TAKE_BACK_AHEAD
 from desktop.models.rules.business_dates import REMIND_AHEAD
+from desktop.models.rules.periods import add_months
 from desktop.models.rules.reminders import day_span, snooze_until
 from desktop.models.values import Period
 from desktop.services.ports import Clock
@@ -21,10 +22,12 @@ from desktop.services.preferences import PreferencesService
 from desktop.storage.book import Book
 from desktop.storage.connection import Connection
 from desktop.storage.queries import alerts as alert_queries
+from desktop.storage.queries import assessments as assessment_queries
 from desktop.storage.queries import care as care_queries
 from desktop.storage.queries import festivals as festival_queries
 from desktop.storage.queries import followups as followup_queries
 from desktop.storage.queries import visits as visit_queries
+from desktop.storage.queries.holidays import work_calendar
 from desktop.storage.reminders import forget_reminders, read_reminders, write_reminders
 
 _DUE_TODAY = FollowUpFilter(groups=frozenset({DueGroup.TODAY}))
@@ -52,6 +55,7 @@ class Reminders:
                 *_deadlines(connection, now, settings),
                 *_occasions(connection, now, settings),
                 *_dates(connection, now, settings),
+                *_grading(connection, now, settings),
             )
             said = read_reminders(connection)
         kept = {key: Kept(_moment(until), done is not None) for key, (until, done) in said.items()}
@@ -162,6 +166,16 @@ def _dates(connection: Connection, now: datetime, settings: Preferences) -> Iter
                 one.field,
                 on=one.on,
             )
+
+
+def _grading(connection: Connection, now: datetime, settings: Preferences) -> Iterator[Reminder]:
+    """From the first working day of a month the suggested grades want to be looked at, once (domain.md §3)."""
+    month = now.date().replace(day=1)
+    first = work_calendar(connection).next_workday(month)
+    if assessment_queries.grades_wanted(connection, month):
+        end = _at(add_months(month, 1), "00:00", now)
+        key = f"grades:{month:%Y-%m}"
+        yield Reminder(key, ReminderKind.GRADES, _at(first, settings.work_start, now), end)
 
 
 def _at(day: date, at: str, now: datetime) -> datetime:

@@ -8,7 +8,8 @@ from desktop.models.rows.followups import NextContact
 from desktop.models.rows.interactions import RecordDraft
 from desktop.models.rows.visits import VisitDraft
 from desktop.models.rules.reminders import standing
-from desktop.models.values import ContactId, CustomerId
+from desktop.models.values import ContactId, CustomerId, Money
+from desktop.services.assessments import Assessments
 from desktop.services.contacts import Contacts
 from desktop.services.customers import Customers
 from desktop.services.followups import FollowUps
@@ -16,6 +17,7 @@ from desktop.services.interactions import Interactions
 from desktop.services.lookups.alerts import AlertLookups
 from desktop.services.ports import FixedClock
 from desktop.services.reminders import Reminders
+from desktop.services.trade import Trade
 from desktop.services.visits import Visits
 from desktop.storage.book import Book
 from tests.support.books import at
@@ -96,3 +98,17 @@ def test_the_bell_reminds_of_them_once_and_keeps_what_was_said(book: Book, now: 
     assert found[0].begins_at == at(23, 9) and found[1].begins_at < at(23, 0)
     reminders.finish([found[0].key])
     assert [row.kind for row in standing(reminders.of_day(), at(23, 12))] == [ReminderKind.TAKE_BACK]
+
+
+def test_grades_are_looked_at_once_a_month(book: Book, now: FixedClock) -> None:
+    owner, reminders = customer(book), Reminders(book, now)
+    assert reminders.of_day().reminders == ()
+    bought = {"bought_on": date(2026, 3, 2), "amount": Money.of_yuan(100)}
+    Trade(book, now).add_purchase(owner, bought)
+    (found,) = reminders.of_day().reminders
+    assert (found.kind, found.begins_at, found.key) == (ReminderKind.GRADES, at(2, 9), "grades:2026-11")
+    judge = Assessments(book, now)
+    judge.apply(judge.proposed())
+    assert reminders.of_day().reminders == ()
+    december = FixedClock(at(2, 9, month=12))
+    assert [one.key for one in Reminders(book, december).of_day().reminders] == ["grades:2026-12"]

@@ -14,5 +14,6 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.ReminderKind.RECORD: N_("Records to write"),
         k.ReminderKind.PURCHASING: N_("Purchasing date"),
         k.ReminderKind.TAKE_BACK: N_("Is taken back"),
+        k.ReminderKind.GRADES: N_("Grades of the month"),
     },
 }

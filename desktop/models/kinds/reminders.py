@@ -13,3 +13,4 @@ class ReminderKind(StrEnum):
     RECORD = "record"
     PURCHASING = "purchasing"
     TAKE_BACK = "take_back"
+    GRADES = "grades"

@@ -129,6 +129,16 @@ def all_sales(connection: Connection, today: date) -> list[tuple[int, str]]:
     ]
 
 
+def grades_wanted(connection: Connection, month: date) -> bool:
+    """Whether somebody bought in the 12 months before a month, and its list of grades was not made yet."""
+    sql = (
+        "SELECT EXISTS (SELECT 1 FROM purchase WHERE deleted_at IS NULL AND bought_on >= ?) "
+        "AND NOT EXISTS (SELECT 1 FROM grade_list WHERE made_on >= ?)"
+    )
+    found = connection.exec_driver_sql(sql, (months_ago(month, 12).isoformat(), month.isoformat())).scalar()
+    return bool(found)
+
+
 def set_grades(connection: Connection, grades: Mapping[int, str]) -> int:
     """Give customers that are not deleted another grade; how many there were."""
     by_grade: dict[str, list[int]] = {}

@@ -33,6 +33,7 @@ _TONES = {
     ReminderKind.RECORD: Tone.AMBER,
     ReminderKind.PURCHASING: Tone.AMBER,
     ReminderKind.TAKE_BACK: Tone.RED,
+    ReminderKind.GRADES: Tone.ACCENT,
 }
 Key = Qt.Key
 

@@ -38,6 +38,10 @@ _TONES: dict[StrEnum, Tone] = {
 }
 
 
+_TOP = 20
+"""So many customers with the largest sales need a second manager."""
+
+
 class _Judged(NamedTuple):
     """A line that the rep may judge otherwise."""
 
@@ -95,6 +99,8 @@ class AssessmentCard(Card):
         facts.insert(3, self._grade_fact(one))
         if one.urgent:
             facts.append(Fact("triangle-alert", _("Urgent"), words.urgent_words(one), token=Token.RED))
+        if one.rank is not None and one.rank <= _TOP and self._data is not None and not self._data.has_second:
+            facts.append(Fact("users", _("Second manager"), _unattended(one.rank), token=Token.AMBER))
         if one.proposed_status is not None:
             facts.append(self._status_fact(one))
         self.lines.show_facts(facts)
@@ -179,6 +185,11 @@ def _with_judgement(reason: str, kind: JudgementKind, one: Assessment) -> str:
     judgement = next(judged for judged in one.facts.judgements if judged.kind is kind)
     said = words.judgement_words(judgement)
     return f"{label(kind)} {judgement.value} · {said}" if kind is JudgementKind.GRADE else said
+
+
+def _unattended(rank: int) -> str:
+    """Among the first 20 by sales, and nobody stands in (domain.md §3)."""
+    return _("number {rank} by sales, and no second manager is named").format(rank=rank)
 
 
 def _tone(value: StrEnum | None) -> Tone:

@@ -31,7 +31,7 @@ _KEYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person of the chart: ``facts`` is role and stance, ``last`` the last contact; ``late`` marks it."""
+    """A person: ``facts`` is role and stance, ``last`` the last contact (``late`` marks it) and influence."""
 
     person: ContactRow
     facts: str

@@ -37,6 +37,7 @@ from desktop.views.widgets.labels import Label
 from desktop.views.widgets.split_view import SplitView
 
 _SIZES = [720, 400]
+_DOT = " · "
 _VIEW_KEY = "profile.people.view"
 _CHART, _LIST, _RADAR = "chart", "list", "radar"
 _SHAPES = (_CHART, _LIST, _RADAR)
@@ -109,6 +110,11 @@ class PeopleTab(ProfileTab):
         """Open the form of a new person."""
         if self.data is not None:
             ContactDialog(self.context, self.data.id, self, self.choose).open()
+
+    def show_shape(self, key: str) -> None:
+        """Show the people as ``chart``, ``list`` or ``radar``."""
+        self._views.choose(key)
+        self._choose_view(key)
 
     @override
     def retranslate(self) -> None:
@@ -211,20 +217,26 @@ class PeopleTab(ProfileTab):
 
 
 def _last_words(person: ContactRow, data: ProfileData) -> str:
-    """When and how there was contact last: 15 天前 上门."""
-    if person.last_contact_on is None:
-        return ""
-    how = f" {channel_short(person.last_channel)}" if person.last_channel else ""
-    return relative_day(person.last_contact_on, data.today) + how
+    """When and how there was contact last, and what the person's word weighs: 15 天前 上门 · 影响力 5."""
+    last = ""
+    if person.last_contact_on is not None:
+        how = f" {channel_short(person.last_channel)}" if person.last_channel else ""
+        last = relative_day(person.last_contact_on, data.today) + how
+    return _DOT.join(part for part in (last, _influence_words(person)) if part)
+
+
+def _influence_words(person: ContactRow) -> str:
+    return _("influence {number}").format(number=person.influence) if person.influence else ""
 
 
 def _member(person: ContactRow, data: ProfileData) -> Member:
     words, tone = chain_words(person, data)
     late = tone is Tone.AMBER
     role = label(person.role) if person.role else ""
-    facts = " · ".join(part for part in (role, stance_label(person.stance)) if part)
+    facts = _DOT.join(part for part in (role, stance_label(person.stance)) if part)
     gone = _("Has gone") if person.left_on else ""
-    last = words.split(" · ")[-1] if late else _last_words(person, data)
+    silence = _DOT.join(part for part in (words.split(_DOT)[-1], _influence_words(person)) if part)
+    last = silence if late else _last_words(person, data)
     return Member(person, gone or facts, last, tone_of(person.stance), late)
 
 

@@ -116,3 +116,12 @@ def test_a_review_nobody_planned_is_written_down_in_one_step(
     take_back(context)
     assert context.book.lookups.knowing.reviews_of(buying) == []
     assert context.book.lookups.interactions.latest(buying, 5) == []
+
+
+def test_a_customer_of_the_top_wants_a_second_manager(opened: Open, context: PageContext, buying: CustomerId) -> None:
+    page = opened(buying)
+    assert any("no second manager is named" in line for line in lines(page))
+    colleague, _changes = context.book.colleagues.add({"name": "小赵"})
+    context.hub.broadcast(context.book.customers.change(buying, {"second_manager_id": colleague}), None)
+    settle(context)
+    assert not any("no second manager is named" in line for line in lines(page))
