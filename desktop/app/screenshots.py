@@ -59,7 +59,7 @@ from desktop.views.main_window.search import GlobalSearch
 from desktop.views.main_window.window import MainWindow
 from desktop.views.profile.care_tab import CareTab
 from desktop.views.settings.backup_card import BackupCard
-from desktop.views.settings.holiday_card import HolidayCard
+from desktop.views.settings.page import SettingsPage
 from desktop.views.start.start_window import StartWindow
 from desktop.views.visits.capacity_dialog import CapacityDialog
 from desktop.views.visits.page import VisitsPage
@@ -294,12 +294,11 @@ class Tour:
                 dialog.close()
 
     def _days_off(self) -> None:
-        """The table of days off, and below it when one is reminded."""
-        page = self._window.page("settings")
-        scroll, card = page.findChild(QScrollArea), page.findChild(HolidayCard)
-        assert isinstance(scroll, QScrollArea) and isinstance(card, HolidayCard)
-        scroll.verticalScrollBar().setValue(card.y())
-        self._shoot("settings-days-off")
+        """The tables of days off, of festivals and of ideas for occasions."""
+        page = cast("SettingsPage", self._window.page("settings"))
+        for section, name in (("holidays", "days-off"), ("festivals", "festivals"), ("ideas", "ideas")):
+            page.show_section(section)
+            self._shoot(f"settings-{name}")
 
     def _care(self) -> None:
         """The forms of care, and the list behind the bell."""
