@@ -24,8 +24,9 @@ WHERE c.id IN ({ids}) AND c.status = :buying"""
 _CONTACTS = f"""
 SELECT i.customer_id, group_concat(DISTINCT substr(i.starts_at, 1, 10)) FROM interaction_line i
 WHERE i.customer_id IN ({{ids}}) AND {IS_CONTACT} AND i.starts_at >= :since GROUP BY 1
-UNION ALL SELECT i.customer_id, max(substr(i.starts_at, 1, 10)) FROM interaction_line i
-WHERE i.customer_id IN ({{ids}}) AND {IS_CONTACT} AND i.starts_at < :since GROUP BY 1"""
+UNION ALL SELECT c.id, (SELECT substr(i.starts_at, 1, 10) FROM interaction_line i WHERE i.customer_id = c.id
+  AND i.starts_at < :since AND {IS_CONTACT} ORDER BY i.starts_at DESC LIMIT 1)
+FROM customer c WHERE c.id IN ({{ids}})"""
 
 _NEEDS = """
 SELECT customer_id, count(*), sum(state = 'met') FROM need
@@ -51,7 +52,7 @@ def health_of(connection: Connection, customers: Iterable[int], today: date) -> 
     cadence = cadence_of(connection)
     contacts: dict[int, set[date]] = {}
     for customer, days in connection.exec_driver_sql(_CONTACTS.format(ids=ids), params):
-        contacts.setdefault(customer, set()).update(map(date.fromisoformat, days.split(",")))
+        contacts.setdefault(customer, set()).update(map(date.fromisoformat, days.split(",") if days else ()))
     needs, chain = (_pairs(connection, sql.format(ids=ids), params) for sql in (_NEEDS, _CHAIN))
     found: dict[int, Health] = {}
     for row in connection.exec_driver_sql(_CUSTOMERS.format(ids=ids), params):
