@@ -24,6 +24,11 @@ def attach(uow: UnitOfWork, owner: FileOwner, files: Sequence[HeldFile], clock: 
     return [AttachmentId(uow.add(_row(owner, one, clock)).id) for one in files]
 
 
+def release(book: Book, files: Sequence[HeldFile]) -> None:
+    """What was attached belongs to the book like any other file, and goes with it when the bin is emptied."""
+    book.attachments.release(one.digest for one in files)
+
+
 def _row(owner: FileOwner, file: HeldFile, clock: Clock) -> Attachment:
     name = kept_name(file.name, _("file"))
     return Attachment(

@@ -33,7 +33,7 @@ from desktop.models.values import InteractionId
 from desktop.services import fields
 from desktop.services.contacts import make_contact
 from desktop.services.followups import make_promise, plan_next_contact
-from desktop.services.held_files import attach, require_held
+from desktop.services.held_files import attach, release, require_held
 from desktop.services.naming import customer_name
 from desktop.services.needs import note_need
 from desktop.services.ports import Clock
@@ -95,7 +95,9 @@ class Interactions:
             _name_after(uow, draft.customers)
             for plan in plans:
                 _settle(uow, plan, written)
-            return InteractionId(written.id), uow.commit()
+            changes = uow.commit()
+        release(self._book, draft.files)
+        return InteractionId(written.id), changes
 
     def change(self, interaction_id: int, values: Mapping[str, Any]) -> ChangeSet:
         """Change fields of a record, also whom it concerns (``customers``, ``contacts``: all ids).

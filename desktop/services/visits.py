@@ -14,7 +14,7 @@ from desktop.models.rows.visits import CompletionDraft, VisitDraft
 from desktop.models.rules.visits import OPEN
 from desktop.models.values import InteractionId, VisitId
 from desktop.services import fields
-from desktop.services.held_files import attach, require_held
+from desktop.services.held_files import attach, release, require_held
 from desktop.services.interactions import write_record
 from desktop.services.naming import name_customer
 from desktop.services.needs import note_need
@@ -55,7 +55,9 @@ class Visits:
         with self._book.unit_of_work(Operation.ADD_VISIT) as uow:
             name_customer(uow, draft.customer_id)
             made = add_visit(uow, draft, self._clock)
-            return VisitId(made.id), uow.commit()
+            changes = uow.commit()
+        release(self._book, draft.files)
+        return VisitId(made.id), changes
 
     def change(self, visit_id: int, values: Mapping[str, Any]) -> ChangeSet:
         """Change fields and lists (as in VisitDraft); unchanged list rows keep their ids.
@@ -121,7 +123,9 @@ class Visits:
             visit.interaction_id = written.id
             visit.impression = _TEXT("impression", draft.impression)
             visit.no_next_step = not (draft.followups or draft.next_contact)
-            return InteractionId(written.id), uow.commit()
+            changes = uow.commit()
+        release(self._book, draft.files)
+        return InteractionId(written.id), changes
 
     def delete(self, ids: Collection[int]) -> ChangeSet:
         """Delete visits; the records of completed ones stay."""

@@ -87,6 +87,10 @@ class AttachmentStore:
         """Let content stay that no row tells of yet, until the book is closed."""
         self._held.update(digests)
 
+    def release(self, digests: Iterable[str]) -> None:
+        """A row tells of this content now, or a draft: it stays as long as that."""
+        self._held.difference_update(digests)
+
     def read(self, digest: str, watch: Watch = nobody_watches) -> Iterator[bytes]:
         """The content piece by piece. Raises BookDamaged ``file_lost`` or ``file_damaged``."""
         from cryptography.exceptions import InvalidTag

@@ -28,6 +28,7 @@ from tests.support.planting import plant, text_columns
 WORD = "Qz7Xv9Kp3Lm"
 CHINESE = "玊仺凪囧"
 SECRET = "路书 correct horse"
+TABS = ("overview", "people", "timeline", "visits", "followups", "business", "deals", "care", "files", "history")
 
 
 def codings() -> list[bytes]:
@@ -89,17 +90,21 @@ def fill(hands: Hands) -> CustomerId:
 
 
 def work(hands: Hands, customer: CustomerId) -> None:
-    """Look at every page, search, fill in forms and leave them."""
-    for page in ("today", "customers", "calendar", "visits", "followups", "settings"):
-        hands.window.open_page(page)
-        hands.settle()
+    """Look at every page, search, look at paper, fill in forms and leave them."""
+    for page in hands.window.page_keys:
+        if page not in ("profile", "importer"):
+            hands.window.open_page(page)
+            hands.settle()
     hands.press(Qt.Key.Key_K, CTRL)
     hands.type(WORD)
     hands.settle()
     hands.press(Qt.Key.Key_Escape)
-    for tab in ("overview", "people", "timeline", "visits", "followups", "history", "files"):
+    for tab in TABS:
         hands.window.open_customer(customer, tab)
         hands.settle()
+    hands.window.context.navigator.print_profile(customer)
+    hands.settle()
+    hands.press(Qt.Key.Key_Escape)
     hands.window.context.navigator.record(customer)
     hands.settle()
     hands.dialog(RecordDialog)

@@ -47,6 +47,9 @@ FORMED = {
 }
 """Texts that are no free texts, by table and column."""
 
+NEEDED = {"kept_festival": {"month": 12, "day": 1}}
+"""What a row must have though its columns do not ask for it: a festival of one's own has its day."""
+
 TextOf = Callable[[str, str, int], str]
 """Gives what to write: from table, column, and a number that grows."""
 
@@ -97,6 +100,7 @@ def _made(uow: UnitOfWork, mapper: Mapper[Any]) -> Base:
     owners = [column for column in mapper.local_table.columns if column.foreign_keys and column.nullable]
     if owners and not any(column.foreign_keys and not column.nullable for column in mapper.local_table.columns):
         values[owners[0].name] = _value(uow, mapper, owners[0])
+    values |= NEEDED.get(mapper.local_table.name, {})
     taken = {name: value for name, value in values.items() if name in mapper.class_.__dataclass_fields__}
     entity = mapper.class_(**taken)
     uow.add(entity)

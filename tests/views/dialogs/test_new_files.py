@@ -107,6 +107,7 @@ def test_files_come_along_in_one_step(
     assert (row.name, row.size) == ("报价 & 2026.pdf", len(PLANTED))
     assert row.place.value in ("interaction", "visit")
     assert context.book.lookups.attachments.content(row.id) == PLANTED
+    assert context.book.book.attachments._held.isdisjoint({row.digest}), "the bin can let it go"
     context.book.book.undo()
     assert context.book.lookups.attachments.count(owner) == 0, "the step takes its files back"
     context.book.book.redo()
