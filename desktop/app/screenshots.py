@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from desktop.app.desk import Desk
 from desktop.app.form_pictures import form_states, narrow_states
 from desktop.app.list_pictures import list_states
+from desktop.app.picture_files import CARDS, EVENTS, SHEET
 from desktop.app.profile_pictures import PAST, PassingClock, profile_states, put_past
 from desktop.app.reminding import Reminding
 from desktop.app.tray import Tray
@@ -77,71 +78,6 @@ _SETTLED_MS = 60
 _CUSTOMER = "华远精密"
 _LINE = "昨天去华远精密见王总，他要样品，下周五前送，12月10日再去拜访"
 _UNANNOUNCED = date(2027, 2, 6)
-_SHEET = """客户编号,客户名称,行业,合作时长(月),年度贡献值(元),客户类型,关键联系人,联系方式,最近互动
-C001,华远精密制造有限公司,制造业,24,1600000,高价值/活跃,王建国,138 0000 1001,2026-11-06
-C701,美佳百货有限公司,零售业,6,300000,中价值/沉默,李明朗,139 5678 0000,2026-07-20
-C702,絜恒新材料有限公司,制造业,1,25000,低价值/流失,单雄,010-6251 0000,
-C703,,服务业,,,,,,
-C704,天成物流有限公司,服务业,12,一百多,中价值/活跃,盖洪,136 8899 0011,2026-08-25
-C705,苏州同福餐饮管理有限公司,餐饮,20,140000,中价值/活跃,解晓,135 4455 6677,2026-10-08
-"""
-
-
-_CARDS = """BEGIN:VCARD
-VERSION:2.1
-N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E7=8E=8B;=E5=BB=BA=E5=9B=BD;;;
-ORG:华远精密
-TITLE:生产副总
-TEL;CELL:138-1234-5678
-EMAIL:wang.jg@huayuan.example
-END:VCARD
-BEGIN:VCARD
-VERSION:3.0
-FN:顾晓岚
-ORG:清源环保科技有限公司;采购部
-TITLE:采购主管
-TEL;TYPE=CELL:13900001234
-BDAY:1986-09-12
-END:VCARD
-BEGIN:VCARD
-VERSION:3.0
-FN:宋岩
-ORG:清源环保科技有限公司;质量部
-TEL;TYPE=CELL:13700004321
-END:VCARD
-BEGIN:VCARD
-VERSION:4.0
-FN:老周
-TEL;VALUE=uri:tel:+86-136-0000-8888
-END:VCARD
-"""
-_EVENTS = """BEGIN:VCALENDAR
-VERSION:2.0
-BEGIN:VEVENT
-UID:1@phone
-SUMMARY:去华远精密看新产线
-LOCATION:苏州市工业园区星湖街 218 号
-DTSTART;TZID=China Standard Time:20261125T093000
-DTEND;TZID=China Standard Time:20261125T110000
-END:VEVENT
-BEGIN:VEVENT
-UID:2@phone
-SUMMARY:销售例会
-DTSTART;TZID=Asia/Shanghai:20261123T083000
-DTEND;TZID=Asia/Shanghai:20261123T091500
-RRULE:FREQ=WEEKLY;BYDAY=MO
-END:VEVENT
-BEGIN:VEVENT
-UID:3@phone
-SUMMARY:同福餐饮店庆
-DTSTART;VALUE=DATE:20261201
-END:VEVENT
-BEGIN:VEVENT
-UID:4@phone
-SUMMARY:牙医
-END:VEVENT
-END:VCALENDAR
-"""
 
 
 class Photographer:
@@ -266,7 +202,7 @@ class Tour:
     def _import(self) -> None:
         self._window.open_page("importer")
         self._shoot("import-1")
-        others = (("people.vcf", _CARDS, "import-people"), ("calendar.ics", _EVENTS, "import-calendar"))
+        others = (("people.vcf", CARDS, "import-people"), ("calendar.ics", EVENTS, "import-calendar"))
         files = [(self._sheet, "import-2")]
         for name, text, picture in others:
             path = self._sheet.with_name(name)
@@ -451,7 +387,7 @@ def take_all(folder: Path) -> int:
     paths = Paths(scratch / "config", scratch / "logs", scratch / "documents")
     desk = Desk(Program(paths, Options(paths.options_file), clock))
     sheet = scratch / "客户资料2026.csv"
-    sheet.write_text(_SHEET, "utf-8-sig")
+    sheet.write_text(SHEET, "utf-8-sig")
     for hours in (65, 13):
         open_services(book, FixedClock(NOW - timedelta(hours=hours))).backups.back_up(Reason.CLOSING)
     window = make_window(opened, UiState(), desk)

@@ -9,6 +9,7 @@ from desktop.models.kinds import FoundKind, Language
 from desktop.services.lookups.finding import FindingLookups
 from desktop.views.dialogs.customer_dialog import CustomerDialog
 from desktop.views.main_window.search import GlobalSearch
+from desktop.views.profile.fact_lines import LineList
 from desktop.views.profile.page import ProfilePage
 from desktop.views.settings.page import SettingsPage
 from desktop.views.settings.sections import SECTIONS
@@ -70,6 +71,19 @@ def test_every_hit_leads_to_its_row(at_work: Hands) -> None:
     lists = [one for one in hands.page(ProfilePage).findChildren(QListView) if one.isVisible()]
     hands.until(lambda: hands.page(ProfilePage).tab("timeline")._shown == wanted.id)
     assert lists[0].currentIndex().isValid()
+    for text, kind, group, place in (
+        ("备件寄售", FoundKind.NEED, _("Needs"), "business"),
+        ("HT-2026-001", FoundKind.CONTRACT, _("Contracts"), "deals"),
+        ("纯水系统", FoundKind.OPPORTUNITY, _("Opportunities"), "deals"),
+    ):
+        wanted = next(hit for hit in look.find(text) if hit.kind is kind)
+        search(hands, text)
+        step_to(hands, group)
+        hands.press(Qt.Key.Key_Return)
+        assert tab(hands) == place
+        marked = [one.marked for one in hands.page(ProfilePage).tab(place).findChildren(LineList) if one.marked]
+        (line,) = marked
+        assert line.isVisible() and wanted.title.split()[0] in hands.texts(line) + str(getattr(line, "entry", ""))
     search(hands, "wjg")
     step_to(hands, _("Contacts"))
     hands.press(Qt.Key.Key_Return)
