@@ -80,8 +80,7 @@ class BinPage(Page):
 
     @override
     def focus_search(self) -> bool:
-        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.search.selectAll()
+        self.bar.search.take_keyboard()
         return True
 
     @override

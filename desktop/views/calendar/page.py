@@ -104,8 +104,7 @@ class CalendarPage(Page):
     @override
     def focus_search(self) -> bool:
         self.show_view(View.AGENDA)
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.take_keyboard()
         return True
 
     @override

@@ -136,8 +136,7 @@ class CustomersPage(Page):
 
     @override
     def focus_search(self) -> bool:
-        self._bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._bar.search.selectAll()
+        self._bar.search.take_keyboard()
         return True
 
     @override

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -32,6 +32,7 @@ class ViewLine(QAbstractButton):
 
     def __init__(self, name: str, icon: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._icon = icon
         self.setText(name)
         self.setAccessibleName(name)
@@ -49,16 +50,6 @@ class ViewLine(QAbstractButton):
     def sizeHint(self) -> QSize:
         look = theme.current()
         return QSize(look.chars(10), look.px(Size.TARGET))
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

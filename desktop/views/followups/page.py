@@ -108,8 +108,7 @@ class FollowUpsPage(Page):
 
     @override
     def focus_search(self) -> bool:
-        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.search.selectAll()
+        self.bar.search.take_keyboard()
         return True
 
     @override

@@ -1,7 +1,7 @@
 """A person in one line: face, name, title, a chip. A click or Enter opens the person's card."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -25,6 +25,7 @@ class PersonLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, padding: int = 0) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._chosen = False
         self._depth, self._padding = 0, padding
         self._person: ContactId | None = None
@@ -89,21 +90,6 @@ class PersonLine(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), Size.RADIUS, Size.RADIUS)
         painter.end()
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

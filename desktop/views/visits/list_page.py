@@ -92,8 +92,7 @@ class VisitListPage(Page):
 
     @override
     def focus_search(self) -> bool:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.take_keyboard()
         return True
 
     @override

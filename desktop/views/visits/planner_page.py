@@ -105,8 +105,7 @@ class PlannerPage(Page):
 
     @override
     def focus_search(self) -> bool:
-        self.panel.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.panel.search.selectAll()
+        self.panel.search.take_keyboard()
         return True
 
     @override

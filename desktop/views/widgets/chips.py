@@ -1,7 +1,7 @@
 """Chips and badges: a status in words with a tone, a filter that can be taken away or toggled, a customer's grade."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -90,6 +90,7 @@ class FilterChip(QAbstractButton):
 
     def __init__(self, text: str, parent: QWidget | None = None, *, checkable: bool = False) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCheckable(checkable)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -110,16 +111,6 @@ class FilterChip(QAbstractButton):
         look = theme.current()
         width = QFontMetrics(look.font(Type.SMALL)).horizontalAdvance(self.text()) + 20
         return QSize(width + (0 if self.isCheckable() else Size.ICON + 2), look.px(Size.TARGET))
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -39,6 +39,11 @@ class SearchField(TextInput):
         self.textChanged.connect(self._changed)
         self.setClearButtonEnabled(False)
 
+    def take_keyboard(self) -> None:
+        """Be typed into; what stands there goes with the first key."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() and not self.composing:
