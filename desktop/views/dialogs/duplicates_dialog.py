@@ -7,26 +7,22 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.duplicate_words import reasons_text
 from desktop.i18n.formats import count_text
 from desktop.itemmodels.duplicate_pairs import DuplicatePairsModel
-from desktop.models.errors import Cancelled
 from desktop.models.rows.duplicates import DuplicatePair
-from desktop.qtsupport import theme
-from desktop.qtsupport.jobs import Job, JobPorts, JobProgress, Lane
+from desktop.qtsupport.jobs import JobPorts
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
-from desktop.views.dialogs.form import FormDialog
+from desktop.views.dialogs.looking_dialog import LookingDialog, dress
 from desktop.views.dialogs.merge_dialog import MergeDialog
 from desktop.views.page import PageContext
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.empty_state import EmptyState
-from desktop.views.widgets.labels import Label
-from desktop.views.widgets.progress import ProgressLine
 
 _WIDTH, _HEIGHT = 1080, 380
 _WIDTHS = (12, 34, 34)
@@ -51,15 +47,11 @@ class _Table(QTableView):
             super().keyPressEvent(event)
 
 
-class DuplicatesDialog(FormDialog):
+class DuplicatesDialog(LookingDialog):
     """``DuplicatesDialog(context, parent).open()`` begins to look at once."""
 
     def __init__(self, context: PageContext, parent: QWidget | None) -> None:
         super().__init__(context, parent, width=_WIDTH)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._words = Label("", parent=self, wrap=True)
-        self.progress = ProgressLine(self)
-        self.progress.cancelled.connect(self.stop)
         self.model = DuplicatePairsModel(self)
         self.table = self._make_table()
         small = Variant.SMALL_BUTTON
@@ -81,26 +73,17 @@ class DuplicatesDialog(FormDialog):
         self.form.addWidget(self.table, 1)
         self.form.addWidget(self.none, 1)
         self.form.addLayout(row)
-        self._job: Job[list[DuplicatePair]] | None = None
-        self._state = "working"
-        context.jobs.progress_changed.connect(self._show_progress)
         self.retranslate()
         self.look()
 
     def look(self, row: int = 0) -> None:
         """Compare all customers; afterwards the pair in this row is chosen."""
-        self._state = "working"
         self.model.set_pairs([])
-        self.progress.show_progress(None, _("Comparing all customers"))
-        self._say()
-        self._job = self.context.jobs.run(
-            Lane.PARALLEL, partial(_scan, self.context), partial(self._show_found, row), self._failed, owner=self
-        )
+        self.look_for(partial(_scan, self.context), partial(self._show_found, row))
 
-    def stop(self) -> None:
-        """Stop looking."""
-        if self._job is not None:
-            self._job.cancel()
+    @override
+    def looking_words(self) -> str:
+        return _("Comparing all customers")
 
     def pair(self) -> DuplicatePair | None:
         """The pair that is chosen."""
@@ -146,8 +129,8 @@ class DuplicatesDialog(FormDialog):
                 (_("Why"), _why),
             )
         )
-        self._size_columns()
-        self._say()
+        self.size_columns(_WIDTHS)
+        self.say()
 
     @override
     def submit(self) -> None:
@@ -156,20 +139,8 @@ class DuplicatesDialog(FormDialog):
             row = self.table.currentIndex().row()
             MergeDialog(self.context, pair.one, pair.other, self, merged=partial(self.look, row)).open()
 
-    @override
-    def done(self, result: int) -> None:
-        self.stop()
-        super().done(result)
-
     def _make_table(self) -> _Table:
-        table = _Table(self)
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.setMinimumHeight(theme.current().px(_HEIGHT))
+        table = dress(_Table(self), self.model, _HEIGHT)
         table.merge_wanted.connect(self.submit)
         table.apart_wanted.connect(self.keep_apart)
         table.doubleClicked.connect(self._merge_at)
@@ -178,39 +149,17 @@ class DuplicatesDialog(FormDialog):
     def _merge_at(self, _index: QModelIndex) -> None:
         self.submit()
 
-    def _size_columns(self) -> None:
-        head = self.table.horizontalHeader()
-        for number, digits in enumerate(_WIDTHS):
-            self.table.setColumnWidth(number, theme.current().chars(digits))
-        head.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-    def _show_progress(self, progress: JobProgress | None) -> None:
-        if progress is not None and progress.job is self._job and self._state == "working":
-            self.progress.show_progress(progress.fraction, _("Comparing all customers"))
-
     def _show_found(self, row: int, found: list[DuplicatePair]) -> None:
-        self._state = "found"
-        self.progress.hide()
         self.model.set_pairs(found)
-        self._say()
-        self.table.setFocus()
-        if found:
-            self.table.selectRow(min(row, len(found) - 1))
-
-    def _failed(self, problem: Exception) -> None:
-        self.progress.hide()
-        self._state = "stopped"
-        self._say()
-        if not isinstance(problem, Cancelled):
-            self.context.navigator.show_problem(problem)
+        self.found(len(found), row)
 
     def _kept_apart(self, row: int, _rest: object) -> None:
         left = [pair for number, pair in enumerate(self.model.pairs) if number != row]
         self._show_found(row, left)
         self.context.navigator.show_toast(_("They will not be proposed again"), self.context.navigator.undo)
 
-    def _say(self) -> None:
+    @override
+    def say(self) -> None:
         count = len(self.model.pairs)
         nothing = self._state == "found" and not count
         for button in (self.save, self.apart, self.open_one, self.open_other):

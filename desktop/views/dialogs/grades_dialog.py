@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QWidget
 from typing_extensions import override
 
 from desktop.i18n.assessment_words import grade_reason, wan_text
@@ -17,18 +17,14 @@ from desktop.i18n.formats import count_text
 from desktop.i18n.labels import grade_label
 from desktop.itemmodels.grade_changes import GradeChangesModel
 from desktop.models.changes import ChangeSet
-from desktop.models.errors import Cancelled
 from desktop.models.rows.assessments import GradeChange
 from desktop.models.values import CustomerId
-from desktop.qtsupport import theme
-from desktop.qtsupport.jobs import Job, JobPorts, JobProgress, Lane
+from desktop.qtsupport.jobs import JobPorts
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
-from desktop.views.dialogs.form import FormDialog
+from desktop.views.dialogs.looking_dialog import LookingDialog, dress
 from desktop.views.page import PageContext
 from desktop.views.widgets.buttons import Button
-from desktop.views.widgets.labels import Label
-from desktop.views.widgets.progress import ProgressLine
 
 _WIDTH, _HEIGHT = 940, 420
 _WIDTHS = (26, 14, 14, 18)
@@ -46,15 +42,11 @@ class _Table(QTableView):
             super().keyPressEvent(event)
 
 
-class GradesDialog(FormDialog):
+class GradesDialog(LookingDialog):
     """``GradesDialog(context, parent).open()`` begins to work at once."""
 
     def __init__(self, context: PageContext, parent: QWidget | None) -> None:
         super().__init__(context, parent, width=_WIDTH)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._words = Label("", parent=self, wrap=True)
-        self.progress = ProgressLine(self)
-        self.progress.cancelled.connect(self.stop)
         self.model = GradeChangesModel(self)
         self.model.ticked_changed.connect(self._count)
         self.table = self._make_table()
@@ -72,25 +64,17 @@ class GradesDialog(FormDialog):
         self.form.addWidget(self.progress)
         self.form.addLayout(row)
         self.form.addWidget(self.table, 1)
-        self._job: Job[list[GradeChange]] | None = None
-        self._state = "working"
-        context.jobs.progress_changed.connect(self._show_progress)
         self.retranslate()
         self.work_out()
 
     def work_out(self) -> None:
         """Look at all customers."""
-        self._state = "working"
         self.model.set_changes([])
-        self.progress.show_progress(None, _("Looking at all customers"))
-        self._say()
-        work = partial(_propose, self.context)
-        self._job = self.context.jobs.run(Lane.PARALLEL, work, self._show_found, self._failed, owner=self)
+        self.look_for(partial(_propose, self.context), self._show_found)
 
-    def stop(self) -> None:
-        """Stop looking."""
-        if self._job is not None:
-            self._job.cancel()
+    @override
+    def looking_words(self) -> str:
+        return _("Looking at all customers")
 
     @override
     def retranslate(self) -> None:
@@ -109,9 +93,9 @@ class GradesDialog(FormDialog):
                 (_("Why"), _why),
             )
         )
-        self._size_columns()
+        self.size_columns(_WIDTHS)
         self._count()
-        self._say()
+        self.say()
 
     @override
     def submit(self) -> None:
@@ -122,51 +106,17 @@ class GradesDialog(FormDialog):
         apply = partial(_apply, self.context, changes)
         self.context.write_long(self, apply, partial(self._applied, len(changes)), failed=self.show_problem)
 
-    @override
-    def done(self, result: int) -> None:
-        self.stop()
-        super().done(result)
-
     def _make_table(self) -> _Table:
-        table = _Table(self)
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.setMinimumHeight(theme.current().px(_HEIGHT))
+        table = dress(_Table(self), self.model, _HEIGHT)
         table.doubleClicked.connect(self._open)
         return table
 
-    def _size_columns(self) -> None:
-        head = self.table.horizontalHeader()
-        for number, digits in enumerate(_WIDTHS):
-            self.table.setColumnWidth(number, theme.current().chars(digits))
-        head.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-    def _show_progress(self, progress: JobProgress | None) -> None:
-        if progress is not None and progress.job is self._job and self._state == "working":
-            self.progress.show_progress(progress.fraction, _("Looking at all customers"))
-
     def _show_found(self, found: list[GradeChange]) -> None:
-        self._state = "found"
-        self.progress.hide()
         self.model.set_changes(found)
-        self._say()
-        self.table.setFocus()
-        if found:
-            self.table.selectRow(0)
+        self.found(len(found))
 
-    def _failed(self, problem: Exception) -> None:
-        self.progress.hide()
-        self._state = "stopped"
-        self._say()
-        if not isinstance(problem, Cancelled):
-            self.context.navigator.show_problem(problem)
-
-    def _say(self) -> None:
+    @override
+    def say(self) -> None:
         number = len(self.model.changes)
         words = {
             "working": _("Sales, influence, referrals, potential and silence of every customer are weighed."),
