@@ -33,8 +33,9 @@ from desktop.views.delegates.cells import CellDelegate
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SMALL_SELECTION = 2_000
+_GIVE = 5  # a growing column gives up to a fifth of its usual width
 _HEADING_ROOM = 36  # padding at both sides and the arrow of the order
-_ARROW = 12  # which stands where the words of a right-aligned heading end
+_ARROW = 20  # which stands where the words of a right-aligned heading end
 
 
 class DataTable(QTableView):
@@ -148,6 +149,7 @@ class DataTable(QTableView):
         """Show or hide a column; the last one stays."""
         if not shown and len(self.shown_columns()) <= 1:
             return
+        self._sharing = True  # what Qt does to the last column meanwhile is not the user's wish
         self.setColumnHidden(number, not shown)
         self._share_room()
         self._remember()
@@ -162,6 +164,7 @@ class DataTable(QTableView):
         known = [column.key for column in self._table.columns]
         wanted = [known.index(key) for key in keys if key in known]
         header = self.horizontalHeader()
+        self._sharing = True
         for place, number in enumerate(wanted):
             header.moveSection(header.visualIndex(number), place)
         for number in range(len(known)) if wanted else ():
@@ -174,6 +177,7 @@ class DataTable(QTableView):
     def reset_columns(self) -> None:
         """Back to the usual columns, widths and order."""
         header = self.horizontalHeader()
+        self._sharing = True
         for number in range(len(self._table.columns)):
             header.moveSection(header.visualIndex(number), number)
             self.setColumnHidden(number, not self._table.columns[number].shown)
@@ -365,16 +369,20 @@ class DataTable(QTableView):
     def _usual_width(self, number: int) -> int:
         column = self._table.columns[number]
         heading = QFontMetrics(theme.current().font(Type.SMALL)).horizontalAdvance(self._title(number))
-        room = _HEADING_ROOM if column.align is Align.LEFT else _HEADING_ROOM + _ARROW
+        room = _HEADING_ROOM + (_ARROW if column.align is Align.RIGHT else 0)
         return max(theme.current().chars(column.width) + 20, heading + room)
 
     def _share_room(self) -> None:
-        """Usual widths, and what the window leaves beside them to the columns that grow; not to those the user set."""
+        """Usual widths, and what the window leaves beside them to the columns that grow; not to those the user set.
+
+        Where little is missing the same columns give way a little, so that nothing has to be scrolled sideways.
+        """
         columns, own = self._table.columns, self._own_widths
         shown = [number for number in range(len(columns)) if not self.isColumnHidden(number)]
         widths = {number: self.columnWidth(number) if number in own else self._usual_width(number) for number in shown}
         growing = [number for number in shown if columns[number].grow and number not in own]
-        room = max(self.viewport().width() - sum(widths.values()), 0)
+        room = self.viewport().width() - sum(widths.values())
+        room = 0 if room < -sum(widths[number] for number in growing) // _GIVE else room
         shares = sum(columns[number].grow for number in growing)
         self._sharing = True
         for number in shown:

@@ -186,6 +186,11 @@ def test_long_texts_take_the_room_that_a_window_leaves(qtbot, look) -> None:
     assert view.columnWidth(0) == 150, "a width that the user chose stays"
     assert view.columnWidth(1) > wide[1]
     assert state.numbers("table.narrow.widths")[:2] == [150, 0], "what follows the window is not kept"
+    view.reset_columns()
+    usual = [view.columnWidth(number) for number in range(3)]
+    view.arrange_columns(["id", "note"])
+    view.arrange_columns(["name", "note", "id"])
+    assert [view.columnWidth(number) for number in range(3)] == usual, "another last column is nobody's wish"
 
 
 def test_quotation_marks_are_narrow_in_english(qtbot, look) -> None:
