@@ -61,7 +61,7 @@ def poisoned(at_work: Hands) -> tuple[Hands, CustomerId]:
     book = hands.window.context.book
 
     def trap(table: str, column: str, number: int) -> str:
-        if (table, column) == ("customer", "name"):
+        if table == "customer" and column in ("name", "short_name"):
             return f"{MARKED}{number}"
         if column == "name":
             return f"{traps[number % len(traps)][:60]} {number}"
