@@ -271,6 +271,7 @@ class Tour:
             ("form-merge", self._merge),
             ("form-greetings", partial(ways.greet, CareFestival(Festival.SPRING), _UNANNOUNCED)),
             ("preview-day", partial(ways.print_day, NOW.date())),
+            ("preview-weeks", partial(ways.print_week, NOW.date(), 2)),
             ("preview-profile", partial(ways.print_profile, customer)),
         )
         for name, show in forms:
