@@ -21,6 +21,8 @@ _LEGAL_FORM = re.compile(
     "(?:股份有限责任公司|股份有限公司|有限责任公司|有限公司|责任公司|股份公司|集团公司|总公司|分公司|公司|集团|股份|企业"
     "|(?:普通|特殊普通|有限)合伙(?:企业)?|合伙企业|个人独资企业|个体工商户)$"
 )
+_LONGEST_FORM = 8
+_FORM_ENDS = ("公司", "集团", "股份", "企业", "合伙", "个体工商户")
 _ENGLISH_FORM = re.compile(
     r"(?:[\s,.]+(?:co|company|corp|corporation|inc|incorporated|ltd|limited|llc|plc|gmbh|ag|sa|bv|group|holdings?))+\.?$"
 )
@@ -38,8 +40,9 @@ def normal_name(text: str) -> str:
     ``杭州一和精密机械有限公司``, ``一和精密机械（杭州）股份有限公司`` → ``一和精密机械``. At least two
     characters are kept, and a place before nothing but a trade (``海南航空``).
     """
-    folded = _ENGLISH_FORM.sub("", fold(text))
-    bare = _SIGNS.sub("", _BRACKETS.sub(_bracketed, folded))
+    bare = fold(text)
+    if not bare.isalnum():
+        bare = _SIGNS.sub("", _BRACKETS.sub(_bracketed, _ENGLISH_FORM.sub("", bare)))
     return _without_place(_without_legal_form(bare)) or _SIGNS.sub("", fold(text)) or fold(text)
 
 
@@ -56,11 +59,12 @@ def _bracketed(found: re.Match[str]) -> str:
 
 
 def _without_legal_form(name: str) -> str:
-    while True:
-        shorter = _LEGAL_FORM.sub("", name)
-        if shorter == name or len(shorter) < _LEAST:
-            return name
-        name = shorter
+    while name.endswith(_FORM_ENDS):
+        form = _LEGAL_FORM.search(name, max(0, len(name) - _LONGEST_FORM))
+        if form is None or form.start() < _LEAST:
+            break
+        name = name[: form.start()]
+    return name
 
 
 def _without_place(name: str) -> str:

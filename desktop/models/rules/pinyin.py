@@ -5,8 +5,8 @@ the first name. Syllables have no tones; ü is written ``v`` (``lv``, ``nv``), b
 """
 
 import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from typing import NamedTuple
 
 from desktop.assets import data_text
@@ -117,86 +117,161 @@ def _polyphone() -> re.Pattern[str]:
 
 
 @cache
-def _phrases_with() -> dict[str, tuple[str, ...]]:
-    """Polyphone → the phrases in which it stands."""
-    found: dict[str, list[str]] = {character: [] for character in _polyphones()}
+def _telling_pairs() -> frozenset[str]:
+    """Of every phrase a polyphone in it, with the character before or behind it: no phrase without such a pair."""
+    found: set[str] = set()
     for phrase in _phrases():
-        for character in found.keys() & set(phrase):
-            found[character].append(phrase)
-    return {character: tuple(phrases) for character, phrases in found.items()}
+        at = next((at for at, character in enumerate(phrase) if character in _polyphones()), 0)
+        found.add(phrase[at - 1 : at + 1] if at else phrase[:2])
+    return frozenset(found)
 
 
-def _has_phrase(run: str) -> bool:
-    """Whether some word in the run is read differently from the usual way."""
-    phrases = _phrases_with()
-    for character in _polyphone().findall(run):
-        for phrase in phrases[character]:
-            if phrase in run:
-                return True
+def _may_have_phrase(run: str) -> bool:
+    """Whether some word in the run may be read differently from the usual way; seldom there is none."""
+    pairs = _telling_pairs()
+    for found in _polyphone().finditer(run):
+        at = found.start()
+        if run[at : at + 2] in pairs or (at and run[at - 1 : at + 1] in pairs):
+            return True
     return False
 
 
-def _read_run(run: str) -> list[str]:
-    """Syllables of a run of Han characters, words that are read unusually included (the longest word wins)."""
-    singles = _singles()
-    syllables = [singles.get(c, c) for c in run]
-    if not _has_phrase(run):
-        return syllables
-    phrases, lengths, at = _phrases(), _phrase_lengths(), 0
+_Told = list[tuple[int, tuple[str, ...]]]
+"""Words of a run that are read differently from the usual way: where each begins, and its syllables."""
+
+
+def _told_apart(run: str, person: bool) -> _Told:
+    """The words of a run of Han characters that are read unusually (the longest wins), a person's surname first."""
+    told: _Told = []
+    start = 0
+    if person:
+        surnames = _surnames()
+        found = surnames.get(run[:2]) or surnames.get(run[:1])
+        if found:
+            told.append((0, found))
+            start = len(found)
+    return told + _told_phrases(run, start) if _may_have_phrase(run) else told
+
+
+def _told_phrases(run: str, at: int) -> _Told:
+    """The phrases of the run from that place on."""
+    phrases, lengths = _phrases(), _phrase_lengths()
+    told: _Told = []
     while at < len(run):
         step = 1
         for length in lengths.get(run[at], ()):
             found = phrases.get(run[at : at + length])
             if found:
-                syllables[at : at + length] = found
+                told.append((at, found))
                 step = length
                 break
         at += step
+    return told
+
+
+def _read_run(run: str, person: bool) -> list[str]:
+    """Syllables of a run of Han characters; ``person`` says that it begins with a surname."""
+    singles = _singles()
+    syllables = [singles.get(c, c) for c in run]
+    for at, told in _told_apart(run, person):
+        syllables[at : at + len(told)] = told
     return syllables
 
 
-def _read_person(run: str) -> list[str]:
-    """As :func:`_read_run` for a name that begins with a surname."""
-    surnames = _surnames()
-    for length in (2, 1):
-        found = surnames.get(run[:length])
-        if found:
-            return [*found, *_read_run(run[length:])]
-    return _read_run(run)
-
-
 class Spelling(NamedTuple):
-    """A text folded, and what :class:`Reading` makes of it: full pinyin, initials, sort key."""
+    """A text folded, and what :class:`Reading` makes of it: full pinyin, initials, key."""
 
     text: str
     full: str
     initials: str
     key: str
 
+    @property
+    def sort_key(self) -> str:
+        """As :func:`sort_key` makes it."""
+        return self.key or self.text
 
-class _Letters(dict[tuple[str, str], tuple[str, str, str]]):
-    """What a character with its syllable becomes in each column; worked out when the pair is first met."""
 
-    def __missing__(self, pair: tuple[str, str]) -> tuple[str, str, str]:
-        character, syllable = pair
-        key = character + " " if syllable == character else _ranks().get(syllable, syllable) + character
-        found = self[pair] = (syllable.capitalize(), syllable[0], key)
+class _Column(dict[int, str]):
+    """What a character that is read as usual becomes in a column, by its code; worked out when it is first met."""
+
+    def __init__(self, written: Callable[[str, str], str]) -> None:
+        super().__init__()
+        self._written = written
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        found = self[code] = self._written(character, _singles().get(character, character))
         return found
 
 
-_LETTERS = _Letters()
+def _full_part(_character: str, syllable: str) -> str:
+    return syllable.capitalize()
 
 
-@lru_cache(maxsize=8192)
+def _key_part(character: str, syllable: str) -> str:
+    return character + " " if syllable == character else _ranks().get(syllable, syllable) + character
+
+
+_FULL, _KEY = _Column(_full_part), _Column(_key_part)
+_KEY[ord("\n")] = "\n"
+_spelling = partial(tuple.__new__, Spelling)  # pyright: ignore[reportUnknownMemberType]
+_NOTHING = Spelling("", "", "", "")
+_SMALL = bytes(range(ord("a"), ord("z") + 1))
+_AS_SMALL = bytes.maketrans(_SMALL.upper(), _SMALL)
+
+
+def _spelled_run(run: str, person: bool) -> Spelling:
+    """How a run of Han characters is spelled: all at once but for the words that are read unusually."""
+    full, key, done = "", "", 0
+    for at, told in _told_apart(run, person):
+        usual, word = run[done:at], run[at : at + len(told)]
+        done = at + len(told)
+        full += usual.translate(_FULL) + "".join(map(_full_part, word, told))
+        key += usual.translate(_KEY) + "".join(map(_key_part, word, told))
+    rest = run[done:]
+    full += rest.translate(_FULL)
+    return _spelling((run, full, _capitals_of(full), key + rest.translate(_KEY)))
+
+
+def _capitals_of(full: str) -> str:
+    """The initials of full pinyin."""
+    return full.encode().translate(_AS_SMALL, _SMALL).decode()
+
+
 def spelled(text: str, person: bool = False) -> Spelling:
-    """How a text is spelled; remembered for a while, since names are both sorted and found by their spelling."""
-    folded = fold(text)
-    if _ONE_RUN.fullmatch(folded):
-        syllables = _read_person(folded) if person else _read_run(folded)
-        columns = zip(*map(_LETTERS.__getitem__, zip(folded, syllables, strict=True)), strict=True)
-        return Spelling(folded, *map("".join, columns))
+    """How a text is spelled; ``person`` makes it begin with a surname, see :func:`read`."""
+    return _spelled(fold(text), person)
+
+
+def spelled_all(texts: Iterable[str], person: bool = False) -> list[Spelling]:
+    """As :func:`spelled` for many texts: those that are read as usual are turned into columns all at once."""
+    found: list[Spelling] = []
+    runs: list[str] = []
+    places: list[int] = []
+    for text in texts:
+        folded = fold(text)
+        if _ONE_RUN.fullmatch(folded) and not _told_apart(folded, person):
+            places.append(len(found))
+            runs.append(folded)
+            found.append(_NOTHING)
+        else:
+            found.append(_spelled(folded, person) if folded else _NOTHING)
+    lines = "\n".join(runs)
+    full = lines.translate(_FULL)
+    columns = (full, _capitals_of(full), lines.translate(_KEY))
+    for place, columns_of_run in zip(
+        places, zip(runs, *(column.split("\n") for column in columns), strict=False), strict=False
+    ):
+        found[place] = _spelling(columns_of_run)
+    return found
+
+
+def _spelled(folded: str, person: bool) -> Spelling:
     if folded.isascii() and folded.isalnum():
         return Spelling(folded, folded.capitalize(), folded, folded + " ")
+    if _ONE_RUN.fullmatch(folded):
+        return _spelled_run(folded, person)
     reading = read(folded, person)
     return Spelling(folded, reading.full, reading.initials, reading.key)
 
@@ -204,7 +279,7 @@ def spelled(text: str, person: bool = False) -> Spelling:
 def read(folded: str, person: bool = False) -> Reading:
     """Read a folded text; ``person`` makes it begin with a surname, which our own table reads (domain.md §2)."""
     if _ONE_RUN.fullmatch(folded):
-        return Reading(tuple(folded), tuple(_read_person(folded) if person else _read_run(folded)))
+        return Reading(tuple(folded), tuple(_read_run(folded, person)))
     if folded.isascii() and folded.isalnum():
         return Reading((folded,), (folded,))
     pieces: list[str] = []
@@ -214,7 +289,7 @@ def read(folded: str, person: bool = False) -> Reading:
             pieces.append(other)
             syllables.append(other)
         else:
-            syllables += _read_person(han) if person and not pieces else _read_run(han)
+            syllables += _read_run(han, person and not pieces)
             pieces += han
     return Reading(tuple(pieces), tuple(syllables))
 
@@ -235,8 +310,7 @@ def sort_key(text: str, person: bool = False) -> str:
     Syllable by syllable, then character; letters and digits stand before Han characters. A text without any letter
     sorts by its signs. Two different texts can have the same key.
     """
-    spelling = spelled(text, person)
-    return spelling.key or spelling.text
+    return spelled(text, person).sort_key
 
 
 def key_letter(key: str) -> str:

@@ -27,7 +27,6 @@ _SAID_BEFORE = re.compile(r"^\W*(?:\w{0,8}(?:地址|地点|总部|工厂|公司|
 _KINDS = {1: "州盟", 2: "市县区旗"}
 # Names of places have no digits: what stands behind the first one says nothing.
 _NUMBER = re.compile(r"\d.*", re.DOTALL)
-_LONGEST_NAME = 15
 # 武清开发区 lies in 武清区, also where nothing stands before it.
 _ZONE_OF = re.compile(
     "(?:国家级?|省级)?(?:经济|高新|技术|产业|工业)*(?:开发区|高新区|工业园|产业园|新城区)"
@@ -242,8 +241,8 @@ def place_length(text: str) -> int:
     Provinces and cities are known by full and short name, districts by their full name only: short ones are brands too.
     """
     names = _by_name()
-    for length in range(min(len(text), _LONGEST_NAME), 1, -1):
-        divisions = names.get(text[:length])
+    for length in _lengths().get(text[:2], ()):
+        divisions = names.get(text[:length]) if length <= len(text) else None
         if divisions and (divisions[0].level < 2 or divisions[0].name == text[:length]):
             return length
     return 0

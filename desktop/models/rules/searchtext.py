@@ -92,22 +92,34 @@ def search_blob(
     ``pinyin_override`` maps a name (as it stands in ``texts`` or ``people``) to pinyin corrected by the user, syllables
     parted by blanks; such a name is found by its corrected and by its usual reading. Empty texts are left out.
     """
-    found: list[Spelling] = []
-    for values, person in ((texts, False), (people, True)):
-        for value in filter(None, values):
-            spelling = spelled(value, person)
-            if spelling.text:
-                if pinyin_override and value in pinyin_override:
-                    found += _corrections(spelling.text, pinyin_override[value])
-                found.append(spelling)
+    found = [spelled(text) for text in texts if text] + [spelled(name, True) for name in people if name]
+    if pinyin_override:
+        found = list(_with_corrections(found, [*filter(None, texts), *filter(None, people)], pinyin_override))
+    return blob_of(found, phones)
+
+
+def blob_of(spellings: Iterable[Spelling], phones: Iterable[str] = ()) -> SearchText:
+    """As :func:`search_blob` for texts and names whose spelling is known."""
+    found = [spelling for spelling in spellings if spelling[0]]
     # A thing without any letter has four empty columns.
     folded, full, initials, _keys = zip(*found, strict=True) if found else ((),) * 4
+    digits = [phone_digits(phone) for phone in phones if phone]
     return SearchText(
         FIELD_END.join(folded),
         FIELD_END.join(full),
         FIELD_END.join(initials),
-        FIELD_END.join(filter(None, map(phone_digits, filter(None, phones)))),
+        FIELD_END.join(filter(None, digits)),
     )
+
+
+def _with_corrections(
+    spellings: Iterable[Spelling], values: Iterable[str], pinyin_override: Mapping[str, str]
+) -> Iterable[Spelling]:
+    """Before every name that has one the field of its corrected pinyin."""
+    for spelling, value in zip(spellings, values, strict=True):
+        if spelling.text and value in pinyin_override:
+            yield from _corrections(spelling.text, pinyin_override[value])
+        yield spelling
 
 
 def _corrections(folded: str, pinyin: str) -> Iterable[Spelling]:

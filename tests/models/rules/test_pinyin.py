@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.models.rules.pinyin import initials, pinyin_of, read, sort_key, usual_initial
+from desktop.models.rules.folding import fold
+from desktop.models.rules.pinyin import initials, pinyin_of, read, sort_key, spelled, spelled_all, usual_initial
 from tests.support.shared_data import shared_data
 
 SURNAMES = """
@@ -132,6 +133,18 @@ def test_every_piece_has_a_reading(text: str, person: bool) -> None:
 
 
 MIXED = st.text(alphabet="王李单重庆银行长都区a1 -", max_size=8)
+TOLD = st.lists(
+    st.one_of(MIXED, st.text(max_size=3), st.sampled_from(["重庆", "银行", "长沙", "单", "欧阳", "〇㐀𠀀"]))
+)
+
+
+@given(st.lists(TOLD.map("".join)), st.booleans())
+def test_many_texts_are_spelled_as_each_is_read(texts: list[str], person: bool) -> None:
+    found = spelled_all(texts, person)
+    assert found == [spelled(text, person) for text in texts]
+    for text, spelling in zip(texts, found, strict=True):
+        reading = read(fold(text), person)
+        assert spelling == (fold(text), reading.full, reading.initials, reading.key)
 
 
 @given(MIXED, MIXED)

@@ -93,3 +93,4 @@ def test_names_and_places() -> None:
     assert place_length("苏州市一和") == 3
     assert place_length("苏州一和") == 2
     assert place_length("一和") == 0
+    assert place_length("苏州") == 2
