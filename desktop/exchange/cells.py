@@ -64,6 +64,8 @@ def text_of(cell: Cell) -> str:
     """
     if not isinstance(cell, str):
         return number_text(cell)
+    if cell.isalnum():
+        return cell
     text = cell.strip()
     if not text.isprintable():
         text = _NOT_SHOWN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
@@ -79,6 +81,8 @@ def number_text(number: float) -> str:
 
 def line_of(cell: Cell) -> str:
     """The text of the cell as one line: names, codes, titles."""
+    if isinstance(cell, str) and cell.isalnum():
+        return cell
     text = text_of(cell)
     return text if text.isprintable() and "  " not in text else " ".join(text.split())
 

@@ -5,7 +5,6 @@ phone or a WeChat id in common are offered as likely duplicates; such a row is a
 """
 
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -40,7 +39,12 @@ class Target(NamedTuple):
 
 def exact_name(name: str) -> str:
     """What two names have in common that are exactly the same: only blanks and the width of signs may differ."""
-    return " ".join(unicodedata.normalize("NFKC", name).split())
+    same = unicodedata.normalize("NFKC", name)
+    return same if same.isalnum() else " ".join(same.split())
+
+
+_Alike = dict[str, list[Target]]
+"""Who has a normal name, a phone or a WeChat id: the first of them, for no more are ever told of."""
 
 
 class _Folded(dict[str, str]):
@@ -60,8 +64,8 @@ class Directory:
         self._by_credit: dict[str, Target] = {}
         self._by_name: dict[str, Target | None] = {}
         self._by_short_name: dict[str, Target | None] = {}
-        self._by_normal: defaultdict[str, list[Target]] = defaultdict(list)
-        self._by_reach: defaultdict[str, list[Target]] = defaultdict(list)
+        self._by_normal: _Alike = {}
+        self._by_reach: _Alike = {}
         self.by_id: dict[CustomerId, Target] = {}
         for customer in known.customers:
             target = Target(customer.name, customer.code, customer.customer_id)
@@ -71,24 +75,21 @@ class Directory:
                 short = exact_name(customer.short_name)
                 self._by_short_name[short] = None if short in self._by_short_name else target
             if customer.normal_name:
-                self._by_normal[customer.normal_name].append(target)
+                _alike(self._by_normal, customer.normal_name, target)
             for way in (*customer.phones, *customer.wechats):
-                self._by_reach[way].append(target)
+                _alike(self._by_reach, way, target)
 
     def add(self, record: CustomerRecord) -> tuple[Duplicate, ...]:
         """Let later rows find the customer that this row adds; returns those who may be the same, at most five."""
         name = record.name or ""
         target = Target(name, record.code or "", None, (record.sheet, record.row))
         self._keep(target, record.credit_code or "")
-        found: dict[Target, str] = {}
         normal = normal_name(name)
-        if normal:
-            found.update(dict.fromkeys(self._by_normal[normal], "name"))
-            self._by_normal[normal].append(target)
+        named = _alike(self._by_normal, normal, target) if normal else ()
+        found = dict.fromkeys(named, "name")
         for way, reason in _reaches(record):
-            for other in self._by_reach[way]:
+            for other in _alike(self._by_reach, way, target):
                 found.setdefault(other, reason)
-            self._by_reach[way].append(target)
         return tuple(_duplicates(found)) if found else ()
 
     def _keep(self, target: Target, credit_code: str) -> None:
@@ -116,6 +117,18 @@ class Directory:
         return self._by_short_name.get(exact_name(name)) if name else None
 
 
+def _alike(targets: _Alike, key: str, target: Target) -> Sequence[Target]:
+    """Those that have the key already, at most five; the target is one of them from now on."""
+    known = targets.get(key)
+    if known is None:
+        targets[key] = [target]
+        return ()
+    others = known[:_MOST_DUPLICATES]
+    if len(known) < _MOST_DUPLICATES:
+        known.append(target)
+    return others
+
+
 def _duplicates(found: Mapping[Target, str]) -> Iterable[Duplicate]:
     for target, reason in islice(found.items(), _MOST_DUPLICATES):
         yield Duplicate(target.name, reason, target.customer_id, target.row)
@@ -123,12 +136,14 @@ def _duplicates(found: Mapping[Target, str]) -> Iterable[Duplicate]:
 
 def _reaches(record: CustomerRecord) -> Iterable[tuple[str, str]]:
     phones = (record.phone, *record.contact_phones) if record.phone else record.contact_phones
+    ways: dict[str, str] = {}
     for phone in phones:
         digits = phone if len(phone) == _MOBILE_LENGTH and phone.isdecimal() else phone_digits(phone)
         if len(digits) > _SHORTEST_PHONE:
-            yield digits, "phone"
+            ways[digits] = "phone"
     if record.contact_wechat:
-        yield record.contact_wechat, "wechat"
+        ways.setdefault(record.contact_wechat, "wechat")
+    return ways.items()
 
 
 class CustomerPlanner:

@@ -6,6 +6,7 @@ Works column by column, which is several times as fast as row by row. Knows noth
 
 import hashlib
 from datetime import date
+from typing import cast
 
 from desktop.exchange.cells import Severity, Trouble, number_text, text_of
 from desktop.exchange.columns import Column, parser_for
@@ -18,6 +19,7 @@ _FINGERPRINT_BYTES = 12
 _TOTALS = frozenset("合计 总计 小计 合计: 总计: 小计: 合计： 总计： total sum".split())
 _ERRORS = frozenset("#N/A #REF! #DIV/0! #VALUE! #NAME? #NUM! #NULL! #GETTING_DATA #SPILL! #CALC!".split())
 _CELL_ERROR = Trouble("cell_error")
+_TEXTS = frozenset((str,))
 _NAMING = frozenset(("code", "name", "customer_name"))
 
 
@@ -149,6 +151,8 @@ def _telling_rows(table: RawTable, found: Recognised, columns: list[Column]) -> 
 
 def _tagged(field: str, cells: list[Cell]) -> list[str]:
     tag = f"\x1f{field}="
+    if set(map(type, cells)) <= _TEXTS:
+        return [tag + cell.strip() if cell else "" for cell in cast("list[str]", cells)]
     return [
         "" if cell == "" else tag + (cell.strip() if isinstance(cell, str) else number_text(cell)) for cell in cells
     ]

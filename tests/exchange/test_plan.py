@@ -166,6 +166,19 @@ def test_rows_of_one_file_that_mean_the_same_customer() -> None:
     assert third.problems[-1].code == "duplicate_row"
 
 
+def test_of_many_that_may_be_the_same_the_first_five_are_told() -> None:
+    """One phone for a whole table (a placeholder) must not compare every row with every other."""
+    rows = plan("客户名称 电话", *[[f"云起{n}号店", "13912345678"] for n in range(2000)]).rows
+    assert [row.action for row in rows] == [Action.ADD] * 2000
+    assert [len(row.duplicates) for row in rows[:7]] == [0, 1, 2, 3, 4, 5, 5]
+    assert [found.row for found in rows[-1].duplicates] == [("表", number) for number in range(2, 7)]
+
+
+def test_a_row_is_no_duplicate_of_itself() -> None:
+    (row,) = plan("客户名称 联系人 手机 公司电话", ["云起", "王芳", "13912345678", "13912345678"]).rows
+    assert row.duplicates == ()
+
+
 def test_one_code_for_two_customers_is_refused() -> None:
     first, second = plan("客户ID 客户名称", ["C9", "云起文化"], ["C9", "天成物流"]).rows
     assert (first.action, second.action) == (Action.ADD, Action.REJECT)

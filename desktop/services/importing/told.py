@@ -33,7 +33,7 @@ class Told:
         records = [row.record for row in rows if isinstance(row.record, CustomerRecord)]
         columns = zip(*records, strict=True) if records else [()] * len(CustomerRecord._fields)
         self._columns: dict[str, tuple[Any, ...]] = dict(zip(CustomerRecord._fields, columns, strict=True))
-        self._has = {name: any(values) or 0 in values for name, values in self._columns.items()}
+        self._has = {name: _is_filled(values) for name, values in self._columns.items()}
 
     def __getitem__(self, name: str) -> tuple[Any, ...]:
         return self._columns[name]
@@ -80,6 +80,13 @@ class Told:
         if birthdays is not None:
             people |= _birthday_columns(birthdays)
         return {**people, "customer_id": list(compress(ids, mask))}
+
+
+def _is_filled(values: tuple[Any, ...]) -> bool:
+    """Whether any value is more than nothing; most columns are nothing from top to bottom, which is counted fast."""
+    if values.count(None) == len(values) or values.count(()) == len(values):
+        return False
+    return any(values) or 0 in values
 
 
 def birthday_values(birthday: Birthday) -> dict[str, Any]:
