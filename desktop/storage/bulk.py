@@ -58,7 +58,7 @@ def insert_columns(
     filled = [_encoded_column(columns[name], encoder_of(name), _default(entity, name)) for name in bound]
     rows = list(zip(*filled, strict=True))
     if rows:
-        with inserted_at_once(connection, entity.__tablename__):
+        with inserted_at_once(connection, entity.__tablename__, len(rows)):
             connection.exec_driver_sql(sql, rows)
 
 
@@ -108,7 +108,10 @@ def stored(value: Any) -> Any:
 
 
 def _listed(value: tuple[str, ...]) -> str | None:
-    return _list_text(value) if value else None
+    if not value:
+        return None
+    # One phone, say: letters and digits stand for themselves.
+    return f'["{value[0]}"]' if len(value) == 1 and value[0].isalnum() else _list_text(value)
 
 
 def _moment(value: datetime) -> str:

@@ -4,40 +4,42 @@ They are written in the same transaction as what they come from, never journaled
 nothing that depends on today: due lines are valid for spans of days and compared with today in SQL.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import compress, islice
 from typing import Any
 
 from desktop.models.kinds import Grade, Status
-from desktop.models.rules import bands, cadence, pinyin, searchtext, trade
-from desktop.storage import notes, timeline
+from desktop.models.rules import bands, cadence, searchtext, trade
+from desktop.models.rules.pinyin import Spelling, spelled_all
+from desktop.models.rules.searchtext import SearchText
+from desktop.storage import at_once, notes, timeline
+from desktop.storage.at_once import indexes_later
 from desktop.storage.connection import Connection
-from desktop.storage.facts import Facts, due_facts, touched_facts
+from desktop.storage.facts import NEVER, RHYTHM, DueFacts, Facts, Plan, Times, due_facts, touched_facts
 from desktop.storage.memory import tell_touched
 from desktop.storage.queries.holidays import HOLIDAY_SETTINGS, cadence_of
 from desktop.storage.rowvalues import day, texts
+from desktop.storage.tables import customer_line, due_line, search_text
 
 Watch = Callable[[float], None]
+Row = tuple[Any, ...]
 
 CADENCE_SETTING = "cadence"
 _DIFFERENT = 20_000
 _FEW = 200
-_MANY_LINES = 10_000
-_HALF_OF_LINES = "SELECT count(*) / 2 FROM customer_line"
-_INDEXES_OF_LINES = (
-    "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL "
-    "AND tbl_name IN ('customer_line', 'due_line')"
+_UNTOUCHED = "SELECT 1 FROM customer_line WHERE customer_id NOT IN (SELECT id FROM touched_customer) LIMIT 1"
+_NAMES = (1, 2, 3)
+_LINE = [column.name for column in customer_line.columns]
+_DUE = [column.name for column in due_line.columns]
+_SEARCH = [column.name for column in search_text.columns]
+_STORED_DUE = (
+    f"SELECT {', '.join(_DUE)} FROM due_line WHERE customer_id BETWEEN ? AND ? ORDER BY customer_id, valid_from"
 )
-_INSERT_LINE = f"INSERT INTO customer_line VALUES ({', '.join('?' * 24)})"
-_DUE = "customer_id, valid_from, valid_to, kind, last_on, due_on, latest_on, overdue_on, plan_on, code_key"
-_INSERT_DUE = f"INSERT INTO due_line({_DUE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_STORED_DUE = f"SELECT {_DUE} FROM due_line WHERE customer_id BETWEEN ? AND ? ORDER BY customer_id, valid_from"
 _DELETE_DUE_OF_NOBODY = (
     "DELETE FROM due_line WHERE customer_id NOT IN (SELECT id FROM customer WHERE deleted_at IS NULL)"
 )
-_INSERT_SEARCH = 'INSERT INTO search_text(customer_id, text, "full", initials, digits) VALUES (?, ?, ?, ?, ?)'
 
 
 def nobody_watches(fraction: float) -> None:
@@ -53,8 +55,7 @@ def refresh(connection: Connection, changed_settings: Iterable[str], watch: Watc
     settings = {*changed_settings}
     _tell_touched(connection, everybody=bool(settings))
     timeline.rewrite(connection)
-    with _order_kept_later(connection):
-        _rewrite(connection, watch)
+    _rewrite(connection, watch)
     if settings & {CADENCE_SETTING, *HOLIDAY_SETTINGS}:
         refresh_due_dates(connection, watch)
     notes.rewrite(connection)
@@ -72,26 +73,50 @@ def refresh_due_dates(connection: Connection, watch: Watch = nobody_watches) -> 
 
     Only what differs is written: a table that is changed for one grade leaves most customers as they are.
     """
-    connection.exec_driver_sql("INSERT OR IGNORE INTO touched_customer SELECT id FROM customer")
     connection.exec_driver_sql(_DELETE_DUE_OF_NOBODY)
     due = _DueRows(cadence_of(connection))
-    for facts in _watched(connection, watch, due_facts):
-        _rewrite_due(connection, {customer: due.rows(customer, found) for customer, found in facts.items()})
-    connection.exec_driver_sql("DELETE FROM touched_customer")
+    total = connection.exec_driver_sql("SELECT count(*) FROM customer").scalar_one() or 1
+    done = 0
+    gone: list[Row] = []
+    changed: list[Row] = []
+    for facts in due_facts(connection):
+        watch(done / total)
+        _compare_due(connection, _due_of(due, facts), facts.span, gone, changed)
+        done += len(facts.rows)
+    with indexes_later(connection, ("due_line",), len(gone)):
+        _many(connection, "DELETE FROM due_line WHERE customer_id = ?", gone)
+        _insert(connection, "due_line", _DUE, changed)
 
 
-def _rewrite_due(connection: Connection, wanted: dict[int, list[tuple[Any, ...]]]) -> None:
-    """Replace the due lines of those customers, in order of id, whose stored ones are others."""
-    if not wanted:
+def _due_of(due: "_DueRows", facts: DueFacts) -> list[Row]:
+    """The due lines of the customers as they are stored, in order of id."""
+    found: list[Row] = []
+    decider_of, plans_of = facts.deciders.get, facts.plans.get
+    for customer, code, rhythm, times in facts.rows:
+        key = code.casefold()
+        for line in due.lines(rhythm, times, decider_of(customer, ""), plans_of(customer, ())):
+            found.append((customer, *line, key))
+    return found
+
+
+def _compare_due(
+    connection: Connection, wanted: list[Row], span: tuple[int, int], gone: list[Row], changed: list[Row]
+) -> None:
+    """Add to ``gone`` the customers whose stored due lines are others than wanted, to ``changed`` the wanted ones."""
+    stored = connection.exec_driver_sql(_STORED_DUE, span).cursor.fetchall()
+    if stored == wanted:
         return
-    cursor = connection.exec_driver_sql(_STORED_DUE, (next(iter(wanted)), next(reversed(wanted)))).cursor
-    stored: dict[int, list[tuple[Any, ...]]] = {}
-    for line in cursor.fetchall() if cursor else ():
-        stored.setdefault(line[0], []).append(line)
-    different = [customer for customer, lines in wanted.items() if stored.get(customer, []) != lines]
-    gone = [(customer,) for customer in different if customer in stored]
-    _many(connection, "DELETE FROM due_line WHERE customer_id = ?", gone)
-    _many(connection, _INSERT_DUE, [line for customer in different for line in wanted[customer]])
+    old, new = _by_customer(stored), _by_customer(wanted)
+    different = sorted(customer for customer in old.keys() | new.keys() if old.get(customer) != new.get(customer))
+    gone += [(customer,) for customer in different if customer in old]
+    changed += [line for customer in different for line in new.get(customer, ())]
+
+
+def _by_customer(lines: Iterable[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
+    for line in lines:
+        found.setdefault(line[0], []).append(line)
+    return found
 
 
 def rebuild(connection: Connection, watch: Watch = nobody_watches) -> None:
@@ -101,107 +126,126 @@ def rebuild(connection: Connection, watch: Watch = nobody_watches) -> None:
     refresh(connection, (), watch)
 
 
-@contextmanager
-def _order_kept_later(connection: Connection) -> Iterator[None]:
-    """Where most lines are written anew, their indexes are made afterwards: sorting once is cheaper than each row.
-
-    The whole is one transaction; whoever reads meanwhile sees the book as it was.
-    """
-    touched = connection.exec_driver_sql("SELECT count(*) FROM touched_customer").scalar_one()
-    if touched < _MANY_LINES or touched < connection.exec_driver_sql(_HALF_OF_LINES).scalar_one():
-        yield
-        return
-    indexes = connection.exec_driver_sql(_INDEXES_OF_LINES).all()
-    for index in indexes:
-        connection.exec_driver_sql(f"DROP INDEX {index.name}")
-    yield
-    for index in indexes:
-        connection.exec_driver_sql(index.sql)
-
-
 def _rewrite(connection: Connection, watch: Watch) -> None:
-    for table in ("customer_line", "due_line", "search_text"):
-        connection.exec_driver_sql(f"DELETE FROM {table} WHERE customer_id IN (SELECT id FROM touched_customer)")
-    due = _DueRows(cadence_of(connection))
-    for facts in _watched(connection, watch):
-        lines: list[tuple[Any, ...]] = []
-        dues: list[tuple[Any, ...]] = []
-        searches: list[tuple[Any, ...]] = []
-        # One customer after the other: how a name is read is remembered for a short while only.
-        for customer, found in facts.items():
-            lines.append(line_row(found))
-            dues += due.rows(customer, found)
-            searches.append(search_row(found))
-        _many(connection, _INSERT_LINE, lines)
-        _many(connection, _INSERT_DUE, dues)
-        _many(connection, _INSERT_SEARCH, searches)
+    total = int(connection.exec_driver_sql("SELECT count(*) FROM touched_customer").scalar_one())
+    with indexes_later(connection, ("customer_line", "due_line"), total):
+        _forget(connection, total)
+        due = _DueRows(cadence_of(connection))
+        done = 0
+        for facts in touched_facts(connection):
+            watch(done / total)
+            lines, dues, searches = _rows(facts, due)
+            _insert(connection, "customer_line", _LINE, lines)
+            _insert(connection, "due_line", _DUE, dues)
+            _insert(connection, "search_text", _SEARCH, searches)
+            done += len(facts.rows)
     connection.exec_driver_sql("DELETE FROM touched_customer")
 
 
-def _watched(
-    connection: Connection, watch: Watch, read: Callable[[Connection], Iterable[dict[int, Facts]]] = touched_facts
-) -> Iterable[dict[int, Facts]]:
-    total = connection.exec_driver_sql("SELECT count(*) FROM touched_customer").scalar_one() or 1
-    done = 0
-    for facts in read(connection):
-        watch(done / total)
-        yield facts
-        done += len(facts)
+def _forget(connection: Connection, touched: int) -> None:
+    """Delete the rows of the touched customers: where these are all, at once and not one by one."""
+    where = "WHERE customer_id IN (SELECT id FROM touched_customer)"
+    if touched >= at_once.MANY_ROWS and connection.exec_driver_sql(_UNTOUCHED).first() is None:
+        where = ""
+    for table in ("customer_line", "due_line", "search_text"):
+        connection.exec_driver_sql(f"DELETE FROM {table} {where}")
 
 
-def _many(connection: Connection, sql: str, rows: list[tuple[Any, ...]]) -> None:
+def _rows(facts: Facts, due: "_DueRows") -> tuple[list[Row], list[Row], list[Row]]:
+    """The rows of the three tables."""
+    lines: list[Row] = []
+    dues: list[Row] = []
+    searches: list[Row] = []
+    times_of, people_of = facts.times.get, facts.people.get
+    decider_of, plans_of = facts.deciders.get, facts.plans.get
+    # How names are read takes longest; they are both sorted and found by it.
+    named = zip(*(spelled_all([row[column] for row in facts.rows]) for column in _NAMES), strict=True)
+    persons = iter(spelled_all([p[2] or p[4] for row in facts.rows for p in people_of(row[0], ())], person=True))
+    for row, names in zip(facts.rows, named, strict=True):
+        customer, code = row[0], row[3].casefold()
+        people, times = people_of(customer, ()), times_of(customer, NEVER)
+        called = list(islice(persons, len(people)))
+        trading = _trade(facts.bought_on.get(customer), facts.contract_ends_on.get(customer))
+        keys = (names[1] if row[2] else names[0]).sort_key, code
+        lines.append(line_row(row, keys, _key_contact(people[0], called[0]) if people else _NOBODY, times, trading))
+        for line in due.lines(row[RHYTHM], times, decider_of(customer, ""), plans_of(customer, ())):
+            dues.append((customer, *line, code))
+        searches.append((customer, *_found_by(row, people, [*names, *called])))
+    return lines, dues, searches
+
+
+def _many(connection: Connection, sql: str, rows: list[Row]) -> None:
     if rows:
         connection.exec_driver_sql(sql, rows)
 
 
-def line_row(facts: Facts) -> tuple[Any, ...]:
-    """The customer's line in lists; a key contact without a name is shown by the form of address."""
-    (customer, name, short_name, code, _phone, industry, province, city, district, value, activity, stated_on, status,
-     grade, *_rhythm) = facts.row  # fmt: skip
+def _insert(connection: Connection, table: str, names: Sequence[str], rows: list[Row]) -> None:
+    """Insert rows; columns in which none has a value are not named, since the driver is slow to store nothing."""
+    if not rows:
+        return
+    columns = list(zip(*rows, strict=True))
+    filled = [any(value is not None for value in column) for column in columns]
+    quoted = ", ".join(f'"{name}"' for name in compress(names, filled))
+    marks = ", ".join("?" * sum(filled))
+    few = rows if all(filled) else list(zip(*compress(columns, filled), strict=True))
+    connection.exec_driver_sql(f"INSERT INTO {table}({quoted}) VALUES ({marks})", few)
+
+
+_Trading = tuple[str | None, str | None, str | None]
+
+
+_Person = tuple[int | None, str, str]
+
+
+def line_row(row: Row, keys: tuple[str, str], person: _Person, times: Times, trading: _Trading) -> Row:
+    """The customer's line in lists; ``keys`` are those of its name and code, ``person`` is its key contact."""
+    (customer, _name, _short_name, _code, _phone, industry, province, city, district, value, activity, stated_on,
+     status, grade, _contact_gap, _visit_gap, _executive_gap, _weekday, _start, potential, source, size, responsible,
+     ) = row  # fmt: skip
+    contact_on, channel, visit_on, executive_on, first_on = times
     return (
         customer,
-        pinyin.sort_key(short_name or name),
-        code.casefold(),
+        *keys,
         status,
         grade or "",
         industry,
         region_of(city or province, district),
         value,
         activity,
-        *_key_contact(facts.people),
-        facts.last_contact_on or stated_on,
-        facts.last_channel,
-        facts.last_visit_on,
-        facts.first_contact_on,
-        facts.last_executive_on,
-        facts.row.potential or "",
-        facts.row.source or "",
-        facts.row.size or "",
-        facts.row.responsible_id,
-        *_trade(facts),
+        *person,
+        contact_on or stated_on,
+        channel,
+        visit_on,
+        first_on,
+        executive_on,
+        potential or "",
+        source or "",
+        size or "",
+        responsible,
+        *trading,
     )
 
 
-def _trade(facts: Facts) -> tuple[str | None, str | None, str | None]:
+def _trade(bought_on: Sequence[str] | None, contract_ends_on: str | None) -> _Trading:
     """The last purchase, the day from which the customer has lapsed, and when the last contract ends."""
-    if not facts.bought_on:
-        return None, None, facts.contract_ends_on
-    days = list(map(date.fromisoformat, facts.bought_on))
-    return facts.bought_on[-1], _iso(bands.lapses_on(days[-1], trade.purchase_cycle(days))), facts.contract_ends_on
+    if not bought_on:
+        return None, None, contract_ends_on
+    days = list(map(date.fromisoformat, bought_on))
+    return bought_on[-1], _iso(bands.lapses_on(days[-1], trade.purchase_cycle(days))), contract_ends_on
 
 
-def _key_contact(people: Sequence[Any]) -> tuple[int | None, str, str]:
-    """The key contact's id, name and title as lists show them, and sort key."""
-    if not people:
-        return (None, "", "")
-    person = people[0]
-    called = person.name or person.form_of_address
-    return (person.id, f"{called} {person.title}".strip(), pinyin.sort_key(called, person=True))
+_NOBODY: _Person = (None, "", "")
+
+
+def _key_contact(person: Row, spelling: Spelling) -> _Person:
+    """The key contact's id, name (without one the form of address) and title as lists show them, and sort key."""
+    called = f"{person[2] or person[4]} {person[5]}" if person[5] else person[2] or person[4]
+    return (person[1], called.strip(), spelling.sort_key)
 
 
 def region_of(city: str, district: str) -> str:
     """City and district as lists show and sort them."""
-    return " · ".join(filter(None, (city, district)))
+    return f"{city} · {district}" if city and district else city or district
 
 
 class _DueRows:
@@ -209,31 +253,43 @@ class _DueRows:
 
     def __init__(self, rhythm: cadence.Cadence) -> None:
         self._rhythm = rhythm
-        self._known: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
-        self._asked: dict[tuple[Any, ...], tuple[bool, bool]] = {}
+        self._known: dict[Row, list[Row]] = {}
+        self._asked: dict[Row, tuple[bool, bool]] = {}
 
-    def rows(self, customer: int, facts: Facts) -> list[tuple[Any, ...]]:
-        """The customer's due lines as they are stored."""
-        known = facts.rhythm(*self._asks(facts.row))
+    def lines(self, rhythm: Row, times: Times, decider: str | None, plans: Sequence[Plan]) -> list[Row]:
+        """The due lines as they are stored, without the customer and its code.
+
+        ``rhythm`` are the customer's own columns (facts.py); ``decider`` is the last contact with a decider, nothing
+        when there was none and empty when no decider is known.
+
+        What the cadence does not ask for makes no difference, nor does the first contact where something counted from
+        it took place.
+        """
+        _stated_on, status, grade, _contact_gap, visit_gap, executive_gap, _weekday, _start = rhythm
+        contact_on, _channel, visit_on, executive_on, first_on = times
+        visits, executives = self._asks((status, grade, visit_gap, executive_gap))
+        visit, executive = visit_on if visits else "", executive_on if executives else ""
+        first = first_on if visit is None or executive is None or decider is None else ""
+        known = (rhythm, contact_on, first, visit, executive, decider, *plans)
         lines = self._known.get(known)
         if lines is None:
             if len(self._known) >= _DIFFERENT:
                 self._known.clear()
-            lines = self._known[known] = list(map(_stored_line, self._rhythm.lines(cadence_facts(facts))))
-        code = facts.row.code.casefold()
-        return [(customer, *line, code) for line in lines]
+            facts = cadence_facts(rhythm, times, decider, plans)
+            lines = self._known[known] = list(map(_stored_line, self._rhythm.lines(facts)))
+        return lines
 
-    def _asks(self, row: Any) -> tuple[bool, bool]:
+    def _asks(self, kind: Row) -> tuple[bool, bool]:
         """Whether the cadence asks for visits and for executive meetings of such a customer."""
-        kind = (row.status, row.grade, row.own_visit_gap, row.own_executive_gap)
         asks = self._asked.get(kind)
         if asks is None:
-            gaps = self._rhythm.gaps_for(*_kind(row.status, row.grade, None, row.own_visit_gap, row.own_executive_gap))
+            status, grade, visit_gap, executive_gap = kind
+            gaps = self._rhythm.gaps_for(*_kind(status, grade, None, visit_gap, executive_gap))
             asks = self._asked[kind] = (bool(gaps and gaps.visit), bool(gaps and gaps.executive))
         return asks
 
 
-def _stored_line(line: cadence.DueLine) -> tuple[str | None, ...]:
+def _stored_line(line: cadence.DueLine) -> Row:
     return (_iso(line.valid_from), _iso(line.valid_to), line.kind and line.kind.value, *map(_iso, line[3:]))
 
 
@@ -246,34 +302,38 @@ def _kind(
     return Status(status), Grade(grade) if grade else None, own
 
 
-def cadence_facts(facts: Facts) -> cadence.CadenceFacts:
+def cadence_facts(rhythm: Row, times: Times, decider: str | None, plans: Sequence[Plan]) -> cadence.CadenceFacts:
     """The stored facts as the rules want them; a decider never contacted counts from the first contact."""
-    row = facts.row
-    status, grade, own = _kind(row.status, row.grade, row.own_contact_gap, row.own_visit_gap, row.own_executive_gap)
-    first = facts.first_contact_on or row.stated_last_contact_on
+    stated_on, kind, graded, contact_gap, visit_gap, executive_gap, weekday, start = rhythm
+    status, grade, own = _kind(kind, graded, contact_gap, visit_gap, executive_gap)
     return cadence.CadenceFacts(
         status=status,
         grade=grade,
         own=own,
-        preferred_weekday=row.preferred_weekday,
-        last_contact_on=day(facts.last_contact_on),
-        last_visit_on=day(facts.last_visit_on),
-        last_executive_on=day(facts.last_executive_on),
-        last_decider_on=day(facts.last_decider_on or first) if facts.has_decider else None,
-        stated_last_contact_on=day(row.stated_last_contact_on),
-        rhythm_start_on=day(row.rhythm_start_on),
-        first_contact_on=day(facts.first_contact_on),
-        plans=tuple(cadence.Plan(date.fromisoformat(plan[0]), *plan[1:]) for plan in facts.plans),
+        preferred_weekday=weekday,
+        last_contact_on=day(times.contact_on),
+        last_visit_on=day(times.visit_on),
+        last_executive_on=day(times.executive_on),
+        last_decider_on=None if decider == "" else day(decider or times.first_on or stated_on),
+        stated_last_contact_on=day(stated_on),
+        rhythm_start_on=day(start),
+        first_contact_on=day(times.first_on),
+        plans=tuple(cadence.Plan(date.fromisoformat(plan[0]), *plan[1:]) for plan in plans),
     )
 
 
-def search_row(facts: Facts) -> tuple[Any, ...]:
+def _found_by(row: Row, people: Sequence[Row], spellings: list[Spelling]) -> SearchText:
     """What the customer can be found by: its names and code, its people, all phones."""
-    row = facts.row
-    readings = {person.name: person.pinyin for person in facts.people if person.pinyin}
-    names = [person.name or person.form_of_address for person in facts.people]
-    phones = [row.phone, *(phone for person in facts.people for phone in texts(person.phones))]
-    return (row.id, *searchtext.search_blob((row.name, row.short_name, row.code), names, phones, readings))
+    phones: list[str] = [row[4]]
+    readings: dict[str, str] = {}
+    for person in people:
+        phones += texts(person[6])
+        if person[3]:
+            readings[person[2]] = person[3]
+    if readings:
+        names = [person[2] or person[4] for person in people]
+        return searchtext.search_blob(row[1:4], names, phones, readings)
+    return searchtext.blob_of(spellings, phones)
 
 
 @lru_cache(maxsize=4096)

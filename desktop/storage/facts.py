@@ -1,10 +1,8 @@
 """Reads, for the customers marked as touched, the plain facts that derived rows are computed from."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from desktop.models.rules.interactions import CONTACT_ALWAYS, IN_PERSON
 from desktop.storage.connection import Connection
@@ -26,13 +24,13 @@ SELECT c.id, c.name, c.short_name, c.code, c.phone, c.industry_id, c.province, c
 FROM touched_customer t CROSS JOIN customer c ON c.id = t.id
 WHERE c.deleted_at IS NULL AND c.id BETWEEN ? AND ? ORDER BY c.id"""
 
-# The last columns are those of the customer's line: what recomputing its due dates needs besides.
+# As above, of every customer there is; the last columns are those of the customer's line, as _LAST tells them.
 _CUSTOMERS_WITH_LINE = """
 SELECT c.id, c.code, c.stated_last_contact_on, c.status, c.grade, c.own_contact_gap, c.own_visit_gap,
        c.own_executive_gap, c.preferred_weekday, c.rhythm_start_on,
-       CASE WHEN l.last_channel IS NOT NULL THEN l.last_contact_on END AS last_on, l.last_channel, l.last_visit_on,
+       CASE WHEN l.last_channel IS NOT NULL THEN l.last_contact_on END, l.last_channel, l.last_visit_on,
        l.last_executive_on, l.first_contact_on
-FROM touched_customer t CROSS JOIN customer c ON c.id = t.id JOIN customer_line l ON l.customer_id = c.id
+FROM customer c CROSS JOIN customer_line l ON l.customer_id = c.id
 WHERE c.deleted_at IS NULL AND c.id BETWEEN ? AND ? ORDER BY c.id"""
 
 _PEOPLE = """
@@ -52,28 +50,43 @@ SELECT t.id,
        (SELECT substr(i.starts_at, 1, 10) {_OF_CUSTOMER} i.executive AND {IS_CONTACT}
         ORDER BY i.starts_at DESC LIMIT 1),
        (SELECT substr(i.starts_at, 1, 10) {_OF_CUSTOMER} {IS_CONTACT} ORDER BY i.starts_at LIMIT 1)
-FROM touched_customer t WHERE t.id BETWEEN ? AND ?"""
+FROM touched_customer t
+WHERE t.id BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM interaction_line i WHERE i.customer_id = t.id)"""
 
-_DECIDERS = f"""
+_LAST_WITH_DECIDER = f"""
 SELECT p.customer_id, max(CASE WHEN {IS_CONTACT} THEN substr(i.starts_at, 1, 10) END)
-FROM touched_customer t CROSS JOIN contact p ON p.customer_id = t.id
+FROM {{people}}
 LEFT JOIN interaction_contact x ON x.contact_id = p.id
 LEFT JOIN interaction_line i ON i.interaction_id = x.interaction_id AND i.customer_id = p.customer_id
-WHERE p.role = 'decider' AND p.deleted_at IS NULL AND p.left_on IS NULL AND t.id BETWEEN ? AND ?
+WHERE p.role = 'decider' AND p.deleted_at IS NULL AND p.left_on IS NULL AND {{which}}
 GROUP BY p.customer_id"""
 
-_VISITS = """
+_OPEN_VISITS = """
 SELECT v.customer_id, substr(v.starts_at, 1, 10), NOT v.on_video, v.kind = 'executive',
        EXISTS (SELECT 1 FROM visit_contact x JOIN contact p ON p.id = x.contact_id
                WHERE x.visit_id = v.id AND p.role = 'decider')
-FROM touched_customer t CROSS JOIN visit v ON v.customer_id = t.id
-WHERE v.deleted_at IS NULL AND v.state IN ('planned', 'confirmed') AND t.id BETWEEN ? AND ?"""
+FROM {visits} WHERE v.deleted_at IS NULL AND v.state IN ('planned', 'confirmed') AND {which}"""
 
-_PLANNED_CONTACTS = """
+_OPEN_CONTACTS = """
 SELECT f.customer_id, f.due_on, 0, 0, coalesce(p.role = 'decider', 0)
-FROM touched_customer t CROSS JOIN follow_up f ON f.customer_id = t.id LEFT JOIN contact p ON p.id = f.contact_id
-WHERE f.deleted_at IS NULL AND f.kind = 'contact' AND f.state = 'open' AND f.due_on IS NOT NULL
-AND t.id BETWEEN ? AND ?"""
+FROM {followups} LEFT JOIN contact p ON p.id = f.contact_id
+WHERE f.deleted_at IS NULL AND f.kind = 'contact' AND f.state = 'open' AND f.due_on IS NOT NULL AND {which}"""
+
+_OF_TOUCHED = "t.id BETWEEN ? AND ?"
+_DECIDERS = _LAST_WITH_DECIDER.format(
+    people="touched_customer t CROSS JOIN contact p ON p.customer_id = t.id", which=_OF_TOUCHED
+)
+_VISITS = _OPEN_VISITS.format(visits="touched_customer t CROSS JOIN visit v ON v.customer_id = t.id", which=_OF_TOUCHED)
+_PLANNED_CONTACTS = _OPEN_CONTACTS.format(
+    followups="touched_customer t CROSS JOIN follow_up f ON f.customer_id = t.id", which=_OF_TOUCHED
+)
+
+# The same of the whole book, read once. A cadence asks for contacts with deciders of A and B customers only.
+_ALL_DECIDERS = _LAST_WITH_DECIDER.format(
+    people="contact p", which="(SELECT c.grade FROM customer c WHERE c.id = p.customer_id) IN ('A', 'B')"
+)
+_ALL_VISITS = _OPEN_VISITS.format(visits="visit v", which="true")
+_ALL_PLANNED_CONTACTS = _OPEN_CONTACTS.format(followups="follow_up f", which="true")
 
 
 # The days on which something was bought (domain.md §0), out of an index that holds all that is asked.
@@ -90,107 +103,107 @@ WHERE k.deleted_at IS NULL AND t.id BETWEEN ? AND ?
 GROUP BY k.customer_id HAVING sum(k.ended_on IS NULL AND k.ends_on IS NULL) = 0"""
 
 
-# Where the columns that the cadence depends on begin and end in the rows of customers.
-_RHYTHM = slice(11, 19)
-_RHYTHM_WITH_LINE = slice(2, 10)
+# Where the columns that the cadence depends on begin and end in the rows of customers, and what follows them.
+RHYTHM = slice(11, 19)
+_CHUNK = 5000
+_DECIDER_AT = 8
+_LEFT_AT = 9
+
+
+class Times(NamedTuple):
+    """When a customer was in touch with us, as ISO texts of days."""
+
+    contact_on: str | None = None
+    channel: str | None = None
+    visit_on: str | None = None
+    executive_on: str | None = None
+    first_on: str | None = None
+
+
+NEVER = Times()
+Plan = tuple[str, bool, bool, bool]
+"""Day, in person, executive, decider."""
 
 
 @dataclass(slots=True)
 class Facts:
-    """What is known of one customer; dates are ISO texts as stored.
+    """What is known of some thousand customers, by their ids; days are ISO texts as stored.
 
-    ``plans`` are (day, in person, executive, decider).
+    ``rows`` are the columns of their own, in order of id. ``people`` begin with the key contact. ``deciders`` holds who
+    has a decider, and the last contact with one. ``bought_on`` are the days of purchases, ``contract_ends_on`` holds
+    those whose contracts all end.
     """
 
-    row: Any
-    rhythm_row: tuple[Any, ...]
-    people: list[Any] = field(default_factory=list[Any])
-    first_contact_on: str | None = None
-    last_contact_on: str | None = None
-    last_channel: str | None = None
-    last_visit_on: str | None = None
-    last_executive_on: str | None = None
-    has_decider: bool = False
-    last_decider_on: str | None = None
-    bought_on: list[str] = field(default_factory=list[str])
-    contract_ends_on: str | None = None
-    plans: list[tuple[str, bool, bool, bool]] = field(default_factory=list[tuple[str, bool, bool, bool]])
-
-    def rhythm(self, visits: bool, executives: bool) -> tuple[Any, ...]:
-        """Everything that the cadence depends on; the same for customers whose due lines are the same.
-
-        ``visits`` and ``executives`` say whether the cadence asks for these; the first contact matters only where
-        something never took place that is counted from it.
-        """
-        visit = self.last_visit_on if visits else ""
-        executive = self.last_executive_on if executives else ""
-        decider = self.last_decider_on if self.has_decider else ""
-        first = self.first_contact_on if visit is None or executive is None or decider is None else ""
-        return (*self.rhythm_row, first, self.last_contact_on, visit, executive, decider, *self.plans)
+    rows: list[tuple[Any, ...]]
+    people: dict[int, list[tuple[Any, ...]]]
+    times: dict[int, Times]
+    deciders: dict[int, str | None]
+    plans: dict[int, list[Plan]]
+    bought_on: dict[int, list[str]]
+    contract_ends_on: dict[int, str | None]
 
 
-def touched_facts(connection: Connection) -> Iterator[dict[int, Facts]]:
+class DueFacts(NamedTuple):
+    """What due dates follow from for the customers of a span of ids: id, code, rhythm and times; see :class:`Facts`."""
+
+    span: tuple[int, int]
+    rows: list[tuple[int, str, tuple[Any, ...], Times]]
+    deciders: Mapping[int, str | None]
+    plans: Mapping[int, list[Plan]]
+
+
+def touched_facts(connection: Connection) -> Iterator[Facts]:
     """The facts of all touched customers that are not deleted, some thousand at a time, in order of id."""
-    for span in _spans(connection):
-        facts = {row[0]: Facts(row, row[_RHYTHM]) for row in connection.exec_driver_sql(_CUSTOMERS, span).all()}
-        for customer, found in groupby(connection.exec_driver_sql(_PEOPLE, span).all(), itemgetter(0)):
-            if customer in facts:
-                facts[customer].people = list(found)
-        _add_last(connection, span, facts)
-        _add_deciders(connection, span, facts)
-        _add_plans(connection, span, facts)
-        _add_trade(connection, span, facts)
-        yield facts
+    for span in _spans(connection, "touched_customer"):
+        people: dict[int, list[tuple[Any, ...]]] = {}
+        for person in _tuples(connection, _PEOPLE, span):
+            people.setdefault(person[0], []).append(person)
+        found = any(p[_DECIDER_AT] == "decider" and p[_LEFT_AT] is None for some in people.values() for p in some)
+        bought: dict[int, list[str]] = {}
+        for customer, bought_on in _tuples(connection, _BOUGHT, span):
+            bought.setdefault(customer, []).append(bought_on)
+        yield Facts(
+            _tuples(connection, _CUSTOMERS, span),
+            people,
+            {row[0]: _times(row) for row in _tuples(connection, _LAST, span)},
+            dict(_tuples(connection, _DECIDERS, span)) if found else {},
+            _plans(connection, (_VISITS, _PLANNED_CONTACTS), span),
+            bought,
+            dict(_tuples(connection, _TERMS, span)),
+        )
 
 
-def due_facts(connection: Connection) -> Iterator[dict[int, Facts]]:
-    """As :func:`touched_facts`, but only what due dates follow from, out of the customers' lines; these are up to date.
+def due_facts(connection: Connection) -> Iterator[DueFacts]:
+    """What due dates follow from, of all customers, out of their lines; these are up to date.
 
-    Reads no records and no people but deciders.
+    Reads no records but those with deciders.
     """
-    for span in _spans(connection):
-        rows = connection.exec_driver_sql(_CUSTOMERS_WITH_LINE, span).all()
-        facts = {row[0]: Facts(row, row[_RHYTHM_WITH_LINE], [], row[14], *row[10:14]) for row in rows}
-        _add_deciders(connection, span, facts)
-        _add_plans(connection, span, facts)
-        yield facts
+    deciders: dict[int, str | None] = dict(_tuples(connection, _ALL_DECIDERS))
+    plans = _plans(connection, (_ALL_VISITS, _ALL_PLANNED_CONTACTS))
+    for span in _spans(connection, "customer"):
+        rows = _tuples(connection, _CUSTOMERS_WITH_LINE, span)
+        yield DueFacts(span, [(row[0], row[1], row[2:10], Times(*row[10:])) for row in rows], deciders, plans)
 
 
-def _spans(connection: Connection, chunk: int = 5000) -> list[tuple[int, int]]:
-    parts = connection.exec_driver_sql(
-        f"SELECT min(id), max(id) FROM (SELECT id, (row_number() OVER (ORDER BY id) - 1) / {chunk} AS part "
-        "FROM touched_customer) GROUP BY part ORDER BY part"
-    )
-    return [(int(low), int(high)) for low, high in parts]
+def _tuples(connection: Connection, sql: str, span: tuple[int, ...] = ()) -> list[tuple[Any, ...]]:
+    """The rows as plain tuples: they are a hundred thousand."""
+    return connection.exec_driver_sql(sql, span).cursor.fetchall()
 
 
-def _add_last(connection: Connection, span: tuple[int, int], facts: dict[int, Facts]) -> None:
-    for customer, contact, visit, executive, first in connection.exec_driver_sql(_LAST, span):
-        found = facts.get(customer)
-        if found is not None:
-            if contact:
-                moment, found.last_channel = contact.rsplit("|", 1)
-                found.last_contact_on = moment[:10]
-            found.last_visit_on, found.last_executive_on, found.first_contact_on = visit, executive, first
+def _spans(connection: Connection, table: str) -> list[tuple[int, int]]:
+    ids = [row[0] for row in _tuples(connection, f"SELECT id FROM {table} ORDER BY id")]
+    return [(ids[at], ids[min(at + _CHUNK, len(ids)) - 1]) for at in range(0, len(ids), _CHUNK)]
 
 
-def _add_deciders(connection: Connection, span: tuple[int, int], facts: dict[int, Facts]) -> None:
-    for customer, last in connection.exec_driver_sql(_DECIDERS, span):
-        if customer in facts:
-            facts[customer].has_decider, facts[customer].last_decider_on = True, last
+def _times(row: tuple[Any, ...]) -> Times:
+    _customer, contact, visit, executive, first = row
+    moment, channel = contact.rsplit("|", 1) if contact else (None, None)
+    return Times(moment and moment[:10], channel, visit, executive, first)
 
 
-def _add_plans(connection: Connection, span: tuple[int, int], facts: dict[int, Facts]) -> None:
-    for sql in (_VISITS, _PLANNED_CONTACTS):
-        for customer, day, in_person, executive, decider in connection.exec_driver_sql(sql, span):
-            if customer in facts:
-                facts[customer].plans.append((day, bool(in_person), bool(executive), bool(decider)))
-
-
-def _add_trade(connection: Connection, span: tuple[int, int], facts: dict[int, Facts]) -> None:
-    for customer, bought_on in connection.exec_driver_sql(_BOUGHT, span):
-        if customer in facts:
-            facts[customer].bought_on.append(bought_on)
-    for customer, ends_on in connection.exec_driver_sql(_TERMS, span):
-        if customer in facts:
-            facts[customer].contract_ends_on = ends_on
+def _plans(connection: Connection, queries: Iterable[str], span: tuple[int, ...] = ()) -> dict[int, list[Plan]]:
+    found: dict[int, list[Plan]] = {}
+    for sql in queries:
+        for customer, day, in_person, executive, decider in _tuples(connection, sql, span):
+            found.setdefault(customer, []).append((day, bool(in_person), bool(executive), bool(decider)))
+    return found

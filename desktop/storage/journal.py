@@ -12,13 +12,14 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Column, Table
 from sqlcipher3.dbapi2 import IntegrityError
 
 from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import Base
 from desktop.models.kinds import Subject
 from desktop.models.values import StepId
+from desktop.storage.at_once import indexes_later, triggers_resting
 from desktop.storage.connection import Connection
 from desktop.storage.migrations import HEAD_REVISION
 from desktop.storage.steps import step_name
@@ -63,11 +64,21 @@ def is_large(connection: Connection, step: int) -> bool:
 
 
 @contextmanager
-def inserted_at_once(connection: Connection, table: str) -> Iterator[None]:
+def inserted_at_once(connection: Connection, table: str, rows: int) -> Iterator[None]:
     """Record the rows that are inserted into one table inside the block by one statement, not by a trigger for each.
 
     For many rows it takes a tenth of the time. Ids are never used twice, so the new rows are those beyond the last id.
     """
+    with (
+        triggers_resting(connection, table, rows),
+        indexes_later(connection, (table,), rows),
+        _recorded_at_once(connection, table),
+    ):
+        yield
+
+
+@contextmanager
+def _recorded_at_once(connection: Connection, table: str) -> Iterator[None]:
     step = connection.exec_driver_sql("SELECT step FROM journal_now").scalar()
     if step is None:
         yield
@@ -114,7 +125,8 @@ def take_back(connection: Connection, step: int) -> None:
     connection.exec_driver_sql("SAVEPOINT before_images")
     try:
         for table in _tables_of(connection, step):
-            _restore_first_images(connection, table, step)
+            with _at_once(connection, table, step):
+                _restore_first_images(connection, table, step)
     except IntegrityError:
         connection.exec_driver_sql("ROLLBACK TO before_images")
         # Two rows exchanged a unique value: only the exact reverse order has no collision on the way.
@@ -137,9 +149,28 @@ def repeat(connection: Connection, step: int) -> None:
         _release_unique_values(connection, table, step)
         image = connection.exec_driver_sql(f"{source} LIMIT 1", (step, table.name)).first()
         if image is not None:
-            _upsert(connection, table, source, (step, table.name), json.loads(image[1]).keys())
-    connection.exec_driver_sql("DELETE FROM journal_redo WHERE step_id = ?", (step,))
+            with _at_once(connection, table, step):
+                _upsert(connection, table, source, (step, table.name), json.loads(image[1]).keys())
+    _forget_redo(connection, step)
     connection.exec_driver_sql("UPDATE journal_step SET state = 'done' WHERE id = ?", (step,))
+
+
+@contextmanager
+def _at_once(connection: Connection, table: Table, step: int) -> Iterator[None]:
+    """Replaying is not recorded, so the triggers would say nothing."""
+    many = "SELECT count(*) FROM journal_change WHERE step_id = ? AND table_name = ?"
+    rows = int(connection.exec_driver_sql(many, (step, table.name)).scalar_one())
+    with triggers_resting(connection, table.name, rows), indexes_later(connection, (table.name,), rows):
+        yield
+
+
+def _forget_redo(connection: Connection, step: int) -> None:
+    """What was kept for redoing the step; where nothing else is kept, it goes without looking at each row."""
+    others = "SELECT 1 FROM journal_redo WHERE step_id < ? OR step_id > ? LIMIT 1"
+    if connection.exec_driver_sql(others, (step, step)).first():
+        connection.exec_driver_sql("DELETE FROM journal_redo WHERE step_id = ?", (step,))
+    else:
+        connection.exec_driver_sql("DELETE FROM journal_redo")
 
 
 def _release_unique_values(connection: Connection, table: Table, step: int) -> None:
@@ -169,11 +200,11 @@ def _tables_of(connection: Connection, step: int) -> list[Table]:
 def _keep_for_redo(connection: Connection, table: Table, step: int) -> None:
     """Keep the rows as they are. All images of a table have the same members: the columns that some row fills.
 
-    An import fills a few of many columns; naming the empty ones would cost more than all the rest.
+    An import fills a few of many columns; naming those that all rows leave as they begin would cost more than the rest.
     """
     rows = "WHERE id IN (SELECT row_id FROM journal_change WHERE step_id = ? AND table_name = ?)"
     columns = [c.name for c in table.columns]
-    filled = ", ".join(f'max("{name}" IS NOT NULL)' for name in columns)
+    filled = ", ".join(f'max("{c.name}" IS NOT {_beginning(c)})' for c in table.columns)
     found = connection.exec_driver_sql(
         f"SELECT {filled} FROM {table.name} {rows}", (step, table.name)
     ).cursor.fetchone()
@@ -184,6 +215,15 @@ def _keep_for_redo(connection: Connection, table: Table, step: int) -> None:
             f"json_object({pairs}) FROM {table.name} {rows}",
             (step, step, table.name),
         )
+
+
+def _beginning(column: Column[Any]) -> str:
+    """SQL of what stands in the column of a row that says nothing of it."""
+    default: Any = column.default
+    value = None if default is None or column.nullable else default.arg
+    if isinstance(value, str):
+        return "'" + str(value).replace("'", "''") + "'"
+    return str(int(value)) if isinstance(value, int) else "NULL"
 
 
 def _restore_first_images(connection: Connection, table: Table, step: int) -> None:
@@ -211,7 +251,9 @@ def _upsert(
     names = [c.name for c in table.columns if c.name != "id"]
     quoted = ", ".join(f'"{n}"' for n in names)
     values = ", ".join(
-        "NULL" if filled is not None and n not in filled else f"json_extract(image, '$.{n}')" for n in names
+        _beginning(c) if filled is not None and c.name not in filled else f"json_extract(image, '$.{c.name}')"
+        for c in table.columns
+        if c.name != "id"
     )
     updates = ", ".join(f'"{n}" = excluded."{n}"' for n in names)
     connection.exec_driver_sql(

@@ -21,7 +21,7 @@ from desktop.models.entities import (
     VisitObjective,
 )
 from desktop.models.kinds import Channel, Subject
-from desktop.storage import book, journal, steps
+from desktop.storage import at_once, book, journal, steps
 from desktop.storage.unit_of_work import UnitOfWork
 from tests.support.dump import dump
 
@@ -119,8 +119,12 @@ STEPS: dict[str, Step] = {
 }
 
 
+@pytest.mark.parametrize("many", [10_000, 1])
 @pytest.mark.parametrize("name", STEPS)
-def test_undo_restores_and_redo_repeats_every_table(shared: book.Book, name: str) -> None:
+def test_undo_restores_and_redo_repeats_every_table(
+    shared: book.Book, name: str, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(at_once, "MANY_ROWS", many)
     do(shared, fill)
     before = dump(shared)
     do(shared, STEPS[name])
