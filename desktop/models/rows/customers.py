@@ -115,7 +115,7 @@ CUSTOMER_COLUMNS: tuple[Column, ...] = (
     Column("tags", N_("Tags"), 14, shown=False),
     Column("phone", N_("Phone"), 15, Form.PHONE, shown=False),
     Column("last_visit_on", N_("Last visit"), 12, Form.DATE_SHORT, sort="last_visit", shown=False),
-    Column("sales", N_("Year's sales (10k)"), 12, Form.MONEY_WAN, Align.RIGHT, "sales", shown=False),
+    Column("sales", N_("Year's sales (10k)"), 14, Form.MONEY_WAN, Align.RIGHT, "sales", shown=False),
     Column("growth", N_("Growth (%)"), 9, Form.PERCENT, Align.RIGHT, "growth", shown=False),
     Column("value_band", N_("Value band"), 8, Form.LABEL, sort="value_band", shown=False),
     Column("potential", N_("Potential"), 12, Form.LABEL, sort="potential", shown=False),
