@@ -7,7 +7,7 @@ from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import CareIdea as StoredIdea
 from desktop.models.kinds import CareKind, DecisionRole, Festival, GiftKind
 from desktop.models.rows.care import CareDraft
-from desktop.models.rows.care_ideas import CareIdea
+from desktop.models.rows.care_ideas import CareIdea, Wanted
 from desktop.models.rules.care_ideas import SHIPPED, fitting
 from desktop.models.values import CareIdeaId
 from desktop.services import fields
@@ -41,6 +41,11 @@ class CareIdeas:
         """What fits the occasion of a draft, its customer and its person."""
         with self._book.reading() as connection:
             return fitting(wanted_for(connection, draft), own_ideas(connection))
+
+    def of_festival(self, festival: Festival | None) -> list[CareIdea]:
+        """What could be given to everybody on a festival; nothing names one of the rep's own."""
+        with self._book.reading() as connection:
+            return fitting(Wanted(CareKind.FESTIVAL, festival), own_ideas(connection))
 
     def add(self, values: Mapping[str, Any]) -> tuple[CareIdeaId, ChangeSet]:
         """Add an idea: ``text`` is needed; what is left out stands for any."""

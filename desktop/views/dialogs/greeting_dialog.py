@@ -15,12 +15,14 @@ from desktop.i18n.care_words import action_text, greeted_name, warned_text, wish
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.festival_words import festival_name
 from desktop.i18n.formats import date_weekday
+from desktop.i18n.idea_words import idea_text
 from desktop.i18n.labels import label
 from desktop.itemmodels.table import TableModel
 from desktop.models.changes import ChangeSet
 from desktop.models.errors import InvalidInput
 from desktop.models.kinds import CareKind, CareState, CareWarning, GiftKind, Grade
 from desktop.models.rows.care import GREETING_COLUMNS, CareDraft, Greeted, GreetingLine
+from desktop.models.rows.care_ideas import CareIdea
 from desktop.models.rows.festivals import CareFestival, FestivalDay
 from desktop.models.rules.care import greeting_text
 from desktop.models.values import Money
@@ -63,6 +65,8 @@ class GreetingDialog(FormDialog):
         )
         self.table = DataTable(self._model, "greetings", context.ui_state, self)
         self.text = TextArea("", self, lines=3)
+        self.ideas = ValueCombo((), self)
+        self.ideas.setSizeAdjustPolicy(ValueCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.gift, self.item, self.cost = ValueCombo((), self), TextInput("", self), AmountInput(self)
         self._preview = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
         self.hint = InlineMessage(self, closable=False)
@@ -87,6 +91,7 @@ class GreetingDialog(FormDialog):
         self._field_text.set_label(_("One text for all; {称呼} becomes how each is addressed"))
         self._field_gift.set_label(_("What is given"))
         self._field_item.set_label(_("Gift, if any"))
+        self._field_ideas.set_label(_("Ideas for this occasion"))
         self._field_cost.set_label(_("Cost in yuan each"))
         self.gift.set_choices([(gift, label(gift)) for gift in _GIFTS])
         self.item.set_placeholder(_("e.g. moon cakes"))
@@ -121,6 +126,7 @@ class GreetingDialog(FormDialog):
         self._field_text = self.enter("remarks", FormField(self.text, self))
         self._field_gift = self.enter("gift", FormField(self.gift, self))
         self._field_item = self.enter("item", FormField(self.item, self))
+        self._field_ideas = self.enter("idea", FormField(self.ideas, self))
         self._field_cost = self.enter("cost", FormField(self.cost, self))
         below = QHBoxLayout()
         below.setSpacing(Space.BLOCK)
@@ -132,7 +138,11 @@ class GreetingDialog(FormDialog):
         kind.addWidget(self._field_gift, 1)
         kind.addWidget(self._field_cost, 1)
         right.addLayout(kind)
-        right.addWidget(self._field_item)
+        what = QHBoxLayout()
+        what.setSpacing(Space.BLOCK)
+        what.addWidget(self._field_item, 1)
+        what.addWidget(self._field_ideas, 1)
+        right.addLayout(what)
         right.addStretch(1)
         below.addLayout(right, 2)
         self.form.addLayout(head)
@@ -159,6 +169,7 @@ class GreetingDialog(FormDialog):
         self.table.delete_requested.connect(self._drop)
         self.table.menu_requested.connect(self._show_menu)
         self.text.textChanged.connect(self._show_preview)
+        self.ideas.activated.connect(self._take_idea)
         self.gift.activated.connect(self._ask_warnings)
         self.item.textChanged.connect(self._ask_warnings)
         self.cost.textChanged.connect(self._ask_warnings)
@@ -191,6 +202,8 @@ class GreetingDialog(FormDialog):
 
     def _ask(self) -> None:
         on, festival = self._day
+        offered = partial(self.context.book.care_ideas.of_festival, festival.festival)
+        self.context.read(self, offered, self._show_ideas, key="ideas")
         self.context.read(self, partial(self.context.book.lookups.care.greetings, festival, on), self._show, key="list")
 
     def _show(self, people: list[Greeted]) -> None:
@@ -233,7 +246,9 @@ class GreetingDialog(FormDialog):
         self.context.read(self, work, self._show_warnings, key="warnings")
 
     def _show_warnings(self, found: Sequence[tuple[CareDraft, list[CareWarning]]]) -> None:
-        names = {(one.customer_id, one.contact_id): greeted_name(one) for one in self._people}
+        names: dict[tuple[int, int | None], str] = {
+            (one.customer_id, one.contact_id): greeted_name(one) for one in self._people
+        }
         known = [(names.get((one.customer_id, one.contact_id), ""), warnings) for one, warnings in found]
         if known:
             self.hint.show_message(warned_text(known), Tone.AMBER)
@@ -243,6 +258,19 @@ class GreetingDialog(FormDialog):
 
     def _text_for(self, one: Greeted) -> str:
         return greeting_text(self.text.toPlainText().strip(), greeted_name(one))
+
+    def _show_ideas(self, found: Sequence[CareIdea]) -> None:
+        words = _("{kind}: {text}")
+        offered = [(idea, words.format(kind=label(idea.gift), text=idea_text(idea))) for idea in found]
+        self.ideas.set_choices([(None, _("choose one")), *offered])
+        self._field_ideas.setVisible(bool(found))
+
+    def _take_idea(self, _number: int) -> None:
+        idea: CareIdea | None = self.ideas.value
+        if idea is not None:
+            self.gift.set_value(idea.gift)
+            self.item.setText("" if idea.gift is GiftKind.GREETING else idea_text(idea))
+            self._ask_warnings()
 
     # --- the text is kept -------------------------------------------------------------------------------------------
 

@@ -118,6 +118,15 @@ def test_what_speaks_against_a_gift_is_said_before_it_is_put_on_the_list(
     assert [one.action.cost for one in listed if one.action] == [Money.of_yuan(600)] * 4
 
 
+def test_an_idea_for_the_festival_is_taken_into_the_form(context: PageContext, dialog: GreetingDialog) -> None:
+    offered = [dialog.ideas.itemText(number) for number in range(dialog.ideas.count())]
+    tea = offered.index("Gift: tea and a calendar of the new year")
+    dialog.ideas.setCurrentIndex(tea)
+    dialog.ideas.activated.emit(tea)
+    assert (dialog.gift.value, dialog.item.text()) == (GiftKind.GIFT, "tea and a calendar of the new year")
+    assert dialog.item.isEnabled()
+
+
 def test_the_text_is_kept_for_the_next_time(context: PageContext, dialog: GreetingDialog) -> None:
     dialog.text.setPlainText("祝{称呼}新春大吉")
     dialog.text.left.emit()
