@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
@@ -19,7 +19,6 @@ from desktop.models.changes import ChangeSet
 from desktop.models.kinds import FilePlace
 from desktop.models.rows.attachments import ATTACHMENT_COLUMNS, AttachmentRow, FileOwner
 from desktop.models.values import CustomerId
-from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
 from desktop.views.delegates.files import FileDelegate
@@ -28,7 +27,7 @@ from desktop.views.dialogs.file_verbs import FileVerbs
 from desktop.views.dialogs.visit_verbs import popup
 from desktop.views.page import PageContext
 from desktop.views.profile.data import ProfileData
-from desktop.views.profile.tab import ProfileTab
+from desktop.views.profile.list_tab import ListTab
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.data_table import DataTable
 from desktop.views.widgets.empty_state import EmptyState
@@ -38,13 +37,11 @@ from desktop.views.widgets.thumbnails import Thumbnails
 _THUMBNAIL = 96
 
 
-class FilesTab(ProfileTab):
+class FilesTab(ListTab):
     """The latest first."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self._sort, self._descending = "added", True
-        self._wanted: int | None = None
+        super().__init__(context, parent, "added", descending=True)
         self._look = context.book.lookups.attachments
         self.verbs = FileVerbs(context, self)
         self._thumbnails = Thumbnails(context.jobs, self._look.content, _THUMBNAIL, self)
@@ -52,7 +49,7 @@ class FilesTab(ProfileTab):
         self.table = DataTable(
             self.model, "profile.files", context.ui_state, self, delegate=partial(FileDelegate, self._picture)
         )
-        self._none = EmptyState("paperclip", "", "", self)
+        self.none = EmptyState("paperclip", "", "", self)
         self._hint = Label("", Variant.MUTED, Variant.SMALL, parent=self)
         self._add = Button("", "plus", Variant.SMALL_BUTTON, parent=self).bind(self.ask_and_add)
         self._look_at = Button("", "eye", Variant.SMALL_BUTTON, parent=self).bind(self._look_at_current)
@@ -67,13 +64,6 @@ class FilesTab(ProfileTab):
         if self.data is not None and self.data.id != data.id:
             self._thumbnails.forget()
         super().show_data(data, changes)
-        self._ask()
-
-    @override
-    def reveal(self, row: int, part: str = "") -> None:
-        self._wanted = row
-        self._ask()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def retranslate(self) -> None:
@@ -81,7 +71,7 @@ class FilesTab(ProfileTab):
         self._look_at.setText(_("Preview"))
         self._hint.setText(_("Drop files here, or paste a picture with Ctrl+V. Everything is encrypted in the book."))
         self.table.setAccessibleName(_("Files"))
-        self._none.set_texts(
+        self.none.set_texts(
             _("No files yet."),
             _("Add files"),
             _("Drop offers, contracts or photos here, or paste a picture with Ctrl+V. They are encrypted in the book."),
@@ -133,17 +123,7 @@ class FilesTab(ProfileTab):
         bar.addWidget(self._hint, 1)
         bar.addWidget(self._look_at)
         bar.addWidget(self._add)
-        card = QFrame(self)
-        theme.style(card, Variant.CARD)
-        self._places = QStackedLayout(card)
-        self._places.setContentsMargins(1, 1, 1, 1)
-        self._places.addWidget(self.table)
-        self._places.addWidget(self._none)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, Space.BLOCK)
-        column.setSpacing(Space.GROUP)
-        column.addLayout(bar)
-        column.addWidget(card, 1)
+        self.place(bar)
 
     def _connect(self) -> None:
         self.table.row_activated.connect(self._activate)
@@ -151,10 +131,9 @@ class FilesTab(ProfileTab):
         self.table.delete_requested.connect(self._delete)
         self.table.menu_requested.connect(self._show_menu)
         self.table.current_changed.connect(self._show_current)
-        self.model.sort_requested.connect(self._sort_by)
         self.model.failed.connect(self.context.navigator.show_problem)
         self._thumbnails.arrived.connect(self._paint_again)
-        self._none.button.clicked.connect(self.ask_and_add)
+        self.none.button.clicked.connect(self.ask_and_add)
 
     def _owner(self) -> FileOwner | None:
         return None if self.data is None else FileOwner(CustomerId(self.data.id))
@@ -165,26 +144,18 @@ class FilesTab(ProfileTab):
     def _paint_again(self, _file: object) -> None:
         self.table.viewport().update()
 
-    def _ask(self) -> None:
-        if self.data is not None:
-            work = partial(self._look.attachment_ids, self.data.id, self._sort, self._descending)
-            self.context.read(self, work, self._show_ids, key="ids")
+    @override
+    def reading(self, data: ProfileData, sort: str, descending: bool) -> "Callable[[], array[int]]":
+        return partial(self._look.attachment_ids, data.id, sort, descending)
 
-    def _show_ids(self, ids: "array[int]") -> None:
-        self.model.set_ids(ids)
-        self.table.show_sort(self._sort, ascending=not self._descending)
-        self._places.setCurrentWidget(self.table if ids else self._none)
+    @override
+    def show_ids(self, ids: "array[int]") -> None:
+        super().show_ids(ids)
         for part in (self._hint, self._look_at, self._add):
             part.setVisible(bool(ids))
-        if self._wanted is not None and self.table.select_id(self._wanted):
-            self._wanted = None
         if ids and not self.table.selected_ids():
             self.table.choose_row(0)
         self._show_current()
-
-    def _sort_by(self, key: str, ascending: bool) -> None:
-        self._sort, self._descending = key, not ascending
-        self._ask()
 
     def _row(self, file: int) -> AttachmentRow | None:
         row = self.model.row_at(self.model.row_of(file))

@@ -1,12 +1,13 @@
 """The tab Follow-ups: promises of both sides and planned contacts of the customer, with their verbs."""
 
 from array import array
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
@@ -14,17 +15,16 @@ from desktop.i18n.due import deadline_text
 from desktop.i18n.formats import date_short
 from desktop.i18n.labels import label
 from desktop.itemmodels.table import TableModel
-from desktop.models.changes import ChangeSet
 from desktop.models.kinds import FollowUpState
 from desktop.models.rows.followups import FOLLOWUP_COLUMNS, FollowUpFilter, FollowUpRow
 from desktop.models.values import FollowUpId
-from desktop.qtsupport import icons, theme
+from desktop.qtsupport import icons
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Token, Tone
 from desktop.views.dialogs.followup_dialog import FollowUpDialog, FollowUpStart
 from desktop.views.page import PageContext
 from desktop.views.profile.data import ProfileData
-from desktop.views.profile.tab import ProfileTab
+from desktop.views.profile.list_tab import ListTab
 from desktop.views.tones import deadline_tone
 from desktop.views.widgets.buttons import Button, Segments
 from desktop.views.widgets.data_table import DataTable
@@ -34,51 +34,36 @@ _COLUMNS = tuple(column for column in FOLLOWUP_COLUMNS if column.key != "custome
 _STATES = {"open": frozenset({FollowUpState.OPEN}), "all": frozenset[FollowUpState]()}
 
 
-class FollowUpsTab(ProfileTab):
+class FollowUpsTab(ListTab):
     """The earliest due first; what is done is shown when asked for."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self._sort, self._descending = "due", False
-        self._wanted: int | None = None
+        super().__init__(context, parent, "due")
         self._look = context.book.lookups.followups
-        self._model = TableModel(
+        self.model = TableModel(
             _COLUMNS, self._look.followup_rows, context.today, self, texts=_TEXTS, tones={"due_on": _tone}
         )
-        self._table = DataTable(self._model, "profile.followups", context.ui_state, self)
-        self._none = EmptyState("list-checks", "", "", self)
+        self.table = DataTable(self.model, "profile.followups", context.ui_state, self)
+        self.none = EmptyState("list-checks", "", "", self)
         self._states = Segments([("open", ""), ("all", "")], self)
         self._add = Button("", "plus", Variant.SMALL_BUTTON, parent=self).bind(self._add_promise)
         self._plan = Button("", "calendar-clock", Variant.SMALL_BUTTON, parent=self).bind(self._plan_contact)
         self._arrange()
         self._states.chosen.connect(self._choose_states)
-        self._table.row_activated.connect(self._edit)
-        self._table.edit_requested.connect(self._edit)
-        self._table.delete_requested.connect(self._delete)
-        self._table.menu_requested.connect(self._show_menu)
-        self._model.sort_requested.connect(self._sort_by)
-        self._none.button.clicked.connect(self._add_promise)
+        self.table.row_activated.connect(self._edit)
+        self.table.edit_requested.connect(self._edit)
+        self.table.delete_requested.connect(self._delete)
+        self.table.menu_requested.connect(self._show_menu)
+        self.none.button.clicked.connect(self._add_promise)
         self.retranslate()
-
-    @override
-    def show_data(self, data: ProfileData, changes: ChangeSet | None) -> None:
-        super().show_data(data, changes)
-        self._ask()
-
-    @override
-    def reveal(self, row: int, part: str = "") -> None:
-        self._wanted = row
-        self._states.choose("all")
-        self._ask()
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def retranslate(self) -> None:
         self._states.set_texts([label(FollowUpState.OPEN), _("All")])
         self._add.setText(_("New follow-up"))
         self._plan.setText(_("Plan a contact"))
-        self._table.setAccessibleName(_("Follow-ups"))
-        self._none.set_texts(_("Nothing is promised and nothing is planned."), _("New follow-up"))
+        self.table.setAccessibleName(_("Follow-ups"))
+        self.none.set_texts(_("Nothing is promised and nothing is planned."), _("New follow-up"))
 
     def _arrange(self) -> None:
         bar = QHBoxLayout()
@@ -87,40 +72,23 @@ class FollowUpsTab(ProfileTab):
         bar.addStretch(1)
         bar.addWidget(self._plan)
         bar.addWidget(self._add)
-        card = QFrame(self)
-        theme.style(card, Variant.CARD)
-        self._places = QStackedLayout(card)
-        self._places.setContentsMargins(1, 1, 1, 1)
-        self._places.addWidget(self._table)
-        self._places.addWidget(self._none)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, Space.BLOCK)
-        column.setSpacing(Space.GROUP)
-        column.addLayout(bar)
-        column.addWidget(card, 1)
+        self.place(bar)
+
+    @override
+    def reveal(self, row: int, part: str = "") -> None:
+        self._states.choose("all")
+        super().reveal(row, part)
+
+    @override
+    def reading(self, data: ProfileData, sort: str, descending: bool) -> "Callable[[], array[int]]":
+        asked = FollowUpFilter(states=_STATES[self._states.current], customer_id=data.id)
+        return partial(self._look.followup_ids, asked, sort, descending)
 
     def _choose_states(self, _key: str) -> None:
-        self._ask()
-
-    def _ask(self) -> None:
-        if self.data is not None:
-            asked = FollowUpFilter(states=_STATES[self._states.current], customer_id=self.data.id)
-            work = partial(self._look.followup_ids, asked, self._sort, self._descending)
-            self.context.read(self, work, self._show_ids, key="ids")
-
-    def _show_ids(self, ids: "array[int]") -> None:
-        self._model.set_ids(ids)
-        self._table.show_sort(self._sort, ascending=not self._descending)
-        self._places.setCurrentWidget(self._table if ids else self._none)
-        if self._wanted is not None and self._table.select_id(self._wanted):
-            self._wanted = None
-
-    def _sort_by(self, key: str, ascending: bool) -> None:
-        self._sort, self._descending = key, not ascending
-        self._ask()
+        self.ask()
 
     def _row(self, followup: int) -> FollowUpRow | None:
-        row = self._model.row_at(self._model.row_of(followup))
+        row = self.model.row_at(self.model.row_of(followup))
         return row if isinstance(row, FollowUpRow) else None
 
     def _edit(self, followup: int) -> None:
