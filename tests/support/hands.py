@@ -34,7 +34,7 @@ P = TypeVar("P", bound=Page)
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-_PATIENCE = 15_000
+_PATIENCE = 30_000
 _TICK = 10
 
 
