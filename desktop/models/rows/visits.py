@@ -179,7 +179,7 @@ VISIT_COLUMNS: tuple[Column, ...] = (
     Column("customer", N_("Customer"), 20, sort="customer"),
     Column("purpose", N_("Purpose"), 28, sort="purpose", grow=3),
     Column("people", N_("People to meet"), 16, grow=1),
-    Column("kind", N_("Kind"), 15, Form.LABEL, sort="kind", look=Look.MUTED),
+    Column("kind", N_("Kind"), 16, Form.LABEL, sort="kind", look=Look.MUTED),
     Column("group", N_("State"), 14, Form.LABEL, sort="state", look=Look.CHIP),
     Column("place", N_("Place"), 24, look=Look.MUTED, grow=2),
     Column("code", N_("Sheet code"), 10, look=Look.MUTED, shown=False),
