@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from desktop.storage.connection import Connection
+from desktop.storage.engines import make_room
 
 MANY_ROWS = 10_000
 """From how many rows on."""
@@ -28,6 +29,7 @@ def indexes_later(connection: Connection, tables: Sequence[str], rows: int) -> I
     if rows < MANY_ROWS or rows < int(connection.exec_driver_sql(f"SELECT count(*) FROM {tables[0]}").scalar_one()) / 2:
         yield
         return
+    make_room(connection)
     indexes = [index for table in tables for index in connection.exec_driver_sql(_INDEXES, (table,)).all()]
     for index in indexes:
         connection.exec_driver_sql(f"DROP INDEX {index.name}")
@@ -45,6 +47,7 @@ def triggers_resting(connection: Connection, table: str, rows: int) -> Iterator[
     if rows < MANY_ROWS:
         yield
         return
+    make_room(connection)
     triggers = connection.exec_driver_sql(_TRIGGERS, (table,)).all()
     for trigger in triggers:
         connection.exec_driver_sql(f"DROP TRIGGER temp.{trigger.name}")

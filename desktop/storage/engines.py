@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _CACHE_KIB = 16 * 1024
+_ROOM_KIB = 64 * 1024
+_ROOM = "room"
 _VERSIONS = 2**31
 _BUSY_MS = 5000
 # A save runs some fifty, an undo as many others; the wide ones take a millisecond each to prepare.
@@ -49,6 +51,16 @@ def connect(path: Path, key: BookKey) -> Any:
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     return connection
+
+
+def make_room(connection: Connection) -> None:
+    """Let the transaction keep more pages in memory until it ends, for it will read again what it writes.
+
+    Each page that has no room is encrypted, and decrypted when it is asked for again.
+    """
+    if not connection.info.get(_ROOM):
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_ROOM_KIB}")
+        connection.info[_ROOM] = True
 
 
 def _address(path: Path) -> str:
@@ -152,6 +164,8 @@ class Writer:
             if self._opened is not None and self._opened.raw.in_transaction:
                 self._opened.raw.rollback()
                 forget_touched(self._opened)
+            if self._opened is not None and self._opened.info.pop(_ROOM, False):
+                self._opened.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_KIB}")
         except dbapi2.DatabaseError:
             # What failed was told already; the next transaction begins with a new connection.
             self.close()

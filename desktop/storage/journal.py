@@ -21,6 +21,7 @@ from desktop.models.kinds import Subject
 from desktop.models.values import StepId
 from desktop.storage.at_once import indexes_later, triggers_resting
 from desktop.storage.connection import Connection
+from desktop.storage.engines import make_room
 from desktop.storage.migrations import HEAD_REVISION
 from desktop.storage.steps import step_name
 
@@ -119,6 +120,8 @@ def close_step(connection: Connection, step: int, params: dict[str, str]) -> boo
 
 def take_back(connection: Connection, step: int) -> None:
     """Undo the step's changes: keep what is there now for redo, then restore the first old images."""
+    if is_large(connection, step):
+        make_room(connection)
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     for table in _tables_of(connection, step):
         _keep_for_redo(connection, table, step)
@@ -136,6 +139,8 @@ def take_back(connection: Connection, step: int) -> None:
 
 def repeat(connection: Connection, step: int) -> None:
     """Redo the step: bring every row to the image it had when the step was undone, or to absence."""
+    if is_large(connection, step):
+        make_room(connection)
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     tables = _tables_of(connection, step)
     for table in reversed(tables):

@@ -151,3 +151,14 @@ def test_derived_rows_are_the_same_however_they_are_written(
         way(connection)
     assert dump(filled) == before
     assert filled.check(derived.nobody_watches) == []
+
+
+def test_a_large_step_has_room_in_memory_until_it_ends(filled: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    with filled.writing_aside() as connection:
+        usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    monkeypatch.setattr(at_once, "MANY_ROWS", 10)
+    with filled.writing_aside() as connection:
+        derived.rebuild(connection)
+        assert abs(connection.exec_driver_sql("PRAGMA cache_size").scalar_one()) > abs(usual)
+    with filled.writing_aside() as connection:
+        assert connection.exec_driver_sql("PRAGMA cache_size").scalar_one() == usual

@@ -47,6 +47,7 @@ _FORMERLY: Mapping[str, str] = {
         ).split()
     )
 }
+_OLD_NAMES = tuple(_FORMERLY)
 _TAIWAN, _SHORTEST_FULL = "71", 2
 
 
@@ -138,6 +139,8 @@ def find_region(text: str) -> Region | None:
 
 
 def _region_of_old(text: str) -> Region | None:
+    if not text.startswith(_OLD_NAMES):
+        return None
     return next((_region_of(now) for old, now in _FORMERLY.items() if text.startswith(old)), None)
 
 
