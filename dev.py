@@ -49,6 +49,9 @@ WINDOW_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+# Tests go into memory only where so many bytes are free: they need a quarter of it.
+ENOUGH_MEMORY = 4 << 30
+
 # What the zipped folder holds, and the scripts that start it.
 BUNDLED = (
     "desktop",
@@ -369,6 +372,17 @@ def pytest(*arguments: str) -> int:
     return code_of([PYTHON, "-m", "pytest", *arguments], {"QT_QPA_PLATFORM": "offscreen"})
 
 
+@contextlib.contextmanager
+def quick_place() -> Iterator[list[str]]:
+    """Options of pytest that put the books of tests into memory, where there is plenty: thousands are made."""
+    memory = Path("/dev/shm")
+    if not memory.is_dir() or shutil.disk_usage(memory).free < ENOUGH_MEMORY:
+        yield []
+        return
+    with tempfile.TemporaryDirectory(prefix="roadbook-tests-", dir=memory) as folder:
+        yield ["--basetemp", f"{folder}/all", "-o", "tmp_path_retention_policy=failed"]
+
+
 def test(arguments: list[str]) -> int:
     """Checks and the whole suite (arguments go to pytest; with some, the checks are left out)."""
     prepare(developer=True)
@@ -377,9 +391,11 @@ def test(arguments: list[str]) -> int:
     if arguments:
         return pytest(*arguments)
     failed = checks()
-    # Whole modules stay with one worker, which prepares their books and windows once.
-    if pytest("-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"):
-        failed.append("tests")
+    workers = str(min(4, os.cpu_count() or 1))
+    with quick_place() as place:
+        # Whole modules stay with one worker, which prepares their books and windows once.
+        if pytest("-n", workers, "--dist", "worksteal", *place):
+            failed.append("tests")
     say(f"failed: {', '.join(failed)}" if failed else "all passed")
     return 1 if failed else 0
 

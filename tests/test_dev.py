@@ -4,6 +4,7 @@ import json
 import sys
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -72,6 +73,18 @@ def test_missing_libraries_are_named_with_their_packages(
     assert "libEGL.so.1" in told
     assert "libegl1" in told
     assert "libgl1 " not in told
+
+
+@pytest.mark.parametrize(("free", "inside"), [(dev.ENOUGH_MEMORY, True), (dev.ENOUGH_MEMORY - 1, False)])
+def test_books_of_tests_lie_in_memory_where_there_is_plenty(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, free: int, inside: bool
+) -> None:
+    monkeypatch.setattr(dev, "Path", lambda _name: tmp_path)
+    monkeypatch.setattr(dev.shutil, "disk_usage", lambda _place: SimpleNamespace(free=free))
+    with dev.quick_place() as options:
+        assert bool(options) is inside
+        assert len(list(tmp_path.iterdir())) == inside
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unsupported_python_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
