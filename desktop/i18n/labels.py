@@ -90,7 +90,8 @@ def channel_verb(channel: k.Channel) -> str:
 def channel_short(channel: k.Channel | None) -> str:
     """The channel where room is scarce: a visit is "上门"."""
     shorts = {k.Channel.VISIT: N_("On site"), k.Channel.CALL: N_("Phone")}
-    return _(shorts[channel]) if channel in shorts else label(channel)
+    short = shorts.get(channel) if channel is not None else None
+    return label(channel) if short is None else _(short)
 
 
 def day_badge(kind: k.DayKind) -> str:

@@ -100,6 +100,10 @@ class Navigator(Protocol):
         """Open the greeting list of a festival's day."""
         ...
 
+    def suggest_grades(self) -> None:
+        """Show the grades that the facts suggest."""
+        ...
+
     def write_up(self) -> None:
         """Walk through the visits without a record, one short form after the other."""
         ...

@@ -99,7 +99,9 @@ def test_the_first_window_is_whole_and_named(hands: Hands, spoken: Language, sch
         "welcome": hands.start.show_welcome,
         "new": hands.start.show_new,
         "unlock": partial(hands.start.show_unlock, tmp_path / "mine.roadbook"),
-        "recovery": partial(hands.start.show_recovery, RecoveryPaper("7K3M-9QXA-2VTB-5HRC-8WND-4PJE-6GZF", b"", "mine")),
+        "recovery": partial(
+            hands.start.show_recovery, RecoveryPaper("7K3M-9QXA-2VTB-5HRC-8WND-4PJE-6GZF", b"", "mine")
+        ),
     }
     found: list[str] = []
     for name, show in views.items():

@@ -20,7 +20,6 @@ from desktop.views.settings.idea_card import IdeaCard
 from desktop.views.settings.idea_dialog import IdeaDialog
 from tests.support.pages import navigator_of
 
-
 Shown = TypeVar("Shown", FestivalCard, IdeaCard)
 
 
