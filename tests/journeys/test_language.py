@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -26,6 +27,7 @@ from tests.support.hands import CTRL, Hands
 Role = Qt.ItemDataRole
 _ROLES = (Role.DisplayRole, Role.ToolTipRole, Role.AccessibleTextRole)
 _ROWS = 12
+_COUNTED_MS = 100  # the list of customers counts when typing has paused
 
 
 def sights(hands: Hands) -> Iterator[tuple[str, QWidget]]:
@@ -34,6 +36,8 @@ def sights(hands: Hands) -> Iterator[tuple[str, QWidget]]:
     for key in window.page_keys:
         if key != "profile":
             window.open_page(key)
+            hands.settle()
+            QTest.qWait(_COUNTED_MS)
             hands.settle()
             page = window.current_page
             assert page is not None
@@ -92,6 +96,8 @@ def _listed(kind: str, model: QAbstractItemModel) -> Iterator[str]:
 def test_no_word_of_the_other_language_is_left(at_work: Hands, qapp: QApplication) -> None:
     hands = at_work
     folder = hands.window.context.book.book.folder
+    hands.window.context.book.backups.back_up()  # the window that is opened later would know the one made at closing
+    hands.desk.show_safety()
     for _name, _sight in sights(hands):
         pass  # everything has been built and said in the first language
     language.speaker(qapp).speak(Language.EN)

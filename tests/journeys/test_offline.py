@@ -5,6 +5,8 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,13 +17,20 @@ _SHEET = "客户编号,客户名称,行业\nX901,QZNEU 新客户有限公司,制
 _NETWORK = ("socket", "ssl", "http", "urllib.request", "urllib3", "ftplib", "smtplib", "requests", "asyncio", "xmlrpc")
 
 
+@pytest.fixture
+def short_place() -> Iterator[Path]:
+    """A folder whose path leaves room for the name of a socket, which may be 107 bytes long in all."""
+    with tempfile.TemporaryDirectory(prefix="rb-") as folder:
+        yield Path(folder)
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="sockets of a process are read through /proc")
-def test_no_socket_but_that_of_the_single_instance(tmp_path: Path) -> None:
+def test_no_socket_but_that_of_the_single_instance(tmp_path: Path, short_place: Path) -> None:
     sheet = tmp_path / "客户.csv"
     sheet.write_text(_SHEET, "utf-8-sig")
-    home = tmp_path / "home"
-    temporary = home / "temporary"
-    temporary.mkdir(parents=True)
+    home = short_place
+    temporary = home / "t"
+    temporary.mkdir()
     script = Path(__file__).parents[1] / "support" / "offline.py"
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("DBUS", "DISPLAY"))}
     environment |= {"ROADBOOK_HOME": str(home), "TMPDIR": str(temporary), "QT_QPA_PLATFORM": "offscreen"}

@@ -21,7 +21,7 @@ from desktop.i18n.query_talk import field_title, value_words
 from desktop.itemmodels.grouped import GroupedModel
 from desktop.models.changes import ChangeSet
 from desktop.models.kinds import ActivityBand, QueryField, Subject
-from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter
+from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter, ListTotals
 from desktop.models.rows.list_views import ListView, ShownList
 from desktop.models.rows.queries import Condition, Query
 from desktop.models.values import CustomerId
@@ -79,6 +79,7 @@ class CustomersPage(Page):
         self._sort = context.ui_state.word("customers.sort", "due")
         self._ascending = context.ui_state.switch("customers.ascending", default=True)
         self._offer: Offer | None = None
+        self._sums: ListTotals | None = None
         self._shown_any = self._sales_shown = False
         self._counter = QTimer(self)
         self._counter.setSingleShot(True)
@@ -120,6 +121,7 @@ class CustomersPage(Page):
         )
         self._add_first.setText(_("Add the first customer"))
         self._no_match.set_texts(_("No customer matches the search and the filters."), _("Show all customers"))
+        self._say_totals()
         self._show_counts()
 
     @override
@@ -341,12 +343,17 @@ class CustomersPage(Page):
     def _show_counted(self, counted: Counted) -> None:
         self._waker.start()
         offer = self._offer = counted.offer
-        self._totals.setText(totals_text(counted.totals))
+        self._sums = counted.totals
+        self._say_totals()
         self._letters.show_letters(counted.letters)
         self._panel.show_offer(offer, self._asked)
         self._bar.show_filters(offer, self._asked)
         self._show_counts()
         self.context.navigator.set_badge("customers", offer.counts.total)
+
+    def _say_totals(self) -> None:
+        if self._sums is not None:
+            self._totals.setText(totals_text(self._sums))
 
     def _show_counts(self) -> None:
         counts = self._offer.counts if self._offer else None

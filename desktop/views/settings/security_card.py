@@ -30,6 +30,7 @@ class SecurityCard(Card):
         self._program = program
         self._security = context.book.security
         self._lock_after = lock_after
+        self._protected = False
         self._words = Label("", parent=self, wrap=True)
         self.protect = Button("", "key-round", parent=self).bind(self._ask_password)
         self.unprotect = Button("", "lock-open", Variant.DANGER, parent=self).bind(self._ask_removal)
@@ -50,12 +51,13 @@ class SecurityCard(Card):
 
     def refresh(self) -> None:
         """Show what is true now; the key ring is asked in a lane."""
+        self._protected = self._security.protected
         self.retranslate()
         self._context.jobs.run(Lane.PARALLEL, self._ask_ring, self._take_ring, key=("remembered", id(self)), owner=self)
 
     def retranslate(self) -> None:
         """Say every word anew."""
-        protected = self._security.protected
+        protected = self._protected
         self._words.setText(
             _("The book is encrypted with your password.")
             if protected
