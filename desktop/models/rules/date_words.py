@@ -31,6 +31,7 @@ _UNITS = {"天": "d", "日": "d", "周": "w", "星期": "w", "礼拜": "w", "个
 _HALVES = {"w": 3, "m": 15, "y": 182}
 _MOST = {"d": 3660, "w": 520, "m": 120, "y": 20}
 _FRIDAY = 4
+_HOLIDAYS = re.compile(r"十一(?:长假|黄金周|假期)?$")
 
 _N = r"\d{1,4}|[零〇一二两三四五六七八九十]{1,3}"
 _DM = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
@@ -75,12 +76,15 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date | None:
 
 
 def parse_place(text: str, today: date) -> date | None:
-    """As :func:`parse_day`, for going somewhere: a month (8月, 2027-03, next month, March 2027) means its first day."""
-    found = parse_day(text, today)
+    """As :func:`parse_day`, for going somewhere: a month (8月, 2027-03, next month, March 2027) means its first day.
+
+    So does a week of the year (第50周, 2027-W05, week 50), counted as in ISO 8601; "+3" are days, "十一" is National Day.
+    """
+    words = _plain(text)
+    found = parse_day(text, today) or parse_festival(_HOLIDAYS.sub("国庆", words), today)
     if found is not None:
         return found
-    words = _plain(text)
-    for pattern, read in _MONTHS:
+    for pattern, read in _PLACES:
         match = pattern.fullmatch(words)
         first = _tried(read, match, today, False) if match else None
         if first is not None:
@@ -314,6 +318,17 @@ def _stepped_month(found: re.Match[str], today: date, _past: bool) -> date | Non
     return _month_later(today.replace(day=1), _step(found["step"]))
 
 
+def _whole_week(found: re.Match[str], today: date, _past: bool) -> date | None:
+    """The Monday of a week of the year; without a year that of this one."""
+    parts = found.groupdict()
+    year = int(parts["y"]) if parts.get("y") else today.isocalendar().year + _step(parts.get("year") or "今")
+    return date.fromisocalendar(year, _number(parts["n"]), 1)
+
+
+def _signed_days(found: re.Match[str], today: date, _past: bool) -> date | None:
+    return _moved(today, "d", int(found["n"]), -1 if found["sign"] == "-" else 1)
+
+
 def _whole_year(found: re.Match[str], today: date, _past: bool) -> date | None:
     return date(int(found["y"]) if found["y"] else today.year + _step(found["year"]), 1, 1)
 
@@ -353,9 +368,13 @@ _READINGS: list[tuple[re.Pattern[str], _Reading]] = [
     )
 ]
 
-_MONTHS: list[tuple[re.Pattern[str], _Reading]] = [
+_PLACES: list[tuple[re.Pattern[str], _Reading]] = [
     (re.compile(pattern), read)
     for pattern, read in (
+        (r"(?P<sign>[+-])(?P<n>\d{1,4})", _signed_days),
+        (rf"(?:(?P<y>\d{{4}})年|(?P<year>今|明|后|去)年)?第(?P<n>{_DM})(?:周|星期)", _whole_week),
+        (r"(?P<y>\d{4})-?w(?P<n>\d{1,2})", _whole_week),
+        (r"(?:week|wk|w) ?(?P<n>\d{1,2})(?:,? (?P<y>\d{4}))?", _whole_week),
         (rf"(?:(?P<y>\d{{4}})年|(?P<year>今|明|后|去)年)?(?P<m>{_DM})月份?", _whole_month),
         (r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})", _whole_month),
         (r"(?P<m>\d{1,2})/(?P<y>\d{4})", _whole_month),

@@ -95,7 +95,7 @@ class GoToBox(QFrame):
         elif text.strip():
             self._say(_("No day is meant by this yet."))
         else:
-            self._say(_("Also: next Wednesday, lunar 8/15, national day, 2027-03-20, March 2027"))
+            self._say(_("Also: next Wednesday, lunar 8/15, national day, 2027-03-20, March 2027, week 50"))
 
     def _words_of(self, day: date) -> str:
         lunar, term, kept = to_lunar(day), solar_term(day), festival(day)
