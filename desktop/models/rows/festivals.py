@@ -67,8 +67,8 @@ class FestivalLine:
 
 FESTIVAL_COLUMNS: tuple[Column, ...] = (
     Column("name", N_("Festival"), 20, look=Look.STRONG, grow=1),
-    Column("day", N_("Day"), 16),
-    Column("next_on", N_("Next"), 18, look=Look.MUTED),
+    Column("day", N_("Day"), 14),
+    Column("next_on", N_("Next"), 16, look=Look.MUTED),
     Column("lead", N_("Begin before"), 12, align=Align.RIGHT),
-    Column("kept", N_("Customers are greeted"), 14, look=Look.CHIP),
+    Column("kept", N_("Greetings"), 10, look=Look.CHIP),
 )
