@@ -78,7 +78,7 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date | None:
 def parse_place(text: str, today: date) -> date | None:
     """As :func:`parse_day`, for going somewhere: a month (8月, 2027-03, next month, March 2027) means its first day.
 
-    So does a week of the year (第50周, 2027-W05, week 50), counted as in ISO 8601; "+3" are days, "十一" is National Day.
+    A week of the year (第50周, 2027-W05, week 50; ISO 8601) means its Monday, "+3" means days, "十一" National Day.
     """
     words = _plain(text)
     found = parse_day(text, today) or parse_festival(_HOLIDAYS.sub("国庆", words), today)

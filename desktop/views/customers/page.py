@@ -21,7 +21,7 @@ from desktop.i18n.query_talk import field_title, value_words
 from desktop.itemmodels.grouped import GroupedModel
 from desktop.models.changes import ChangeSet
 from desktop.models.kinds import ActivityBand, QueryField, Subject
-from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter, ListTotals
+from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter
 from desktop.models.rows.list_views import ListView, ShownList
 from desktop.models.rows.queries import Condition, Query
 from desktop.models.values import CustomerId
@@ -45,7 +45,8 @@ from desktop.views.customers.list_bar import GROUPS, ListBar
 from desktop.views.customers.quick_look import Looker
 from desktop.views.customers.reading import SALES_COLUMNS, Counted, Listed, count_read, list_read, wake_read
 from desktop.views.customers.selection_bar import SelectionBar
-from desktop.views.customers.texts import filter_words, headed, totals_text
+from desktop.views.customers.texts import filter_words, headed
+from desktop.views.customers.totals_line import TotalsLine
 from desktop.views.customers.verbs import CustomerVerbs
 from desktop.views.customers.view_shelf import ViewShelf
 from desktop.views.dialogs.customer_dialog import new_customer
@@ -55,7 +56,7 @@ from desktop.views.printable_list import PrintableList, chosen_columns
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.data_table import DataTable
 from desktop.views.widgets.empty_state import EmptyState
-from desktop.views.widgets.labels import Label, hairline
+from desktop.views.widgets.labels import hairline
 from desktop.views.widgets.page_header import PageHeader
 from desktop.views.widgets.split_view import SplitView
 
@@ -79,7 +80,6 @@ class CustomersPage(Page):
         self._sort = context.ui_state.word("customers.sort", "due")
         self._ascending = context.ui_state.switch("customers.ascending", default=True)
         self._offer: Offer | None = None
-        self._sums: ListTotals | None = None
         self._shown_any = self._sales_shown = False
         self._counter = QTimer(self)
         self._counter.setSingleShot(True)
@@ -121,7 +121,6 @@ class CustomersPage(Page):
         )
         self._add_first.setText(_("Add the first customer"))
         self._no_match.set_texts(_("No customer matches the search and the filters."), _("Show all customers"))
-        self._say_totals()
         self._show_counts()
 
     @override
@@ -201,8 +200,7 @@ class CustomersPage(Page):
         self._verbs = CustomerVerbs(self.context, self._table, self)
         self._looker = Looker(self._table, self.neighbour, self._verbs.open, self)
         self._chosen = SelectionBar(self._verbs, self)
-        self._totals = Label("", Variant.MUTED, Variant.SMALL, parent=self)
-        self._totals.setContentsMargins(Space.GROUP + 2, Space.TINY, Space.GROUP + 2, Space.TINY)
+        self._totals = TotalsLine(self)
         self._none = EmptyState("building-2", "", "", self)
         self._add_first = Button("", "plus", parent=self._none)
         self._no_match = EmptyState("search", "", "", self)
@@ -343,17 +341,12 @@ class CustomersPage(Page):
     def _show_counted(self, counted: Counted) -> None:
         self._waker.start()
         offer = self._offer = counted.offer
-        self._sums = counted.totals
-        self._say_totals()
+        self._totals.show_totals(counted.totals)
         self._letters.show_letters(counted.letters)
         self._panel.show_offer(offer, self._asked)
         self._bar.show_filters(offer, self._asked)
         self._show_counts()
         self.context.navigator.set_badge("customers", offer.counts.total)
-
-    def _say_totals(self) -> None:
-        if self._sums is not None:
-            self._totals.setText(totals_text(self._sums))
 
     def _show_counts(self) -> None:
         counts = self._offer.counts if self._offer else None
