@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli.customers import find_customer
+from desktop.cli.files import refuse_folder
 from desktop.cli.privacy import export_person
 from desktop.cli.session import Session, UsageError
 from desktop.cli.visits import day_meant
@@ -61,6 +62,7 @@ def export_file(session: Session) -> int:
     if (days and kind != "ics") or (arguments.customer is not None and kind == "xlsx"):
         raise UsageError(_("--from and --to go with --ics, --customer with --ics or --vcf."))
     path: Path = getattr(arguments, kind)
+    refuse_folder(path)
     with session.reading() as book:
         rows = writers[kind](session, book, path)
     text = _("Exported to {path}").format(path=path)

@@ -22,15 +22,20 @@ def write_file(path: Path, data: bytes) -> None:
             draft.unlink(missing_ok=True)
 
 
+def refuse_folder(path: Path) -> None:
+    """A result needs the name of a file. Raises StorageFailure."""
+    if path.is_dir():
+        raise StorageFailure("file_is_folder", file=str(path))
+
+
 @contextmanager
 def writing_explained(path: Path) -> Iterator[None]:
     """Say in words what keeps the file from being written."""
+    refuse_folder(path)
     try:
         yield
     except PermissionError as error:
         raise StorageFailure("file_in_use" if path.exists() else "read_only", file=path.name) from error
-    except IsADirectoryError as error:
-        raise StorageFailure("file_is_folder", file=path.name) from error
     except OSError as error:
         raise StorageFailure("file_not_written", file=str(path), reason=error.strerror or "") from error
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.i18n.catalogue import _
 from desktop.qtsupport import theme
@@ -165,6 +167,24 @@ class QuestionDialog(QDialog):
         self.accept()
 
 
+class _AskedLine(QLineEdit):
+    """Enter and Esc belong to an input method while it composes: they neither answer the question nor close it."""
+
+    _composing = False
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._composing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
 class DialogAsker:
     """Asks with dialogs."""
 
@@ -198,7 +218,7 @@ class DialogAsker:
     def line(self, parent: QWidget | None, question: Question, text: str, *, secret: bool) -> str | None:
         """See :class:`Asker`."""
         dialog = QuestionDialog(question, parent)
-        field_ = QLineEdit(text, dialog)
+        field_ = _AskedLine(text, dialog)
         field_.setAccessibleName(question.title)
         if secret:
             field_.setEchoMode(QLineEdit.EchoMode.Password)

@@ -130,3 +130,29 @@ def test_a_place_that_cannot_be_written_is_said(run: Run, sample: Path, tmp_path
         assert said.code == 1
         assert said.err
     assert run("list", "--csv", tmp_path / "file" / "l.csv", "--book", sample).code == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("profile", "C001", "--pdf"),
+        ("list", "--csv"),
+        ("calendar", "--pdf"),
+        ("export", "--xlsx"),
+        ("export", "--ics"),
+        ("export", "--vcf"),
+    ],
+    ids=" ".join,
+)
+def test_a_folder_is_no_file_to_write(run: Run, sample: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    refused = run(*words, tmp_path, "--book", sample, "--json", lang="zh")
+    assert (refused.code, refused.json["error"]) == (1, "file_is_folder")
+    assert str(tmp_path) in refused.json["message"]
+
+
+def test_who_was_never_contacted_is_told_apart_from_who_needs_no_contact(run: Run, empty: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "客户.csv"
+    sheet.write_text("客户名称\n华远\n", "utf-8")
+    run("import", sheet, "--book", empty)
+    (one,) = run("list", "--book", empty, "--json", lang="zh").json["customers"]
+    assert (one["due"], one["reason"]) == ("none", "还没有联系过")

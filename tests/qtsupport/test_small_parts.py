@@ -3,8 +3,10 @@
 import logging
 
 import pytest
-from PySide6.QtCore import QByteArray, QEvent, QObject, qWarning
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, qWarning
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushButton, QWidget
 
 from desktop.i18n import catalogue
 from desktop.models.changes import ChangeSet, Operation
@@ -13,6 +15,7 @@ from desktop.qtsupport import ask, language, log_bridge
 from desktop.qtsupport.ask import FileQuestion, Question, QuestionDialog
 from desktop.qtsupport.change_hub import ChangeHub
 from desktop.qtsupport.ui_state import UiState
+from desktop.qtsupport.window_place import take_place
 
 STEP = ChangeSet(None, Operation.ADD_CUSTOMER)
 
@@ -53,6 +56,36 @@ def test_question_dialog_answers_with_what_was_clicked(look, qtbot) -> None:
     assert buttons["Keep"].isDefault() and not dialog.findChildren(QDialogButtonBox)
     buttons["Throw away"].click()
     assert dialog.chosen == 1
+
+
+def test_a_line_is_not_cut_off_while_an_input_method_composes(look, qtbot) -> None:
+    def type_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        field = dialog.findChild(QLineEdit)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            QApplication.sendEvent(field, QInputMethodEvent("hua'yuan", []))
+            QTest.keyClick(field, key)
+        assert dialog.isVisible()
+        done = QInputMethodEvent("", [])
+        done.setCommitString("华远")
+        QApplication.sendEvent(field, done)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, look, type_it)
+    assert ask.line(None, Question("Correct the cell", "", ("Use this",))) == "华远"
+
+
+def test_a_window_fills_a_screen_that_has_no_room_for_it(qtbot) -> None:
+    room = QGuiApplication.primaryScreen().availableGeometry().size()
+    for wanted, fills in (
+        (QSize(300, room.height() - 60), False),
+        (QSize(300, room.height() - 10), True),
+        (room, True),
+    ):
+        window = QWidget()
+        qtbot.addWidget(window)
+        take_place(window, UiState(), wanted)
+        assert window.isMaximized() is fills and window.size() == wanted.boundedTo(room)
 
 
 def test_state_of_the_window_survives_a_restart(qapp, tmp_path) -> None:

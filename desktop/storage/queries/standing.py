@@ -43,6 +43,9 @@ STANDING_COLUMNS = (
 )
 
 
+_OTHER_GAPS = {ObligationKind.VISIT: "visit", ObligationKind.EXECUTIVE: "executive"}
+
+
 def moments(today: date) -> dict[str, str]:
     """The bound days of the expressions above."""
     return {"today": today.isoformat(), "silent": bands.silent_since(today).isoformat()}
@@ -72,11 +75,14 @@ def standing(row: Any, table: CadenceTable) -> Standing:
 def _gap(
     kind: ObligationKind | None, status: Status, grade: Grade | None, own: Gaps, table: CadenceTable
 ) -> tuple[int, bool]:
-    """The latest gap in days behind an obligation, and whether it is the customer's own."""
+    """The latest gap in days behind an obligation, and whether it is the customer's own.
+
+    Without an obligation it is the gap between contacts that would hold once there has been one; 0 for who has none.
+    """
     gaps = cadence_in_force(table).gaps_for(status, grade, own)
-    if gaps is None or kind is None:
+    if gaps is None:
         return 0, False
     if kind is ObligationKind.DECIDER:
         return table.decider, False
-    name = {ObligationKind.VISIT: "visit", ObligationKind.EXECUTIVE: "executive"}.get(kind, "contact")
+    name = "contact" if kind is None else _OTHER_GAPS.get(kind, "contact")
     return getattr(gaps, name) or 0, getattr(own, name) is not None

@@ -21,7 +21,7 @@ from desktop.i18n.sentences import sentence
 from desktop.models.changes import ChangeSet
 from desktop.models.errors import Cancelled, RoadbookError, UnreadableFile
 from desktop.models.rows.imports import ImportResult
-from desktop.models.values import CustomerId
+from desktop.models.values import CustomerId, StepId
 from desktop.qtsupport import ask
 from desktop.qtsupport.ask import FileQuestion, Question
 from desktop.qtsupport.jobs import Job, JobPorts, JobProgress, Lane
@@ -63,6 +63,7 @@ class ImportPage(Page):
         self._decisions: dict[RowKey, Decision] = {}
         self._job: Job[Any] | None = None
         self._waiting: list[Path] = []
+        self._step: StepId | None = None
         self.header = PageHeader(parent=self)
         self.steps = Steps(self)
         self.header.add_widget(self.steps)
@@ -77,6 +78,7 @@ class ImportPage(Page):
         column.addWidget(self._stack, 1)
         self.setAcceptDrops(True)
         self._connect()
+        context.hub.subscribe(self, self._keep_outcome_true)
         self.retranslate()
 
     @override
@@ -361,6 +363,17 @@ class ImportPage(Page):
         self._job = None
         self.review.show_idle()
         self.context.navigator.show_problem(problem)
+
+    def _keep_outcome_true(self, changes: ChangeSet, initiator: object) -> None:
+        """What is undone next is no longer the import: neither offer it here, nor speak of what is taken back."""
+        if initiator is self and self._job is not None:
+            self._step = changes.step
+        elif self._stack.currentWidget() is not self.outcome:
+            return
+        elif changes.step == self._step:
+            self._start_over()
+        else:
+            self.outcome.undo.setEnabled(False)
 
     def _undo(self) -> None:
         self.context.navigator.undo()

@@ -28,6 +28,7 @@ from desktop.models.columns import Align, Look
 from desktop.qtsupport import theme
 from desktop.qtsupport.tokens import Size, Space, Token, Type
 from desktop.views.delegates import pictures
+from desktop.views.importer.notes import CORRECT
 
 Index = QModelIndex | QPersistentModelIndex
 _PADDING = 10
@@ -90,6 +91,16 @@ class PlanTable(QTableView):
         if found is not None and event.button() == Qt.MouseButton.LeftButton:
             row, link = found
             self.link_chosen.emit(row, link.key)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A row is corrected where its fault is seen, not only at the link below it."""
+        line = self.rowAt(event.position().toPoint().y())
+        note = self._plan.note_at(line) if line >= 0 and not self._plan.is_note(line) else None
+        if note is not None and any(link.key == CORRECT for link in note.links):
+            self.link_chosen.emit(self._plan.row_at(line), CORRECT)
+        else:
+            super().mouseDoubleClickEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

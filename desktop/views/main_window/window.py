@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -22,10 +22,11 @@ from desktop.i18n.sentences import sentence
 from desktop.models.changes import ChangeSet, UndoStatus
 from desktop.models.errors import Cancelled, RoadbookError
 from desktop.models.values import CustomerId
-from desktop.qtsupport import ask, language
+from desktop.qtsupport import ask, language, window_place
 from desktop.qtsupport.change_hub import ChangeHub
 from desktop.qtsupport.jobs import Jobs
 from desktop.qtsupport.ui_state import UiState
+from desktop.qtsupport.window_place import take_place
 from desktop.services.ports import Clock
 from desktop.views.actions import Actions, ActionSpec, MenuName
 from desktop.views.main_window.action_hits import Place, found_actions
@@ -40,7 +41,7 @@ from desktop.views.widgets.toast import Toast
 if TYPE_CHECKING:
     from desktop.bootstrap.context import OpenBook
 
-_WIDTH, _HEIGHT = 1366, 840
+_WANTED = QSize(1366, 840)
 _LEAST = QSize(960, 600)
 _DAY_CHECK_MS = 60_000
 
@@ -112,7 +113,7 @@ class MainWindow(QMainWindow):
         self._toast = Toast(self)
         hub.subscribe(self, self._hear)
         self._watch_day()
-        self._restore_geometry()
+        take_place(self, ui_state, _WANTED)
         self.show_undo(undo.status())
         self.retranslate()
 
@@ -308,7 +309,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         state = self.context.ui_state
-        state.put_bytes("window.geometry", self.saveGeometry())
+        state.put_bytes(window_place.KEY, self.saveGeometry())
         state.save()
         self.closing.emit()
         super().closeEvent(event)
@@ -377,6 +378,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(" – ".join(part for part in parts if part))
 
     def _hear(self, _changes: ChangeSet, _initiator: object) -> None:
+        self._toast.forget_undo()
         self.context.read(self, self._undo_verbs.status, self.show_undo, key="undo")
 
     def _watch_day(self) -> None:
@@ -393,13 +395,6 @@ class MainWindow(QMainWindow):
             self._status.retranslate()
             for page in self._pages.values():
                 page.go_stale()
-
-    def _restore_geometry(self) -> None:
-        packed = self.context.ui_state.packed("window.geometry")
-        if not packed.isEmpty() and self.restoreGeometry(packed):
-            return
-        screen = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(_WIDTH, screen.width()), min(_HEIGHT, screen.height()))
 
     def _print(self) -> None:
         action = self.current_page.print_action() if self.current_page else None

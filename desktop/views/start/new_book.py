@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.i18n.catalogue import _
 from desktop.i18n.sentences import problem_text, sentence
@@ -178,6 +180,13 @@ class NewBook(Sheet):
         if folder is not None:
             self._documents = folder
             self._show_place()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.back.isEnabled():
+            self._leave()
+        else:
+            super().keyPressEvent(event)
 
     def _leave(self) -> None:
         self.left.emit()

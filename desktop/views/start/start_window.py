@@ -6,8 +6,8 @@ Its views are imported and made when they are first shown: the window must be on
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent, QShowEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -21,6 +21,7 @@ from desktop.qtsupport.ask import FileQuestion
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space, Token, Tone
 from desktop.qtsupport.ui_state import UiState
+from desktop.qtsupport.window_place import take_place
 from desktop.views.start.requests import CreateRequest, OpenRequest, StartView
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.labels import IconLabel, Label
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from desktop.views.start.unlock import Unlock
     from desktop.views.start.welcome import Welcome
 
-_WIDTH, _HEIGHT = 1280, 800
+_WANTED = QSize(1280, 800)
 _WORKED_ON = (StartView.WELCOME, StartView.UNLOCK, StartView.NEW, StartView.PASSWORD, StartView.DAMAGED)
 """Views to which what went wrong comes back."""
 SHEETS = ("*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.csv", "*.tsv", "*.txt")
@@ -109,7 +110,8 @@ class StartWindow(QWidget):
         column.addLayout(top)
         column.addWidget(self._stack, 1)
         column.addSpacing(theme.current().px(Size.NAV))
-        self._place(ui_state)
+        # Where the main window was, so that it takes this one's place without a jump.
+        take_place(self, ui_state, _WANTED)
         self.retranslate()
 
     @property
@@ -375,14 +377,6 @@ class StartWindow(QWidget):
 
     def _switch(self) -> None:
         self.language_chosen.emit(Language.EN if language() is Language.ZH else Language.ZH)
-
-    def _place(self, ui_state: UiState) -> None:
-        """Where the main window was, so that it takes this one's place without a jump."""
-        packed = ui_state.packed("window.geometry")
-        if not packed.isEmpty() and self.restoreGeometry(packed):
-            return
-        screen = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(_WIDTH, screen.width()), min(_HEIGHT, screen.height()))
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -55,6 +55,13 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start()
 
+    def forget_undo(self) -> None:
+        """Another step was done: undoing would take that one back, not what is said here."""
+        if self._undo is not None:
+            self._undo = None
+            self.button.hide()
+            self._place()
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

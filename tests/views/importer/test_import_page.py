@@ -14,6 +14,7 @@ from desktop.exchange.plan import Action
 from desktop.models.kinds import Grade, Language
 from desktop.models.rows.customers import CustomerFilter
 from desktop.qtsupport import language
+from desktop.services.customers import Customers
 from desktop.storage.book import Book
 from desktop.views.importer.columns_dialog import ColumnsDialog
 from desktop.views.importer.page import ImportPage
@@ -326,6 +327,32 @@ def test_leaving_and_undoing(page: ImportPage, tmp_path: Path) -> None:
     read(page, sheet(tmp_path, FIRST))
     assert page.leave() and page._stack.currentWidget() is page.chooser
     assert not page.leave()
+
+
+def test_only_the_import_itself_is_taken_back(page: ImportPage, tmp_path: Path, book: Book) -> None:
+    import_all(page, sheet(tmp_path, FIRST))
+    assert page.outcome.undo.isEnabled()
+    customers = Customers(book, page.context.clock)
+    page.context.write(page, lambda: customers.add({"name": "后来的客户"})[1])
+    settle(page)
+    assert not page.outcome.undo.isEnabled() and page._stack.currentWidget() is page.outcome
+    for _step in range(2):
+        page.context.write(page, book.undo)
+        settle(page)
+    assert page._stack.currentWidget() is page.chooser
+
+
+def test_a_fault_is_corrected_where_it_is_seen(page: ImportPage, tmp_path: Path, asker) -> None:
+    read(page, sheet(tmp_path, SECOND))
+    table, model = page.review.table, page.review.model
+    asker.text = "补名有限公司"
+    for row, asked in ((1, 0), (4, 1)):
+        line = next(n for n in range(model.rowCount()) if model.row_at(n).row == row + (row == 1))
+        place = table.visualRect(model.index(line, 2)).center()
+        QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        settle(page)
+        assert len(asker.asked) == asked
+    assert page._preview.plan.count(Action.REJECT) == 0
 
 
 def test_every_word_is_said_anew(page: ImportPage, tmp_path: Path, qapp) -> None:

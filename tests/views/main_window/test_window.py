@@ -127,6 +127,15 @@ def test_pages_are_built_when_shown_and_remembered(window: MainWindow, state: Ui
     assert current(window).name == "customers"
 
 
+def test_a_word_offers_to_take_back_only_what_it_speaks_of(window: MainWindow, undo: Undo) -> None:
+    window.context.hub.broadcast(ChangeSet(None, Operation.DELETE_CUSTOMERS), window)
+    window.show_toast("Deleted 1 customer", window.undo)
+    button = window._toast.button
+    assert button.isVisible()
+    window.context.hub.broadcast(ChangeSet(None, Operation.ADD_CUSTOMER), window)
+    assert button.isHidden() and window._toast.isVisible()
+
+
 def test_shown_pages_hear_of_steps_and_hidden_ones_when_they_return(window: MainWindow) -> None:
     today = current(window)
     window.open_page("customers")

@@ -108,6 +108,9 @@ def test_toast_offers_undo_once_and_leaves(look, qtbot) -> None:
     assert toast.isVisible() and toast.geometry().bottom() < 400
     toast.button.click()
     assert heard == [1] and toast.isHidden()
+    toast.show_text("Deleted", lambda: heard.append(2))
+    toast.forget_undo()
+    assert toast.isVisible() and toast.button.isHidden() and toast.text == "Deleted"
     toast.show_text("Saved")
     assert toast.button.isHidden()
     qtbot.waitUntil(toast.isHidden)
