@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from desktop.i18n.catalogue import N_, _, n_
 from desktop.i18n.formats import count_text
 from desktop.i18n.labels import grade_label, joined, label
-from desktop.i18n.query_words import KINDS, vocabulary
-from desktop.models.kinds import Grade, QueryField, QuerySign, QueryThing
+from desktop.i18n.query_words import ALONE_FIELDS, KINDS, vocabulary
+from desktop.models.kinds import Grade, QueryField, QuerySign, QueryThing, UrgentReason
 from desktop.models.rows.queries import Condition
 from desktop.models.rules.folding import fold
-from desktop.models.rules.query_line import NUMBERS, words_of
+from desktop.models.rules.query_line import typed_words
+from desktop.models.rules.query_numbers import DAY_FIELDS, NUMBERS
 
 Names = Mapping[QueryField, Sequence[str]]
 _MOST = 12
@@ -24,7 +25,6 @@ _SIGNS = {
     QuerySign.MORE: ">",
     QuerySign.AT_LEAST: "≥",
 }
-_DAYS = frozenset({QueryField.OVERDUE, QueryField.SILENT, QueryField.UNVISITED, QueryField.CONTRACT})
 _EXAMPLES = (
     (N_("grade:A industry:manufacturing unvisited>30"), N_("A customers in manufacturing not seen for a month")),
     (N_("change<0"), N_("who buys less than a year ago")),
@@ -46,6 +46,10 @@ def said(one: Condition) -> str:
         return turned.format(text=f"{name} {_SIGNS[one.sign]} {_number(one)}")
     if one.field is QueryField.HAS and one.negated and one.values == _UNVISITED:
         return _("Not visited since signing")
+    if one.field is QueryField.HAS and one.negated:
+        return _("Without: {choices}").format(choices=joined(value_words(one.field, value) for value in one.values))
+    if one.field is QueryField.URGENT and set(one.values) == set(UrgentReason):
+        return _("Not urgent") if one.negated else name
     words = joined(value_words(one.field, value) for value in one.values)
     if one.negated:
         return _("{dimension}: not {choices}").format(dimension=name, choices=words)
@@ -74,7 +78,9 @@ def value_words(field: QueryField, value: str) -> str:
 
 
 def _number(one: Condition) -> str:
-    if one.field in _DAYS:
+    if one.months:
+        return n_("{count} month", "{count} months", int(one.number)).format(count=count_text(int(one.number)))
+    if one.field in DAY_FIELDS:
         return n_("{count} day", "{count} days", int(one.number)).format(count=count_text(int(one.number)))
     if one.field is QueryField.SALES:
         return _("{amount} yuan").format(amount=count_text(round(one.number / 100)))
@@ -93,7 +99,7 @@ def offers(line: str, names: Names) -> list[str]:
 
 def last_word(line: str) -> str:
     """The word that is being typed; empty after a blank."""
-    words = list(words_of(line))
+    words = typed_words(line)
     return words[-1] if words and line == line.rstrip() else ""
 
 
@@ -104,7 +110,7 @@ def _fields(word: str) -> Iterator[str]:
         if typed.startswith(wanted):
             yield f"{minus}{label(field)}:" if field not in NUMBERS else f"{minus}{label(field)}>"
     for typed, condition in known.alone.items():
-        if typed.startswith(wanted) and condition.field in KINDS and not condition.negated:
+        if typed.startswith(wanted) and condition.field in ALONE_FIELDS and not condition.negated:
             yield minus + _typed(condition.field, condition.values[0])
 
 

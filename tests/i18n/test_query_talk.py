@@ -32,6 +32,10 @@ def test_examples_are_understood(language: Language) -> None:
         ("签约后未拜访", "签约后未拜访"),
         ("行业=制造业", "行业：制造业"),
         ("-标签:重点", "标签 不含：重点"),
+        ("合同<半年", "合同 < 6 个月"),
+        ("没有联系人", "没有：联系人"),
+        ("紧急", "紧急"),
+        ("-紧急", "不紧急"),
     ],
 )
 def test_conditions_in_words(line: str, words: str) -> None:
@@ -52,6 +56,7 @@ def test_conditions_in_words(line: str, words: str) -> None:
         ("等级:A ", []),
         ("未拜访>3", []),
         ("-", []),
+        ("沉", ["沉默>", "沉默"]),
         ("华远", []),
     ],
 )

@@ -1,5 +1,6 @@
 """Conditions of the query line find the right customers, alone, combined and turned round."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,7 +10,7 @@ from desktop.bootstrap.context import OpenBook, open_services
 from desktop.i18n.query_words import vocabulary
 from desktop.models.changes import Operation
 from desktop.models.entities import Industry
-from desktop.models.kinds import Channel, Grade, QueryField, QuerySign, Status
+from desktop.models.kinds import ActivityBand, Channel, Grade, JudgementKind, QueryField, QuerySign, Status
 from desktop.models.rows.customers import CustomerFilter
 from desktop.models.rows.interactions import RecordDraft
 from desktop.models.rows.needs import NeedDraft
@@ -87,6 +88,17 @@ def asked(book: Book, now: FixedClock) -> OpenBook:
         ("潜力:高", ""),
         ("状态:潜在,流失", "C3 C4"),
         ("-甲", "C2 C3 C4"),
+        ("未联系>1个月", "C3 C4"),
+        ("未购买>90", "C3 C4"),
+        ("未购买<31", "C1 C2"),
+        ("紧急:合同", "C1"),
+        ("紧急", "C1"),
+        ("-紧急", "C2 C3 C4"),
+        ("机会级", "C1 C2 C3 C4"),
+        ("-机会级", ""),
+        ("有标签", "C1"),
+        ("从未拜访", "C3 C4"),
+        ("编号:c1", "C1"),
         ("负责人:无此人", ""),
         ("地区:%", ""),
     ],
@@ -145,3 +157,44 @@ def test_groups_and_totals(asked: OpenBook) -> None:
     assert (totals.count, totals.sales) == (4, Money.of_yuan(1000))
     assert lookups.totals(ids[:1]).sales == Money.of_yuan(100)
     assert lookups.offered_names()[QueryField.TAG] == ["重点客户"]
+
+
+def test_the_list_follows_what_was_judged(asked: OpenBook) -> None:
+    lookups, first = asked.lookups.customers, asked.lookups.customers.by_code("C3")
+    assert first is not None
+    said = {
+        JudgementKind.VALUE: "high",
+        JudgementKind.ACTIVITY: "lively",
+        JudgementKind.POTENTIAL: "high",
+        JudgementKind.PRIORITY: "strategic",
+    }
+    shown = CustomerFilter(conditions=read_query("高价值 活跃 高潜力 战略级", vocabulary()).conditions)
+    for kind, word in said.items():
+        assert list(lookups.ids(shown)) == []
+        asked.assessments.judge(first, kind, word, "老关系")
+    assert list(lookups.ids(shown)) == [first]
+    (line,) = lookups.lines([first])
+    assert (line.value_band, line.activity, line.potential) == ("high", "lively", "high")
+    counts = lookups.counts(CustomerFilter(), COUNTED)
+    assert counts.activities[ActivityBand.LIVELY] == 3
+    assert counts.more[QueryField.PRIORITY] == {"strategic": 1, "opportunity": 3}
+    asked.assessments.withdraw(first, JudgementKind.ACTIVITY)
+    assert list(lookups.ids(shown)) == []
+
+
+def test_the_classes_of_the_list_are_those_of_the_profile(asked: OpenBook) -> None:
+    third = asked.lookups.customers.by_code("C3")
+    assert third is not None
+    asked.trade.add_opportunity(third, {"title": "新线", "expected_amount": Money.of_yuan(30_000_000)})
+    second = asked.lookups.customers.by_code("C2")
+    assert second is not None
+    asked.trade.add_purchase(second, {"bought_on": TODAY - timedelta(3), "amount": Money.of_yuan(800_000)})
+    asked.customers.change(third, {"regulation_on": TODAY + timedelta(30), "dependency": 51})
+    lookups = asked.lookups.customers
+    by_class = lookups.counts(CustomerFilter(), [QueryField.PRIORITY]).more[QueryField.PRIORITY]
+    by_reason = lookups.counts(CustomerFilter(), [QueryField.URGENT]).more[QueryField.URGENT]
+    judged = asked.assessments.all()
+    assert by_class == Counter(one.priority.value for one in judged)
+    assert by_reason == Counter(reason.value for one in judged for reason in one.urgent)
+    assert by_class == {"core": 1, "growth": 1, "opportunity": 2}
+    assert by_reason == {"contract": 1, "regulation": 1, "dependency": 1}

@@ -13,6 +13,8 @@ class QueryField(StrEnum):
     DUE = "due"
     VALUE = "value"
     POTENTIAL = "potential"
+    PRIORITY = "priority"
+    URGENT = "urgent"
     INDUSTRY = "industry"
     REGION = "region"
     TAG = "tag"
@@ -27,6 +29,7 @@ class QueryField(StrEnum):
     OVERDUE = "overdue"
     SILENT = "silent"
     UNVISITED = "unvisited"
+    UNBOUGHT = "unbought"
     CONTRACT = "contract"
     SALES = "sales"
     GROWTH = "growth"
@@ -35,6 +38,7 @@ class QueryField(StrEnum):
     CLOSENESS = "closeness"
     FIT = "fit"
     NAME = "name"
+    CODE = "code"
 
 
 @unique
@@ -61,5 +65,7 @@ class QueryThing(StrEnum):
     PURCHASES = "purchases"
     OPPORTUNITIES = "opportunities"
     COMPETITORS = "competitors"
+    VISITS = "visits"
     FILES = "files"
+    TAGS = "tags"
     VISIT_SINCE_CONTRACT = "visit_since_contract"

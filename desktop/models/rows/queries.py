@@ -9,8 +9,8 @@ from desktop.models.kinds import QueryField, QuerySign
 class Condition:
     """One condition: any of the values, or a number compared; ``negated`` turns it round.
 
-    Numbers are days (overdue, silent, unvisited, until the contract ends), fen (sales), percent (growth), else as they
-    are.
+    Numbers are days (overdue, silent, unvisited, unbought, until the contract ends), or with ``months`` months by the
+    calendar; fen (sales), percent (growth), else as they are.
     """
 
     field: QueryField
@@ -18,11 +18,15 @@ class Condition:
     values: tuple[str, ...] = ()
     number: float = 0
     negated: bool = False
+    months: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class QueryProblem:
-    """A word of the query line that means nothing: code ``field_unknown``, ``value_unknown`` or ``no_number``."""
+    """A word of the query line that means nothing.
+
+    Codes: ``field_unknown``, ``value_unknown``, ``no_number``, ``or_between`` (an "or" between two fields).
+    """
 
     word: str
     code: str

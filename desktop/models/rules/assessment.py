@@ -72,8 +72,12 @@ def assess_one(facts: CustomerFacts, today: date, market: Market) -> Assessment:
     potential = _potential(facts, market.categories)
     suggestion = suggest_grade(_grade_facts(facts, sales, activity, potential[0]), market.ranks, market.by)
     value = bands.value_band(market.ranks.selling_more(sales.fen), market.ranks.count)
-    win_percent = _WIN_PERCENT if market.win_percent is None else market.win_percent
-    return _assessment(facts, today, sales, value, activity, potential, suggestion, win_percent)
+    return _assessment(facts, today, sales, value, activity, potential, suggestion, _known(market.win_percent))
+
+
+def class_of(facts: CustomerFacts, win_percent: float | None) -> PriorityClass:
+    """The class by lifetime value alone: whoever asks for all customers reads nothing else of them."""
+    return priority.priority_class(_lifetime(facts, sales_of(facts), _known(win_percent)))
 
 
 def sales_of(facts: CustomerFacts) -> Money:
@@ -170,6 +174,10 @@ _UNJUDGED_KINDS: frozenset[JudgementKind] = frozenset()
 
 def _judged(judged: dict[JudgementKind, JudgementRow], kind: JudgementKind, members: type[K]) -> K | None:
     return members(judged[kind].value) if kind in judged else None
+
+
+def _known(win_percent: float | None) -> float:
+    return _WIN_PERCENT if win_percent is None else win_percent
 
 
 def _lifetime(facts: CustomerFacts, sales: Money, win_percent: float) -> Money:

@@ -19,15 +19,15 @@ _NO_GRADE = "none"
 
 def condition_text(one: Condition) -> str:
     """One condition as JSON."""
-    return json.dumps([one.field, one.sign, list(one.values), one.number, one.negated], ensure_ascii=False)
+    return json.dumps([one.field, one.sign, list(one.values), one.number, one.negated, one.months], ensure_ascii=False)
 
 
 def read_condition(text: str) -> Condition | None:
     """A condition out of its JSON; nothing when it is not one."""
     try:
-        field, sign, values, number, negated = json.loads(text)
+        field, sign, values, number, negated, *more = json.loads(text)  # what was kept earlier knew no months
         kept = tuple(str(value) for value in values)
-        return Condition(QueryField(field), QuerySign(sign), kept, float(number), bool(negated))
+        return Condition(QueryField(field), QuerySign(sign), kept, float(number), bool(negated), more == [True])
     except (ValueError, TypeError):
         return None
 

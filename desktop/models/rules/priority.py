@@ -12,7 +12,8 @@ _STRATEGIC = Money.of_yuan(10_000_000)
 _CORE = Money.of_yuan(5_000_000)
 _GROWTH = Money.of_yuan(1_000_000)
 _YEARS_AHEAD = 3
-_DEPENDENT = 50
+DEPENDENT = 50
+"""A share in % of its project above which a customer depends on us."""
 _MONTHS_AHEAD = 6
 _URGENCIES = (Urgency.HIGH, Urgency.MEDIUM, Urgency.LOW)
 
@@ -59,15 +60,20 @@ def remark(value: PriorityClass, wanted: Urgency | None) -> PriorityRemark | Non
     return None
 
 
+def urgent_until(today: date) -> date:
+    """What comes before this day is near enough to be urgent."""
+    return add_months(today, _MONTHS_AHEAD)
+
+
 def urgent_reasons(
     today: date, terms: Iterable[Term], dependency: int | None, regulation_on: date | None
 ) -> list[UrgentReason]:
     """Why a customer is urgent: a contract without successor, more than half depending on us, a change of rules."""
-    until = add_months(today, _MONTHS_AHEAD)
+    until = urgent_until(today)
     found: list[UrgentReason] = []
     if any(term.ends_on < until and not term.followed for term in terms):
         found.append(UrgentReason.CONTRACT)
-    if dependency is not None and dependency > _DEPENDENT:
+    if dependency is not None and dependency > DEPENDENT:
         found.append(UrgentReason.DEPENDENCY)
     if regulation_on is not None and today <= regulation_on < until:
         found.append(UrgentReason.REGULATION)

@@ -4,12 +4,14 @@ All on stored keys; text is compared as a part. ``:today`` is bound by the calle
 """
 
 from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from desktop.models.kinds import QueryField, QuerySign, QueryThing
 from desktop.models.rows.queries import Condition
 from desktop.models.rules.folding import fold
-from desktop.storage.queries.standing import ACTIVITY, DUE_STATE, PLACE, POTENTIAL
+from desktop.models.rules.periods import add_months, months_ago
+from desktop.storage.queries.standing import ACTIVITY, DUE_STATE, PLACE, POTENTIAL, URGENT
 
 Params = dict[str, Any]
 
@@ -22,6 +24,7 @@ _NUMBERS: dict[QueryField, tuple[str, bool]] = {
     QueryField.OVERDUE: (f"CASE WHEN d.overdue_on <= :today THEN {_SINCE.format(day='d.latest_on')} END", False),
     QueryField.SILENT: (_SINCE.format(day="l.last_contact_on"), True),
     QueryField.UNVISITED: (_SINCE.format(day="l.last_visit_on"), True),
+    QueryField.UNBOUGHT: (_SINCE.format(day="l.last_purchase_on"), True),
     QueryField.CONTRACT: ("julianday(l.contract_ends_on) - julianday(:today)", False),
     QueryField.EMPLOYEES: ("(SELECT c.employees FROM customer c WHERE c.id = l.customer_id)", False),
     QueryField.INFLUENCE: ("(SELECT c.influence FROM customer c WHERE c.id = l.customer_id)", False),
@@ -79,6 +82,7 @@ _TEXTS: dict[QueryField, tuple[str, tuple[str, ...]]] = {
         ),
         ("p.name", "p.category", "p.code"),
     ),
+    QueryField.CODE: (f"EXISTS (SELECT 1 {_C} ({{any}}))", ("c.code",)),
     QueryField.NAME: (
         "EXISTS (SELECT 1 FROM search_text s WHERE s.customer_id = l.customer_id AND ({any}))",
         ("s.text",),
@@ -112,7 +116,9 @@ _THINGS: dict[str, str] = {
     QueryThing.PURCHASES: _kept("purchase"),
     QueryThing.OPPORTUNITIES: _kept("opportunity", "AND o.stage NOT IN ('won', 'lost')"),
     QueryThing.COMPETITORS: _kept("competitor"),
+    QueryThing.VISITS: "l.last_visit_on IS NOT NULL",
     QueryThing.FILES: _kept("attachment"),
+    QueryThing.TAGS: "EXISTS (SELECT 1 FROM customer_tag x WHERE x.customer_id = l.customer_id)",
     QueryThing.VISIT_SINCE_CONTRACT: (
         "coalesce(l.last_visit_on, '') >= coalesce((SELECT max(coalesce(t.signed_on, t.starts_on)) FROM contract t "
         "WHERE t.customer_id = l.customer_id AND t.deleted_at IS NULL), '')"
@@ -135,7 +141,7 @@ def _turned(one: Condition, sql: str) -> str:
 
 
 def _shape(one: Condition) -> str:
-    if one.field is QueryField.HAS:
+    if one.field in (QueryField.HAS, QueryField.URGENT):
         return "things"
     if one.field in _NUMBERS:
         return "numbers"
@@ -167,7 +173,7 @@ def _texts(one: Condition, params: Params) -> str:
 
 def _numbers(one: Condition, params: Params) -> str:
     expression, missing_is_more = _NUMBERS[one.field]
-    bound = _bound(one.number, params)
+    bound = _bound(_days(one, date.fromisoformat(params["today"])) if one.months else one.number, params)
     sign = "=" if one.sign is QuerySign.IS else one.sign.value
     if missing_is_more and one.sign in (QuerySign.MORE, QuerySign.AT_LEAST):
         return f"coalesce({expression} {sign} {bound}, 1)"
@@ -176,8 +182,16 @@ def _numbers(one: Condition, params: Params) -> str:
     return f"{expression} {sign} {bound}" + (f" AND {expression} >= 0" if ahead else "")
 
 
+def _days(one: Condition, today: date) -> int:
+    """The days of so many months by the calendar, ahead for what is still to come."""
+    months = int(one.number)
+    span = add_months(today, months) - today if one.field is QueryField.CONTRACT else today - months_ago(today, months)
+    return span // timedelta(1)
+
+
 def _things(one: Condition, _params: Params) -> str:
-    return " OR ".join(_THINGS[value] for value in one.values)
+    known = _THINGS if one.field is QueryField.HAS else URGENT
+    return " OR ".join(known[value] for value in one.values)
 
 
 _EXPRESSIONS: dict[str, Callable[[Condition, Params], str]] = {

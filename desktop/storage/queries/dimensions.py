@@ -13,8 +13,9 @@ from functools import partial
 from desktop.models.kinds import QueryField
 from desktop.storage.connection import Connection
 from desktop.storage.memory import Memory
+from desktop.storage.queries.classes import classes
 from desktop.storage.queries.sales import values
-from desktop.storage.queries.standing import ACTIVITY, PLACE, POTENTIAL, moments
+from desktop.storage.queries.standing import ACTIVITY, PLACE, POTENTIAL, URGENT, moments
 
 _OF_LINE = "SELECT l.customer_id, {value} AS value FROM customer_line l"
 _SQL: Mapping[QueryField, str] = {
@@ -33,9 +34,15 @@ _SQL: Mapping[QueryField, str] = {
     ),
     QueryField.TAG: "SELECT l.customer_id, t.name AS value FROM customer_line l JOIN customer_tag x "
     "ON x.customer_id = l.customer_id JOIN tag t ON t.id = x.tag_id",
+    QueryField.URGENT: " UNION ALL ".join(
+        f"SELECT l.customer_id, '{reason}' AS value FROM customer_line l WHERE {holds}"
+        for reason, holds in URGENT.items()
+    ),
 }
-COUNTED = frozenset(_SQL) | {QueryField.VALUE}
-"""The dimensions that can be counted; a customer can have several tags, and one value of every other."""
+_WORN = frozenset({QueryField.TAG, QueryField.URGENT})
+COUNTED = frozenset(_SQL) | {QueryField.VALUE, QueryField.PRIORITY}
+"""The dimensions that can be counted; a customer can have several tags and be urgent for several reasons, and has one
+value of every other."""
 _NOBODY = -1
 
 
@@ -69,7 +76,7 @@ class Dimension:
 
 
 class _Worn:
-    """Tags: who wears each of them."""
+    """Tags and reasons: who wears each of them."""
 
     def __init__(self, ids: Sequence[int], values: Sequence[str]) -> None:
         self._top = max(ids, default=0)
@@ -96,8 +103,8 @@ def counted(
     connection: Connection, memory: Memory, field: QueryField, today: date, ids: Sequence[int] | None
 ) -> dict[str, int]:
     """How many of these customers (or of all) have each value of a dimension."""
-    if field is QueryField.TAG:
-        worn: _Worn = memory.dimensions.get(field, partial(_read_worn, connection))
+    if field in _WORN:
+        worn: _Worn = memory.dimensions.get((field, today), partial(_read_worn, connection, field, today))
         return worn.counted(ids)
     return dimension(connection, memory, field, today).counted(ids)
 
@@ -106,15 +113,17 @@ def _read(connection: Connection, memory: Memory, field: QueryField, today: date
     if field is QueryField.VALUE:
         banded = values(connection, memory, today)
         return Dimension(banded.ids, [str(banded.band(one)) for one in banded.ids])
+    if field is QueryField.PRIORITY:
+        classed = classes(connection, memory, today)
+        return Dimension(classed.ids, [classed.of(one).value for one in classed.ids])
     return Dimension(*_columns(connection, field, today))
 
 
-def _read_worn(connection: Connection) -> _Worn:
-    return _Worn(*_columns(connection, QueryField.TAG, date.min))
+def _read_worn(connection: Connection, field: QueryField, today: date) -> _Worn:
+    return _Worn(*_columns(connection, field, today))
 
 
 def _columns(connection: Connection, field: QueryField, today: date) -> tuple[list[int], list[str]]:
     packed = f"SELECT json_group_array(customer_id), json_group_array(value) FROM ({_SQL[field]})"
-    bound = moments(today) if field is not QueryField.TAG else {}
-    ids, found = connection.exec_driver_sql(packed, bound).one()
+    ids, found = connection.exec_driver_sql(packed, moments(today)).one()
     return json.loads(ids), json.loads(found)

@@ -11,14 +11,16 @@ from functools import partial
 from operator import eq, ge, gt, le, lt
 from typing import Any
 
-from desktop.models.kinds import QueryField, QuerySign, ValueBand
+from desktop.models.kinds import JudgementKind, QueryField, QuerySign, ValueBand
 from desktop.models.rows.queries import Condition
 from desktop.models.rules import bands, trade
 from desktop.models.values import Money
 from desktop.storage.connection import Connection
 from desktop.storage.memory import Memory
+from desktop.storage.queries.classes import classes
+from desktop.storage.queries.judgements import judged
 
-FIELDS = frozenset({QueryField.SALES, QueryField.GROWTH, QueryField.VALUE})
+FIELDS = frozenset({QueryField.SALES, QueryField.GROWTH, QueryField.VALUE, QueryField.PRIORITY})
 """What is asked here and not in SQL."""
 
 _SUMS = """
@@ -82,9 +84,11 @@ class Sales:
 
 
 class Values:
-    """The value band of every customer, by its sales or, for who never bought, by what was stated."""
+    """The value band of every customer, by its sales or, for who never bought, by what was stated; or as judged."""
 
-    def __init__(self, ids: Sequence[int], stated: Sequence[int | None], sales: Sales) -> None:
+    def __init__(
+        self, ids: Sequence[int], stated: Sequence[int | None], sales: Sales, judged: Mapping[int, str]
+    ) -> None:
         size = max(ids, default=0) + 1
         self.ids = ids
         self._codes, self._worth = bytearray(size), array("q", bytes(8 * size))
@@ -98,6 +102,9 @@ class Values:
         codes = {band: number for number, band in enumerate(_BANDS, 1)}
         for one, band in bands.value_bands(positive).items():  # all others are low
             self._codes[one] = codes[band]
+        for one, word in judged.items():
+            if one < size and self._codes[one]:
+                self._codes[one] = codes[ValueBand(word)]
 
     def code(self, customer: int) -> int:
         """The place of the band among all bands, from 1; 0 for a customer that is not in the list."""
@@ -167,6 +174,9 @@ def _wanted(connection: Connection, memory: Memory, one: Condition, today: date)
     if one.field is QueryField.VALUE:
         banded = values(connection, memory, today)
         return lambda customer: banded.band(customer) in one.values
+    if one.field is QueryField.PRIORITY:
+        class_of = classes(connection, memory, today).of
+        return lambda customer: class_of(customer) in one.values
     compared, number = _COMPARED[one.sign], one.number
     if one.field is QueryField.SALES:
         worth = values(connection, memory, today).worth
@@ -188,4 +198,5 @@ def _put_right(connection: Connection, today: date, before: Sales, touched: Coll
 
 def _read_values(connection: Connection, memory: Memory, today: date) -> Values:
     ids, stated = map(json.loads, connection.exec_driver_sql(_STATED).one())
-    return Values(ids, stated, sales(connection, memory, today))
+    said = judged(connection, JudgementKind.VALUE, today)
+    return Values(ids, stated, sales(connection, memory, today), said)

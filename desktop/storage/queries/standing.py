@@ -1,16 +1,18 @@
 """SQL of due states and activity bands, the same for lists, counts, profiles and the calendar.
 
-``:today`` and ``:silent`` (three months before) are bound by the caller; aliases are ``l`` for the customer's line and
-``d`` for the due line that is valid today.
+``:today``, ``:silent`` (three months before) and ``:half_year`` (ahead) are bound by the caller; aliases are ``l`` for
+the customer's line and ``d`` for the due line that is valid today.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from desktop.models.kinds import Channel, DueState, Grade, ObligationKind, Status
+from desktop.models.kinds import Channel, DueState, Grade, JudgementKind, ObligationKind, Status, UrgentReason
 from desktop.models.rows.due import Standing
-from desktop.models.rules import bands
+from desktop.models.rules import bands, priority
 from desktop.models.rules.cadence import CadenceTable, Gaps
+from desktop.storage.queries.judgements import or_judged
 from desktop.storage.queries.settings import cadence_in_force, own_gaps
 from desktop.storage.rowvalues import day
 
@@ -23,17 +25,27 @@ DUE_STATE = (
 )
 
 # Own records and purchases decide; until there is one, what an imported table stated (domain.md §3, §10).
-ACTIVITY = (
+ACTIVITY = or_judged(
+    JudgementKind.ACTIVITY,
     "CASE WHEN l.lapses_on <= :today THEN 'lapsed' "
     "WHEN l.last_channel IS NULL AND l.lapses_on IS NULL AND l.stated_activity IS NOT NULL THEN l.stated_activity "
-    "WHEN l.last_contact_on IS NULL THEN 'untouched' WHEN l.last_contact_on <= :silent THEN 'silent' ELSE 'lively' END"
+    "WHEN l.last_contact_on IS NULL THEN 'untouched' WHEN l.last_contact_on <= :silent THEN 'silent' ELSE 'lively' END",
 )
 
 # The own judgement, else high in an emerging industry (domain.md §2).
-POTENTIAL = (
+POTENTIAL = or_judged(
+    JudgementKind.POTENTIAL,
     "CASE WHEN l.potential <> '' THEN l.potential "
-    "WHEN l.industry_id IN (SELECT id FROM industry WHERE emerging) THEN 'high' ELSE 'medium_low' END"
+    "WHEN l.industry_id IN (SELECT id FROM industry WHERE emerging) THEN 'high' ELSE 'medium_low' END",
 )
+
+# What makes a customer urgent, each as rules.priority.urgent_reasons says (domain.md §3).
+_ABOUT = "EXISTS (SELECT 1 FROM customer c WHERE c.id = l.customer_id AND {})"
+URGENT: Mapping[str, str] = {
+    UrgentReason.CONTRACT.value: "(l.contract_ends_on IS NOT NULL AND l.contract_ends_on < :half_year)",
+    UrgentReason.DEPENDENCY.value: _ABOUT.format(f"c.dependency > {priority.DEPENDENT}"),
+    UrgentReason.REGULATION.value: _ABOUT.format("c.regulation_on >= :today AND c.regulation_on < :half_year"),
+}
 
 # The city (where there is none, the province) out of "city · district" (storage/derived.py).
 PLACE = "CASE WHEN instr(l.region, ' · ') > 0 THEN substr(l.region, 1, instr(l.region, ' · ') - 1) ELSE l.region END"
@@ -48,7 +60,11 @@ _OTHER_GAPS = {ObligationKind.VISIT: "visit", ObligationKind.EXECUTIVE: "executi
 
 def moments(today: date) -> dict[str, str]:
     """The bound days of the expressions above."""
-    return {"today": today.isoformat(), "silent": bands.silent_since(today).isoformat()}
+    return {
+        "today": today.isoformat(),
+        "silent": bands.silent_since(today).isoformat(),
+        "half_year": priority.urgent_until(today).isoformat(),
+    }
 
 
 def standing(row: Any, table: CadenceTable) -> Standing:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 
-from desktop.models.kinds import ActivityBand, Grade, Potential, QueryField, Source, Status, ValueBand
+from desktop.models.kinds import ActivityBand, Grade, Potential, PriorityClass, QueryField, Source, Status, ValueBand
 from desktop.models.rows.customers import ListTotals
 from desktop.models.rules.pinyin import key_letter
 from desktop.models.values import Money
@@ -25,6 +25,7 @@ _ORDERS: Mapping[QueryField, type[StrEnum]] = {
     QueryField.ACTIVITY: ActivityBand,
     QueryField.VALUE: ValueBand,
     QueryField.POTENTIAL: Potential,
+    QueryField.PRIORITY: PriorityClass,
     QueryField.SOURCE: Source,
 }
 

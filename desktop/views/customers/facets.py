@@ -68,6 +68,8 @@ FACETS: Sequence[Facet] = (
     Facet("region", N_("Region"), QueryField.REGION, owned=False, whole=True, folded=True),
     Facet("value", N_("Value band"), QueryField.VALUE, owned=False, folded=True),
     Facet("potential", N_("Potential"), QueryField.POTENTIAL, owned=False, folded=True),
+    Facet("priority", N_("Priority class"), QueryField.PRIORITY, owned=False, folded=True),
+    Facet("urgent", N_("Urgent"), QueryField.URGENT, owned=False, folded=True),
     Facet("source", N_("Source"), QueryField.SOURCE, owned=False, folded=True),
     Facet("size", N_("Company size"), QueryField.SIZE, owned=False, folded=True),
     Facet("responsible", N_("Responsible"), QueryField.RESPONSIBLE, owned=False, whole=True, folded=True),
@@ -198,9 +200,11 @@ def with_conditions(asked: CustomerFilter, conditions: Iterable[Condition]) -> C
     """The filter with what was typed; what the panel has a field for goes there, so that it is checked."""
     for one in conditions:
         name, kind = _MEMBERS.get(one.field, ("", Status))
-        if name and not one.negated and not getattr(asked, name):
-            values = frozenset(kind(value) if value else None for value in one.values)
-            asked = replace(asked, **{name: values})
+        values = frozenset(kind(value) if value else None for value in one.values) if name else frozenset[Any]()
+        chosen: frozenset[Any] = getattr(asked, name) if name else frozenset()
+        if name and not one.negated and chosen.isdisjoint(values):
+            # A customer has one grade: another one is asked for besides, as by a click on it.
+            asked = replace(asked, **{name: chosen | values})
         elif one not in asked.conditions:
             asked = replace(asked, conditions=(*asked.conditions, one))
     return asked

@@ -30,6 +30,7 @@ _SEARCH_DIGITS, _SEARCH_LEAST = 38, 16
 _LONGEST_CHIP = 30
 GROUPS = (
     *(QueryField.GRADE, QueryField.STATUS, QueryField.ACTIVITY, QueryField.VALUE, QueryField.POTENTIAL),
+    QueryField.PRIORITY,
     *(QueryField.INDUSTRY, QueryField.REGION, QueryField.SOURCE, QueryField.RESPONSIBLE),
 )
 """By what rows can stand in groups."""

@@ -13,7 +13,7 @@ from typing_extensions import override
 from desktop.i18n.query_talk import Names, last_word, offers
 from desktop.i18n.query_words import vocabulary
 from desktop.models.rows.queries import Query, QueryProblem
-from desktop.models.rules.query_line import read_query
+from desktop.models.rules.query_line import is_unfinished, read_query, words_of
 from desktop.qtsupport import theme
 from desktop.views.widgets.search_field import SearchField
 
@@ -73,10 +73,12 @@ class QueryBox(SearchField):
             super().keyPressEvent(event)
 
     def _follow(self, text: str) -> None:
-        if text != text.rstrip() and not self.composing and text.count('"') % 2 == 0 and self.query.conditions:
+        *_before, latest = ["", *words_of(text)]
+        ended = text != text.rstrip() and not self.composing and text.count('"') % 2 == 0
+        if ended and self.query.conditions and not is_unfinished(latest, vocabulary()):
             self._settle()
             return
-        typed = last_word(text)
+        typed = "" if ended else latest
         self._report(tuple(one for one in self.query.problems if one.word != typed))
         self._offer(offers(text, self._names))
 

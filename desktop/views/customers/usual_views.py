@@ -8,7 +8,7 @@ from desktop.models.rows.queries import Condition
 
 _MONTH = 30
 _AS_KEPT = "制造"  # the words of the book are most often Chinese, whatever is spoken
-_HALF_YEAR = 183
+_HALF_YEAR = 6  # months
 
 
 def usual_views() -> list[tuple[str, ListView]]:
@@ -18,7 +18,7 @@ def usual_views() -> list[tuple[str, ListView]]:
         Condition(QueryField.UNVISITED, QuerySign.MORE, number=_MONTH),
     )
     signed = (
-        Condition(QueryField.CONTRACT, QuerySign.LESS, number=_HALF_YEAR),
+        Condition(QueryField.CONTRACT, QuerySign.LESS, number=_HALF_YEAR, months=True),
         Condition(QueryField.HAS, values=(QueryThing.VISIT_SINCE_CONTRACT.value,), negated=True),
     )
     falling = (Condition(QueryField.GROWTH, QuerySign.LESS, number=0),)
