@@ -12,6 +12,7 @@ from desktop.bootstrap.logs import start_logging
 from desktop.bootstrap.options import Options
 from desktop.bootstrap.paths import Paths, find_paths
 from desktop.i18n.catalogue import set_language, system_language
+from desktop.i18n.usual_industries import usual_industries
 from desktop.models.errors import BookUnavailable, RoadbookError, StorageFailure, WrongPassword
 from desktop.models.kinds import Language
 from desktop.services.ports import Clock, SystemClock
@@ -100,7 +101,7 @@ class Program:
 
             made, code = create_sample(folder, self.clock, password)
         else:
-            made, code = books.create(folder, self.clock.now, password)
+            made, code = books.create(folder, self.clock.now, password, usual_industries())
         self.options.remember_book(folder)
         return open_services(made, self.clock), code
 

@@ -5,7 +5,7 @@ What only writing needs (entities, journal) is imported with the first write: a 
 
 import atexit
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cached_property
@@ -26,7 +26,7 @@ from desktop.storage.lock import BookLock, lock_of_stopped
 from desktop.storage.log_mark import forget_saved, note_saved
 from desktop.storage.memory import Steps
 from desktop.storage.migrations import HEAD_REVISION
-from desktop.storage.upgrading import keep_copy, stored_revision, upgrade_in_place
+from desktop.storage.upgrading import begin_lists, keep_copy, stored_revision, upgrade_in_place
 from desktop.storage.wholeness import damaged_pages, log_damaged, require_disk
 
 if TYPE_CHECKING:
@@ -285,8 +285,10 @@ def _prepare_writer(raw: Any) -> None:
     journal.prepare_writer(raw)
 
 
-def create(folder: Path, now: Now, password: str | None) -> tuple[Book, str | None]:
+def create(folder: Path, now: Now, password: str | None, industries: Sequence[str] = ()) -> tuple[Book, str | None]:
     """Make a new book folder and open it; returns the recovery code when a password was given.
+
+    The list of industries begins with the given ones; that is no step that could be undone.
 
     Raises BookUnavailable with code ``book_exists`` when the folder is there and not empty. A failure leaves nothing;
     a program that is stopped meanwhile leaves no book that is none yet.
@@ -305,6 +307,7 @@ def create(folder: Path, now: Now, password: str | None) -> tuple[Book, str | No
             else:
                 keys.write_protected(draft, key, password, code)
             upgrade_in_place(draft, key)
+            begin_lists(draft, key, industries)
             if folder.exists():
                 folder.rmdir()
             draft.rename(folder)

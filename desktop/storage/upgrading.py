@@ -1,5 +1,6 @@
 """Which schema a stored book has, and bringing it to this program's; an encrypted copy is made before."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -43,6 +44,17 @@ def upgrade_in_place(folder: Path, key: BookKey, target: str = HEAD_REVISION) ->
     engine = migration_engine(folder / DATABASE, key)
     try:
         upgrade(engine, target)
+    finally:
+        engine.dispose()
+
+
+def begin_lists(folder: Path, key: BookKey, industries: Sequence[str]) -> None:
+    """Put the first entries into the lists of a book that is being made."""
+    engine = migration_engine(folder / DATABASE, key)
+    try:
+        with engine.begin() as connection:
+            for name in industries:
+                connection.exec_driver_sql("INSERT INTO industry(name, emerging) VALUES (?, 0)", (name,))
     finally:
         engine.dispose()
 

@@ -42,6 +42,20 @@ def test_a_book_is_made_and_remembered(program: Program, tmp_path: Path) -> None
     again.close()
 
 
+@pytest.mark.parametrize(("language", "first"), [(Language.ZH, "制造业"), (Language.EN, "Manufacturing industry")])
+def test_a_new_book_begins_with_the_usual_industries(
+    program: Program, tmp_path: Path, language: Language, first: str
+) -> None:
+    with catalogue.speaking(language):
+        opened, _code = program.create(tmp_path / "mine.roadbook", None)
+    listed = opened.lookups.customers.industries()
+    assert (len(listed), listed[0].name, {one.count for one in listed}) == (9, first, {0})
+    assert opened.book.undo_status().undo is None
+    customer, _changes = opened.customers.add({"name": "华远精密", "industry_id": listed[0].id})
+    assert opened.lookups.customers.lines([customer])[0].industry == first
+    opened.close()
+
+
 def test_a_password_and_its_recovery_code_open_the_book(program: Program, tmp_path: Path) -> None:
     folder = tmp_path / "a.roadbook"
     opened, code = program.create(folder, "一把钥匙")

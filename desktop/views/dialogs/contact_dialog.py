@@ -15,6 +15,7 @@ from desktop.models.kinds import DecisionRole
 from desktop.models.rows.duplicates import KnownPerson
 from desktop.models.values import ContactId, CustomerId
 from desktop.qtsupport.tokens import Tone
+from desktop.views.dialogs.left_form import LeftForm
 from desktop.views.dialogs.quick_form import QuickForm
 from desktop.views.dialogs.value_combo import ValueCombo
 from desktop.views.page import PageContext
@@ -43,6 +44,7 @@ class ContactDialog(QuickForm):
             self.add_field(name, self.inputs[name], half=number % 2 == 0)
         self.add_field("role", self.role, half=True)
         self.add_field("is_key", self.key, half=False)
+        self.left = LeftForm(self, context, f"contact:{customer}", self.inputs, {"role": self.role})
         self._known: KnownPerson | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -61,15 +63,26 @@ class ContactDialog(QuickForm):
         for name in (*_LINES, "role", "is_key"):
             self.set_label(name, _("Full name") if name == "name" else field_label(name))
         self.inputs["form_of_address"].setPlaceholderText(_("e.g. Director Wang"))
+        self.left.retranslate()
         self.key.setText(_("The first person to turn to"))
         self.role.set_choices([(None, NOTHING), *((role, label(role)) for role in DecisionRole)])
+
+    @override
+    def reject(self) -> None:
+        self.left.keep()
+        super().reject()
 
     @override
     def submit(self) -> None:
         values: dict[str, Any] = {name: self.inputs[name].text().strip() for name in _LINES}
         values["phones"] = self._phones()
         values |= {"role": self.role.value, "is_key": self.key.isChecked()}
-        self.run(partial(self.context.book.contacts.add, self._customer, values), self._made)
+        self.run(partial(self.context.book.contacts.add, self._customer, values), self._added)
+
+    def _added(self, made: Any) -> None:
+        self.left.forget()
+        if self._made is not None:
+            self._made(made)
 
     def _phones(self) -> tuple[str, ...]:
         return tuple(self.inputs["phones"].text().replace("、", " ").replace(",", " ").split())

@@ -1,4 +1,7 @@
-"""The short form for a new customer: what one knows at first, and a warning when the customer may be there already."""
+"""The short form for a new customer: what one knows at first, and a warning when the customer may be there already.
+
+Whoever looks at that one, or leaves the form, finds what was typed when the form is opened again.
+"""
 
 from functools import partial
 from typing import Any
@@ -15,6 +18,7 @@ from desktop.models.kinds import Grade, Status
 from desktop.models.rows.customers import NamedCount
 from desktop.models.values import CustomerId
 from desktop.qtsupport.jobs import JobPorts, Lane
+from desktop.views.dialogs.left_form import LeftForm
 from desktop.views.dialogs.place_hint import PlaceHint
 from desktop.views.dialogs.quick_form import QuickForm
 from desktop.views.dialogs.twin_hint import TwinHint
@@ -23,6 +27,7 @@ from desktop.views.page import PageContext
 from desktop.views.widgets.text_input import TextInput
 
 _CHECK_AFTER_MS = 250
+_DRAFT = "customer:new"
 _TEXTS = ("name", "short_name", "address", "phone")
 
 
@@ -40,6 +45,8 @@ class CustomerDialog(QuickForm):
         self.place = PlaceHint(self)
         self.place.fitted.connect(self.fit)
         self._add_fields()
+        choices = {"grade": self.grade, "status": self.status, "industry": self.industry}
+        self.left = LeftForm(self, context, _DRAFT, self.inputs, choices)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_CHECK_AFTER_MS)
@@ -75,7 +82,13 @@ class CustomerDialog(QuickForm):
         self.status.set_choices([(status, label(status)) for status in Status])
         self._offer_industries()
         self.twins.retranslate()
+        self.left.retranslate()
         self.place.look(self.inputs["address"].text())
+
+    @override
+    def reject(self) -> None:
+        self.left.keep()
+        super().reject()
 
     @override
     def submit(self) -> None:
@@ -113,6 +126,7 @@ class CustomerDialog(QuickForm):
         return {"name": name, "title": self.inputs["title"].text().strip(), "phones": (phone,) if phone else ()}
 
     def _created(self, customer: CustomerId) -> None:
+        self.left.forget()
         name = self.inputs["short_name"].text().strip() or self.inputs["name"].text().strip()
         navigator = self.context.navigator
         navigator.open_customer(customer)
