@@ -124,7 +124,13 @@ def _new(verbs: Any) -> None:
 def _list(verbs: Any) -> None:
     made = _verb(verbs, "list", customers.listing, _("list customers and who is due"))
     made.add_argument(
-        "query", nargs="?", metavar=_("QUERY"), help=_("part of a name, pinyin, initials, phone digits, a contact")
+        "query",
+        nargs="?",
+        metavar=_("QUERY"),
+        help=_(
+            "part of a name, pinyin, initials, phone digits, a contact; or conditions, such as "
+            "grade:A overdue>7 -former contract<6m sales>50k has:opportunities"
+        ),
     )
     made.add_argument("--csv", type=Path, metavar=_("FILE"), help=_("write the list as csv"))
 

@@ -46,11 +46,6 @@ def classes(connection: Connection, memory: Memory, today: date) -> Classes:
     return found
 
 
-def known_classes(memory: Memory, today: date) -> Classes | None:
-    """What the memory holds at present, without reading anything."""
-    return memory.dimensions.peek(("classes", today))
-
-
 def _read(connection: Connection, today: date) -> Classes:
     year, win_percent = trade.last_year(today), win_rate(connection)
     bound = {"start": year.start.isoformat(), "end": year.end.isoformat()}

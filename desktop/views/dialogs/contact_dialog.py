@@ -63,7 +63,7 @@ class ContactDialog(QuickForm):
         for name in (*_LINES, "role", "is_key"):
             self.set_label(name, _("Full name") if name == "name" else field_label(name))
         self.inputs["form_of_address"].setPlaceholderText(_("e.g. Director Wang"))
-        self.left.retranslate()
+        self.left.say()
         self.key.setText(_("The first person to turn to"))
         self.role.set_choices([(None, NOTHING), *((role, label(role)) for role in DecisionRole)])
 

@@ -82,7 +82,7 @@ class CustomerDialog(QuickForm):
         self.status.set_choices([(status, label(status)) for status in Status])
         self._offer_industries()
         self.twins.retranslate()
-        self.left.retranslate()
+        self.left.say()
         self.place.look(self.inputs["address"].text())
 
     @override

@@ -67,8 +67,8 @@ class LeftForm(QObject):
                 self._choices[name].set_value(value)
         self._form.fit()
 
-    def retranslate(self) -> None:
-        """Say the words anew."""
+    def say(self) -> None:
+        """Say the words in the language that is spoken now."""
         if self._left is not None and self.offer.isVisible():
             self._say(self._left)
 

@@ -24,6 +24,8 @@ _GAP, _DROP = 12, 34
 _BAR = 4
 _FACE = 26
 _FAR = 6
+_MOST, _DOT_SIZE, _DOT_GAP = 5, 5, 2
+_DOT = " · "
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0)
 _KEYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
@@ -31,13 +33,24 @@ _KEYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person: ``facts`` is role and stance, ``last`` the last contact (``late`` marks it) and influence."""
+    """A person: ``facts`` is role and stance, ``last`` the last contact (``late`` marks it), ``weight`` influence."""
 
     person: ContactRow
     facts: str
     last: str
     tone: Tone
     late: bool = False
+    weight: str = ""
+
+
+def _paint_weight(painter: QPainter, influence: int, box: QRectF) -> None:
+    """Influence as dots in the upper corner of a card, where there is no room for its words."""
+    look = theme.current()
+    painter.setPen(Qt.PenStyle.NoPen)
+    for number in range(_MOST):
+        painter.setBrush(look.color(Token.TEXT if number < influence else Token.BORDER_STRONG))
+        left = box.right() - Space.GROUP - (_MOST - number) * (_DOT_SIZE + _DOT_GAP)
+        painter.drawEllipse(QRectF(left, box.y() + Space.GROUP, _DOT_SIZE, _DOT_SIZE))
 
 
 class OrgChart(QWidget):
@@ -73,7 +86,10 @@ class OrgChart(QWidget):
             person: QRectF(Space.BLOCK + column * (width + _GAP), Space.BLOCK + row * (height + _DROP), width, height)
             for person, (column, row) in chart_places(order).items()
         }
-        lines = (f"{one.person.shown_name}, {one.person.title}, {one.facts}, {one.last}" for one in members.values())
+        lines = (
+            ", ".join(filter(None, (one.person.shown_name, one.person.title, one.facts, one.last, one.weight)))
+            for one in members.values()
+        )
         self.setAccessibleDescription("; ".join(lines))
         self.setMinimumSize(self.sizeHint())
         self.update()
@@ -315,12 +331,17 @@ class OrgChart(QWidget):
         beside = box.x() + Space.INNER + _FACE + Space.GROUP
         mark = " ★" if member.person.is_key else ""
         late = Token.AMBER if member.late else Token.MUTED
+        small, room = look.font(Type.SMALL, bold=member.late), int(box.width()) - Space.INNER - Space.TINY
+        last = _DOT.join(part for part in (member.last, member.weight) if part)
+        if QFontMetrics(small).horizontalAdvance(last) > room:  # what was said last stays, the weight becomes dots
+            last = member.last
+            _paint_weight(painter, member.person.influence or 0, box)
         for number, (text, left, font, token) in enumerate(
             (
                 (member.person.shown_name + mark, beside, look.font(bold=True), Token.TEXT),
                 (member.person.title or member.person.department, beside, look.font(Type.SMALL), Token.MUTED),
                 (member.facts, box.x() + Space.INNER, look.font(Type.SMALL), Token.TEXT),
-                (member.last, box.x() + Space.INNER, look.font(Type.SMALL, bold=member.late), late),
+                (last, box.x() + Space.INNER, small, late),
             )
         ):
             place = QRectF(left, box.y() + Space.GROUP + number * line, box.right() - left - Space.TINY, line)

@@ -218,11 +218,15 @@ class PeopleTab(ProfileTab):
 
 def _last_words(person: ContactRow, data: ProfileData) -> str:
     """When and how there was contact last, and what the person's word weighs: 15 天前 上门 · 影响力 5."""
+    return _DOT.join(part for part in (_contact_words(person, data), _influence_words(person)) if part)
+
+
+def _contact_words(person: ContactRow, data: ProfileData) -> str:
     last = ""
     if person.last_contact_on is not None:
         how = f" {channel_short(person.last_channel)}" if person.last_channel else ""
         last = relative_day(person.last_contact_on, data.today) + how
-    return _DOT.join(part for part in (last, _influence_words(person)) if part)
+    return last
 
 
 def _influence_words(person: ContactRow) -> str:
@@ -235,9 +239,8 @@ def _member(person: ContactRow, data: ProfileData) -> Member:
     role = label(person.role) if person.role else ""
     facts = _DOT.join(part for part in (role, stance_label(person.stance)) if part)
     gone = _("Has gone") if person.left_on else ""
-    silence = _DOT.join(part for part in (words.split(_DOT)[-1], _influence_words(person)) if part)
-    last = silence if late else _last_words(person, data)
-    return Member(person, gone or facts, last, tone_of(person.stance), late)
+    last = words.split(_DOT)[-1] if late else _contact_words(person, data)
+    return Member(person, gone or facts, last, tone_of(person.stance), late, _influence_words(person))
 
 
 def _scrolled(content: QWidget, parent: QWidget) -> QScrollArea:

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 
@@ -152,3 +152,19 @@ def test_zoom_by_wheel_and_keys_keeps_hands_on_the_cards(chart: OrgChart) -> Non
     assert moves == [(5, 2)]
     QTest.keyClick(chart, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert chart.zoom == 1.0
+
+
+@pytest.mark.parametrize(("weight", "fits"), [("力 5", True), ("an influence that is 5 of 5", False)])
+def test_influence_is_seen_though_its_words_have_no_room(chart: OrgChart, weight: str, fits: bool) -> None:
+    person = ContactRow(ContactId(1), CustomerId(1), "王建国", influence=5)
+    words = "7 days"
+
+    def corner(shown: str) -> bool:
+        chart.show_members([(1, 0)], {1: Member(person, "", words if shown else "", Tone.NEUTRAL, False, shown)})
+        box = chart.box_of(1).toRect()
+        picture = chart.grab(QRect(box.right() - 45, box.y() + 4, 40, 14)).toImage()
+        return len({picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}) == 1
+
+    assert corner("")
+    assert corner(weight) is fits
+    assert weight in chart.accessibleDescription()
