@@ -75,7 +75,23 @@ def build_parser() -> Parser:
 
 def parse(arguments: Sequence[str]) -> Namespace:
     """The arguments as values; raises UsageError. Asking for help ends the process as usual."""
-    return build_parser().parse_args(list(arguments))
+    read = build_parser().parse_args(list(arguments))
+    for name, value in vars(read).items():
+        if isinstance(value, str):
+            setattr(read, name, _readable(value))
+    return read
+
+
+def _readable(text: str) -> str:
+    """Bytes that are no text to the system are that of an older Chinese terminal; a path stays as it is."""
+    try:
+        handed = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a letter, which Windows lets through
+        return text.encode("utf-8", "replace").decode()
+    try:
+        return handed.decode()
+    except UnicodeDecodeError:
+        return handed.decode("gb18030", "replace")
 
 
 def _common(parser: ArgumentParser, defaults: dict[str, Any] | None = None) -> None:

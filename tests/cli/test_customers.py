@@ -116,7 +116,12 @@ def test_profile_by_name(run: Run, sample: Path, tmp_path: Path) -> None:
     assert run("profile", "美佳百货", "--pdf", tmp_path / "c.pdf", "--book", sample).code == 0
 
 
-@pytest.mark.parametrize("code", ["C999", "", "' OR 1=1 --"])
+def test_a_name_from_a_chinese_terminal_of_old(run: Run, sample: Path, tmp_path: Path) -> None:
+    name = "美佳百货".encode("gb18030").decode("utf-8", "surrogateescape")
+    assert run("profile", name, "--pdf", tmp_path / "c.pdf", "--book", sample).code == 0
+
+
+@pytest.mark.parametrize("code", ["C999", "", "' OR 1=1 --", "C00\udc89\udc89", "华\ud83d"])
 def test_profile_of_nobody(run: Run, sample: Path, tmp_path: Path, code: str) -> None:
     said = run("profile", code, "--pdf", tmp_path / "c.pdf", "--book", sample, "--json")
     assert (said.code, said.json["error"]) == (1, "customer_unknown")

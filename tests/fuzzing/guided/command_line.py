@@ -24,10 +24,10 @@ SEEDS = [
         "import c.csv --dry-run",
         "export --xlsx d.xlsx",
         "visit --customer C001 --at 2026-12-01 --purpose x --minutes 30",
-        "log C001 --said 谈了价格 --at 2026-11-20",
+        "note 昨天和王总谈了价格 --customer C001 --dry-run",
         "backup e",
         "check",
-        "find 王",
+        "list 等级:A --csv g.csv",
         "new f --no-password",
         "--lang zh list --grades A,B",
     )
