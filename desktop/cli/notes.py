@@ -49,7 +49,7 @@ def _meant(proposal: Proposal, owner: CustomerId | None) -> Meant | None:
 
 
 def _who(one: Meant) -> str:
-    return f"{one.person} ({one.customer})" if one.person else one.customer
+    return _more(one.person, one.customer) if one.person else one.customer
 
 
 def _head(draft: RecordDraft, meant: Meant) -> str:
@@ -58,14 +58,22 @@ def _head(draft: RecordDraft, meant: Meant) -> str:
 
 
 def _lines(draft: RecordDraft) -> list[str]:
-    needs = [f"  {_('Need')}: {need.text}" for need in draft.needs]
+    needs = [_line(_("Need"), need.text) for need in draft.needs]
     promises = [
-        f"  {label(one.promise)}: {one.action}" + (f" ({date_weekday(one.due_on)})" if one.due_on else "")
+        _line(label(one.promise), _more(one.action, date_weekday(one.due_on)) if one.due_on else one.action)
         for one in draft.followups
     ]
     after = draft.next_contact
-    coming = [] if after is None else [f"  {_('Next contact')}: {date_weekday(after.day)}"]
+    coming = [] if after is None else [_line(_("Next contact"), date_weekday(after.day))]
     return [*needs, *promises, *coming]
+
+
+def _line(kind: str, text: str) -> str:
+    return "  " + _("{kind}: {text}").format(kind=kind, text=text)
+
+
+def _more(text: str, marks: str) -> str:
+    return _("{text} ({marks})").format(text=text, marks=marks)
 
 
 def _values(draft: RecordDraft, meant: Meant) -> dict[str, Any]:

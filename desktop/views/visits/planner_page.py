@@ -38,6 +38,7 @@ from desktop.views.widgets.page_header import PageHeader
 from desktop.views.widgets.split_view import SplitView
 
 _WEEKS = "planner.weeks"
+_MOST_SKIPPED = 2
 _CANDIDATES_WIDTH = 290
 _BOARD_WIDTH = 850
 
@@ -58,6 +59,7 @@ class PlannerPage(Page):
         self._lookups = context.book.lookups.planning
         self._weeks = 2 if context.ui_state.word(_WEEKS) == "2" else 1
         self._first = _monday(context.today())
+        self._to_skip = _MOST_SKIPPED
         self._board: Board | None = None
         self._proposal: Proposal | None = None
         self._job: Job[Proposal] | None = None
@@ -217,6 +219,12 @@ class PlannerPage(Page):
 
     def _take(self, read: _Read) -> None:
         self._board = read.board
+        if self._to_skip and not self._can_be_planned():
+            self._to_skip -= 1
+            self._first += timedelta(7)
+            self._ask()
+            return
+        self._to_skip = 0
         self.panel.show_candidates(read.candidates.rows, read.candidates.areas)
         self._show_board()
 
@@ -232,6 +240,12 @@ class PlannerPage(Page):
         self._print.setEnabled(self._board is not None and any(day.stops for day in self._board.days))
         self._copy.setEnabled(self._print.isEnabled())
         self._propose.setEnabled(self._job is None and bool(self.days_ahead()))
+
+    def _can_be_planned(self) -> bool:
+        """On a Saturday, a Sunday and in long holidays the week is over: the page opens with the one to plan."""
+        today = self.context.today()
+        ahead = [day for day in self._board.days if day.day >= today] if self._board else []
+        return any(day.works or day.stops for day in ahead)
 
     def days_ahead(self) -> list[date]:
         """Shown working days onto which visits can still be planned."""

@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
@@ -16,6 +17,7 @@ from desktop.models.kinds import CoordinateSystem, Grade, Language, Status, Visi
 from desktop.models.rows.visits import VisitDraft
 from desktop.models.values import VisitId
 from desktop.qtsupport import language
+from desktop.services.ports import FixedClock
 from desktop.storage.book import Book
 from desktop.views.page import PageContext
 from desktop.views.visits.capacity_dialog import CapacityDialog
@@ -370,3 +372,24 @@ def test_both_languages(planner: PlannerPage, context: PageContext, firm: Firm, 
         assert planner._propose.text() == "帮我排" and planner.panel._title.text() == "该见的客户"
     finally:
         language.speaker(qapp).speak(Language.EN)
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [
+        (date(2026, 3, 21), date(2026, 3, 23)),
+        (date(2026, 3, 22), date(2026, 3, 23)),
+        (date(2026, 10, 3), date(2026, 10, 5)),
+        (date(2026, 10, 10), date(2026, 10, 5)),
+        (date(2026, 3, 20), date(2026, 3, 16)),
+    ],
+    ids=["Saturday", "Sunday", "holidays", "make-up day", "Friday"],
+)
+def test_the_page_opens_with_the_week_that_can_be_planned(
+    context: PageContext, qtbot: object, today: date, first: date
+) -> None:
+    moved = FixedClock(datetime.combine(today, NOW.timetz()))
+    shown = VisitsPage(replace(context, clock=moved))
+    qtbot.addWidget(shown)  # type: ignore[attr-defined]
+    look(shown.planner, context)
+    assert shown.planner.period.start == first
