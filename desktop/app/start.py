@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop import assets
@@ -48,7 +48,9 @@ def run(arguments: Sequence[str]) -> int:
     crash = CrashHandler(program.paths.log_file, application)
     fatal = crash.install()
     theme.apply_theme(application, program.options.scheme)
-    language.speaker(application).speak(wishes.lang or program.language)
+    speaker = language.speaker(application)
+    speaker.changed.connect(say_name)
+    speaker.speak(wishes.lang or program.language)
     desk = Desk(program, application)
     desk.ended.connect(application.quit)
     single.asked.connect(_Front(desk))
@@ -82,11 +84,15 @@ def _application(rest: Sequence[str]) -> QApplication:
     application = known if isinstance(known, QApplication) else QApplication([sys.argv[0], *rest])
     application.setApplicationName("roadbook")
     application.setDesktopFileName("roadbook")
-    application.setApplicationDisplayName(_("Roadbook"))
     application.setWindowIcon(QIcon(str(assets.icon_file("route"))))
     # The first window and that of a book take turns.
     application.setQuitOnLastWindowClosed(False)
     return application
+
+
+def say_name(_language: object) -> None:
+    """Qt adds the program's name to the title of a window that does not end with it."""
+    QGuiApplication.setApplicationDisplayName(_("Roadbook"))
 
 
 def _asked(wishes: Wishes) -> list[Path]:

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox
 
-from desktop.app.start import _split, read_arguments
+from desktop.app.start import _split, read_arguments, say_name
 from desktop.models.errors import WrongPassword
 from desktop.models.kinds import Language, Scheme
 from desktop.models.rows.customers import CustomerFilter
-from desktop.qtsupport import theme
+from desktop.qtsupport import language, theme
 from desktop.qtsupport.pdf_pages import PdfPages
 from desktop.storage import book as books
 from desktop.views.main_window.window import MainWindow
@@ -249,6 +249,16 @@ def test_a_backup_is_restored_as_a_book_of_its_own(hands: Hands, empty_book: Pat
     hands.desk.restore(backup, target)
     hands.until(lambda: hands.desk.window)
     assert hands.window.context.book.book.folder == target / backup.name
+
+
+def test_titles_name_the_program_in_the_language_spoken(look, qapp) -> None:
+    speaker, before = language.speaker(qapp), qapp.applicationDisplayName()
+    speaker.changed.connect(say_name)
+    for spoken, name in ((Language.ZH, "路书"), (Language.EN, "Roadbook")):
+        speaker.speak(spoken)
+        assert qapp.applicationDisplayName() == name
+    speaker.changed.disconnect(say_name)
+    qapp.setApplicationDisplayName(before)
 
 
 def test_language_and_colours_stay_chosen(hands: Hands, tmp_path: Path) -> None:
