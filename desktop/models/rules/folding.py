@@ -16,11 +16,21 @@ _PLAIN = re.compile("[\0-\x7f\u4e00-\u9fa5]*")
 @cache
 def _folded_already() -> re.Pattern[str]:
     """Matches small Latin letters, digits and common Simplified characters: most names are nothing else."""
+    return re.compile(f"[0-9a-z{_common()}]+")
+
+
+@cache
+def common_run() -> re.Pattern[str]:
+    """Matches common Simplified characters, which are folded already."""
+    return re.compile(f"[{_common()}]+")
+
+
+def _common() -> str:
+    """The common Simplified characters, as the inside of a character class."""
     traditional = sorted(ord(one) for one in _simplified() if 0x4E00 <= ord(one) <= 0x9FA5)
     starts = [0x4E00, *(code + 1 for code in traditional)]
     ends = [*(code - 1 for code in traditional), 0x9FA5]
-    spans = "".join(f"{chr(a)}-{chr(b)}" for a, b in zip(starts, ends, strict=True) if a <= b)
-    return re.compile(f"[0-9a-z{spans}]+")
+    return "".join(f"{chr(a)}-{chr(b)}" for a, b in zip(starts, ends, strict=True) if a <= b)
 
 
 @cache
@@ -35,7 +45,7 @@ def fold(text: str) -> str:
     Folding twice is the same as folding once. Separators that the program uses inside stored search texts
     (``\\x1f``) count as white space and never survive.
     """
-    if text.isascii() and text.isalnum():
+    if text.isascii() and (text.isalnum() or not text):
         return text.lower()
     if _folded_already().fullmatch(text):
         return text

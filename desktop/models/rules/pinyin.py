@@ -5,12 +5,13 @@ the first name. Syllables have no tones; ü is written ``v`` (``lv``, ``nv``), b
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
+from itertools import compress
 from typing import NamedTuple
 
 from desktop.assets import data_text
-from desktop.models.rules.folding import fold
+from desktop.models.rules.folding import common_run, fold
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The Chinese characters, as the inside of a regular expression's character class."""
@@ -18,6 +19,7 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUNS = re.compile(f"([{HAN}]+)|([^\\W_{HAN}]+)")
 _ONE_RUN = re.compile(f"[{HAN}]+")
 _FIRST_SYLLABLE = 0xA000
+_PLACE = re.Match[str].start
 
 
 class Reading(NamedTuple):
@@ -126,14 +128,21 @@ def _telling_pairs() -> frozenset[str]:
     return frozenset(found)
 
 
-def _may_have_phrase(run: str) -> bool:
-    """Whether some word in the run may be read differently from the usual way; seldom there is none."""
+@cache
+def _longest_phrase() -> int:
+    return max(map(len, _phrases()))
+
+
+def _tells(text: str, at: int) -> bool:
+    """Whether the polyphone at that place has a character beside it with which some word may be read unusually."""
     pairs = _telling_pairs()
-    for found in _polyphone().finditer(run):
-        at = found.start()
-        if run[at : at + 2] in pairs or (at and run[at - 1 : at + 1] in pairs):
-            return True
-    return False
+    return text[at : at + 2] in pairs or (at > 0 and text[at - 1 : at + 1] in pairs)
+
+
+def _phrase_starts(run: str) -> range:
+    """Where in the run words may begin that are read differently from the usual way; mostly nowhere."""
+    telling = [at for at in map(_PLACE, _polyphone().finditer(run)) if _tells(run, at)]
+    return range(max(0, telling[0] - _longest_phrase() + 1), telling[-1] + 1) if telling else range(0)
 
 
 _Told = list[tuple[int, tuple[str, ...]]]
@@ -150,14 +159,15 @@ def _told_apart(run: str, person: bool) -> _Told:
         if found:
             told.append((0, found))
             start = len(found)
-    return told + _told_phrases(run, start) if _may_have_phrase(run) else told
+    starts = _phrase_starts(run)
+    return told + _told_phrases(run, max(start, starts.start), starts.stop) if starts else told
 
 
-def _told_phrases(run: str, at: int) -> _Told:
-    """The phrases of the run from that place on."""
+def _told_phrases(run: str, at: int, end: int) -> _Told:
+    """The phrases of the run that begin from that place on and before the end."""
     phrases, lengths = _phrases(), _phrase_lengths()
     told: _Told = []
-    while at < len(run):
+    while at < end:
         step = 1
         for length in lengths.get(run[at], ()):
             found = phrases.get(run[at : at + length])
@@ -244,32 +254,48 @@ def spelled(text: str, person: bool = False) -> Spelling:
     return _spelled(fold(text), person)
 
 
-def spelled_all(texts: Iterable[str], person: bool = False) -> list[Spelling]:
-    """As :func:`spelled` for many texts: those that are read as usual are turned into columns all at once."""
-    found: list[Spelling] = []
-    runs: list[str] = []
-    places: list[int] = []
-    for text in texts:
-        folded = fold(text)
-        if _ONE_RUN.fullmatch(folded) and not _told_apart(folded, person):
-            places.append(len(found))
-            runs.append(folded)
-            found.append(_NOTHING)
-        else:
-            found.append(_spelled(folded, person) if folded else _NOTHING)
+def spelled_all(texts: Sequence[str], person: bool = False) -> list[Spelling]:
+    """As :func:`spelled` for many texts: those that are common characters are turned into columns all at once."""
+    is_run = list(map(bool, map(common_run().fullmatch, texts)))
+    runs = iter(_spelled_runs(list(compress(texts, is_run)), person))
+    return [
+        next(runs) if run else _spelled(fold(text), person) if text else _NOTHING
+        for text, run in zip(texts, is_run, strict=True)
+    ]
+
+
+def _spelled_runs(runs: Sequence[str], person: bool) -> list[Spelling]:
+    """As :func:`_spelled_run` for many runs of characters; only those with unusual words are looked at one by one."""
     lines = "\n".join(runs)
     full = lines.translate(_FULL)
     columns = (full, _capitals_of(full), lines.translate(_KEY))
-    for place, columns_of_run in zip(
-        places, zip(runs, *(column.split("\n") for column in columns), strict=False), strict=False
-    ):
-        found[place] = _spelling(columns_of_run)
+    found = list(map(_spelling, zip(runs, *(column.split("\n") for column in columns), strict=False)))
+    for at in _telling_lines(lines).union(_with_surname(runs) if person else ()):
+        found[at] = _spelled_run(runs[at], person)
     return found
+
+
+def _telling_lines(lines: str) -> set[int]:
+    """Numbers of the lines in which some word may be read differently from the usual way."""
+    found: set[int] = set()
+    number = counted = 0
+    for at in map(_PLACE, _polyphone().finditer(lines)):
+        if _tells(lines, at):
+            number += lines.count("\n", counted, at)
+            counted = at
+            found.add(number)
+    return found
+
+
+def _with_surname(runs: Sequence[str]) -> list[int]:
+    """Numbers of the runs that begin with a surname of :func:`_surnames`."""
+    surnames = _surnames()
+    return [at for at, run in enumerate(runs) if run[:1] in surnames or run[:2] in surnames]
 
 
 def _spelled(folded: str, person: bool) -> Spelling:
     if folded.isascii() and folded.isalnum():
-        return Spelling(folded, folded.capitalize(), folded, folded + " ")
+        return _spelling((folded, folded.capitalize(), folded, folded + " "))
     if _ONE_RUN.fullmatch(folded):
         return _spelled_run(folded, person)
     reading = read(folded, person)
