@@ -5,7 +5,7 @@ phone or a WeChat id in common are offered as likely duplicates; such a row is a
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -47,19 +47,24 @@ _Alike = dict[str, list[Target]]
 """Who has a normal name, a phone or a WeChat id: the first of them, for no more are ever told of."""
 
 
-class _Folded(dict[str, str]):
-    """Codes folded, each once."""
+class _Made(dict[str, str]):
+    """What is made of texts, of each once."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
 
     def __missing__(self, text: str) -> str:
-        folded = self[text] = fold(text)
-        return folded
+        made = self[text] = self._make(text)
+        return made
 
 
 class Directory:
     """Finds customers of the book, and those that rows of the file add, by what makes them the same."""
 
     def __init__(self, known: Known) -> None:
-        self._folded = _Folded()
+        self._folded = _Made(fold)
+        self._exact = _Made(exact_name)
         self._by_code: dict[str, Target] = {}
         self._by_credit: dict[str, Target] = {}
         self._by_name: dict[str, Target | None] = {}
@@ -86,7 +91,7 @@ class Directory:
         self._keep(target, record.credit_code or "")
         normal = normal_name(name)
         named = _alike(self._by_normal, normal, target) if normal else ()
-        found = dict.fromkeys(named, "name")
+        found = dict.fromkeys(named, "name") if named else {}
         for way, reason in _reaches(record):
             for other in _alike(self._by_reach, way, target):
                 found.setdefault(other, reason)
@@ -97,7 +102,7 @@ class Directory:
             self._by_code[self._folded[target.code]] = target
         if credit_code:
             self._by_credit[credit_code] = target
-        name = exact_name(target.name)
+        name = self._exact[target.name]
         self._by_name[name] = None if name in self._by_name else target  # two of the same name: neither is meant
 
     def by_code(self, code: str | None) -> Target | None:
@@ -110,7 +115,7 @@ class Directory:
 
     def by_name(self, name: str | None) -> Target | None:
         """The only customer of exactly that name."""
-        return self._by_name.get(exact_name(name)) if name else None
+        return self._by_name.get(self._exact[name]) if name else None
 
     def by_short_name(self, name: str | None) -> Target | None:
         """The only customer of the book that goes by that name."""
@@ -173,7 +178,7 @@ class CustomerPlanner:
     def _claimed(self, records: Sequence[CustomerRecord]) -> set[CustomerId]:
         """The customers of the book whose own code or credit code stands in the file: no other row is them by name."""
         found: set[CustomerId] = set()
-        for record in records:
+        for record in records if self._directory.by_id else ():
             target = self._directory.by_code(record.code) or self._directory.by_credit_code(record.credit_code)
             if target is not None and target.customer_id is not None:
                 found.add(target.customer_id)

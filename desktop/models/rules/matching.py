@@ -17,12 +17,12 @@ _AS_NUMBER = re.compile(r"(\d+)\.0+")
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
 _SIGNS = re.compile(r"[\W_]+")
-_LEGAL_FORM = re.compile(
-    "(?:股份有限责任公司|股份有限公司|有限责任公司|有限公司|责任公司|股份公司|集团公司|总公司|分公司|公司|集团|股份|企业"
-    "|(?:普通|特殊普通|有限)合伙(?:企业)?|合伙企业|个人独资企业|个体工商户)$"
-)
-_LONGEST_FORM = 8
-_FORM_ENDS = ("公司", "集团", "股份", "企业", "合伙", "个体工商户")
+_LEGAL_FORMS = (
+    "特殊普通合伙企业 股份有限责任公司 股份有限公司 有限责任公司 普通合伙企业 有限合伙企业 特殊普通合伙 个人独资企业"
+    " 个体工商户 有限公司 责任公司 股份公司 集团公司 普通合伙 有限合伙 合伙企业 总公司 分公司 公司 集团 股份 企业"
+).split()
+"""The longest first."""
+_FORMS_BY_END = {end: [form for form in _LEGAL_FORMS if form.endswith(end)] for end in {f[-2:] for f in _LEGAL_FORMS}}
 _ENGLISH_FORM = re.compile(
     r"(?:[\s,.]+(?:co|company|corp|corporation|inc|incorporated|ltd|limited|llc|plc|gmbh|ag|sa|bv|group|holdings?))+\.?$"
 )
@@ -48,23 +48,30 @@ def normal_name(text: str) -> str:
 
 def tells_nothing(name: str) -> bool:
     """Whether a bare name is nothing but a place or a legal form (``苏州``, ``有限公司``)."""
-    return place_length(name) == len(name) or _LEGAL_FORM.fullmatch(name) is not None
+    return place_length(name) == len(name) or name in _LEGAL_FORMS
 
 
 def _bracketed(found: re.Match[str]) -> str:
     """What stands in brackets, unless it is a place, a country or a legal form."""
     inside = next(filter(None, found.groups()), "")
-    dropped = place_length(inside) == len(inside) or inside in {"中国", "集团"} or _LEGAL_FORM.fullmatch(inside)
+    dropped = place_length(inside) == len(inside) or inside in {"中国", "集团"} or inside in _LEGAL_FORMS
     return "" if dropped else inside
 
 
 def _without_legal_form(name: str) -> str:
-    while name.endswith(_FORM_ENDS):
-        form = _LEGAL_FORM.search(name, max(0, len(name) - _LONGEST_FORM))
-        if form is None or form.start() < _LEAST:
+    while length := _form_length(name):
+        if len(name) - length < _LEAST:
             break
-        name = name[: form.start()]
+        name = name[:-length]
     return name
+
+
+def _form_length(name: str) -> int:
+    """How many characters at the end of a name are its longest legal form."""
+    for form in _FORMS_BY_END.get(name[-2:], ()):
+        if name.endswith(form):
+            return len(form)
+    return 0
 
 
 def _without_place(name: str) -> str:

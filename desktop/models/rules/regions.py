@@ -246,9 +246,18 @@ def place_length(text: str) -> int:
 
     Provinces and cities are known by full and short name, districts by their full name only: short ones are brands too.
     """
-    names = _by_name()
-    for length in _lengths().get(text[:2], ()):
-        divisions = names.get(text[:length]) if length <= len(text) else None
-        if divisions and (divisions[0].level < 2 or divisions[0].name == text[:length]):
-            return length
+    for name in _places().get(text[:2], ()):
+        if text.startswith(name):
+            return len(name)
     return 0
+
+
+@cache
+def _places() -> Mapping[str, tuple[str, ...]]:
+    """The first two characters of places → the names that begin so, the longest first."""
+    known = {name: divisions[0] for name, divisions in _by_name().items()}
+    found: dict[str, list[str]] = {}
+    for name in sorted(known, key=len, reverse=True):
+        if known[name].level < 2 or known[name].name == name:
+            found.setdefault(name[:2], []).append(name)
+    return {first: tuple(names) for first, names in found.items()}
