@@ -4,6 +4,8 @@ import gc
 
 from desktop.storage.collecting import without_collecting
 
+MOST_YOUNG = gc.get_threshold()[0]
+
 
 def test_the_collector_rests_and_comes_back() -> None:
     before = gc.get_threshold()
@@ -24,3 +26,22 @@ def test_it_comes_back_after_a_failure() -> None:
     except ValueError:
         pass
     assert gc.get_threshold() == before
+
+
+def test_what_was_made_meanwhile_is_not_looked_at_when_it_comes_back() -> None:
+    collected: list[int] = []
+
+    def tell(phase: str, info: dict[str, int]) -> None:
+        collected.append(info["generation"])
+
+    gc.collect()
+    gc.callbacks.append(tell)
+    try:
+        with without_collecting():
+            made = [[number] for number in range(10 * MOST_YOUNG)]
+        kept = [[number] for number in range(MOST_YOUNG // 2)]
+    finally:
+        gc.callbacks.remove(tell)
+    assert made
+    assert kept
+    assert not collected
