@@ -133,9 +133,17 @@ def find_region(text: str) -> Region | None:
     Understands full and short names, missing provinces and cities (``佛山顺德区``; a district alone when only one has
     that full name), separators and an unofficial zone behind a city.
     """
-    said = _SAID_BEFORE.sub("", _POST_CODE.sub("", fold(text)))
-    rest = _COUNTRY.sub("", _PARTED.sub("", said), count=1)
+    rest = _PARTED.sub("", _told_place(fold(text)))
+    if "国" in rest:
+        rest = _COUNTRY.sub("", rest, count=1)
     return _region_of_old(rest) or _region_of(_NUMBER.sub("", rest)) or _region_inside(rest)
+
+
+def _told_place(text: str) -> str:
+    """A folded address without what stands before it; most have neither a post code nor a label."""
+    if text[:1].isdecimal():
+        text = _POST_CODE.sub("", text)
+    return _SAID_BEFORE.sub("", text) if ":" in text or not text[:1].isalnum() else text
 
 
 def _region_of_old(text: str) -> Region | None:
