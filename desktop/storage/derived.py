@@ -325,12 +325,12 @@ def cadence_facts(rhythm: Row, times: Times, decider: str | None, plans: Sequenc
 def _found_by(row: Row, people: Sequence[Row], spellings: list[Spelling]) -> SearchText:
     """What the customer can be found by: its names and code, its people, all phones."""
     phones: list[str] = [row[4]]
-    readings: dict[str, str] = {}
+    corrected = False
     for person in people:
         phones += texts(person[6])
-        if person[3]:
-            readings[person[2]] = person[3]
-    if readings:
+        corrected = corrected or bool(person[3])
+    if corrected:
+        readings = {person[2]: person[3] for person in people if person[3]}
         names = [person[2] or person[4] for person in people]
         return searchtext.search_blob(row[1:4], names, phones, readings)
     return searchtext.blob_of(spellings, phones)

@@ -14,7 +14,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -49,6 +49,9 @@ class SearchText(NamedTuple):
     full: str
     initials: str
     digits: str
+
+
+_search_text = partial(tuple.__new__, SearchText)  # pyright: ignore[reportUnknownMemberType]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +104,10 @@ def search_blob(
 def blob_of(spellings: Iterable[Spelling], phones: Iterable[str] = ()) -> SearchText:
     """As :func:`search_blob` for texts and names whose spelling is known."""
     found = [spelling for spelling in spellings if spelling[0]]
+    digits = [digits for phone in phones if phone and (digits := phone_digits(phone))]
     # A thing without any letter has four empty columns.
     folded, full, initials, _keys = zip(*found, strict=True) if found else ((),) * 4
-    digits = [phone_digits(phone) for phone in phones if phone]
-    return SearchText(
-        FIELD_END.join(folded),
-        FIELD_END.join(full),
-        FIELD_END.join(initials),
-        FIELD_END.join(filter(None, digits)),
-    )
+    return _search_text(map(FIELD_END.join, (folded, full, initials, digits)))
 
 
 def _with_corrections(
