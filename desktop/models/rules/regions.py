@@ -23,6 +23,7 @@ _COUNTRY = re.compile("(?:中华人民共和国|中国)(?=.)")
 _POST_CODE = re.compile(r"^\d{6}")
 # What people write before an address: 公司地址：, 工作地点:
 _SAID_BEFORE = re.compile(r"^\W*(?:\w{0,8}(?:地址|地点|总部|工厂|公司|营销中心)\s*[:：])?\W*")
+_SHORTEST = 2
 # What a district was called before it became a city or part of one (即墨市, 玉环县), and short forms of prefectures.
 _KINDS = {1: "州盟", 2: "市县区旗"}
 # Names of places have no digits: what stands behind the first one says nothing.
@@ -240,6 +241,11 @@ def _region(found: list[_Division], rest: str) -> Region:
 def _above(division: _Division) -> Iterable[_Division]:
     divisions = _divisions()
     return [divisions[division.code[:n]] for n in (2, 4) if n < len(division.code) and division.code[:n] in divisions]
+
+
+def short_city(name: str) -> str:
+    """A city (or a province) as it is said: 苏州 for 苏州市. Two signs remain at least."""
+    return name[:-1] if len(name) > _SHORTEST and name[-1] in "市省" else name
 
 
 def coordinate_of(region: Region) -> Coordinate | None:

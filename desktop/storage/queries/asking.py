@@ -11,6 +11,7 @@ from desktop.models.kinds import QueryField, QuerySign, QueryThing
 from desktop.models.rows.queries import Condition
 from desktop.models.rules.folding import fold
 from desktop.models.rules.periods import add_months, months_ago
+from desktop.models.rules.regions import short_city
 from desktop.storage.queries.standing import ACTIVITY, DUE_STATE, PLACE, POTENTIAL, URGENT
 
 Params = dict[str, Any]
@@ -160,7 +161,8 @@ def _members(one: Condition, params: Params) -> str:
 
 def _texts(one: Condition, params: Params) -> str:
     if one.sign is QuerySign.EQUALS and one.field in _WHOLE:
-        return _WHOLE[one.field].format(values=", ".join(_bound(value, params) for value in one.values))
+        wanted = map(short_city, one.values) if one.field is QueryField.REGION else one.values
+        return _WHOLE[one.field].format(values=", ".join(_bound(value, params) for value in wanted))
     sql, expressions = _TEXTS[one.field]
     likes: list[str] = []
     for value in one.values:

@@ -16,6 +16,7 @@ from desktop.models.rows.customers import (
     FacetCounts,
     NamedCount,
 )
+from desktop.models.rules.regions import short_city
 from desktop.models.values import CustomerId
 from desktop.storage.connection import Connection
 from desktop.storage.memory import Memory, memory_of
@@ -161,7 +162,7 @@ def _line(row: Any, table: Any, bought: sales.Sales | None, banded: sales.Values
         day(row.last_contact_on),
         kind(Channel, row.last_channel),
         money(row.stated_value),
-        row.region,
+        _short_region(row.region),
         tuple(row.tags.split("\x1f")) if row.tags else (),
         row.phone,
         day(row.last_visit_on),
@@ -172,6 +173,11 @@ def _line(row: Any, table: Any, bought: sales.Sales | None, banded: sales.Values
         day(row.last_purchase_on),
         day(row.contract_ends_on),
     )
+
+
+def _short_region(region: str) -> str:
+    city, dot, district = region.partition(" · ")
+    return f"{short_city(city)}{dot}{district}"
 
 
 def facet_counts(

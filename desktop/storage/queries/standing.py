@@ -47,8 +47,13 @@ URGENT: Mapping[str, str] = {
     UrgentReason.REGULATION.value: _ABOUT.format("c.regulation_on >= :today AND c.regulation_on < :half_year"),
 }
 
-# The city (where there is none, the province) out of "city · district" (storage/derived.py).
-PLACE = "CASE WHEN instr(l.region, ' · ') > 0 THEN substr(l.region, 1, instr(l.region, ' · ') - 1) ELSE l.region END"
+# The city (where there is none, the province) out of "city · district" (storage/derived.py); 苏州市 is 苏州,
+# as rules.regions.short_city says.
+_CITY = "CASE WHEN instr(l.region, ' · ') > 0 THEN substr(l.region, 1, instr(l.region, ' · ') - 1) ELSE l.region END"
+PLACE = (
+    f"CASE WHEN {_CITY} LIKE '__%市' OR {_CITY} LIKE '__%省' "
+    f"THEN substr({_CITY}, 1, length({_CITY}) - 1) ELSE {_CITY} END"
+)
 
 STANDING_COLUMNS = (
     f"{DUE_STATE} AS due_state, d.kind AS due_kind, d.last_on, d.due_on, d.latest_on, d.overdue_on, d.plan_on"

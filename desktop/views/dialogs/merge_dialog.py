@@ -142,16 +142,27 @@ class MergeDialog(FormDialog):
         for side, (code, words) in enumerate(heads, 1):
             head = Label(" · ".join(filter(None, (code, words))), Variant.STRONG, parent=self._grid_holder)
             grid.addWidget(head, 0, side)
-        fields = [one for one in preview.fields if one.field not in _FOLLOWS]
-        for row, one in enumerate(sorted(fields, key=_one_sided), 1):
-            self._add_field(grid, row, one)
+        shown = [(one, self._words_of(one, preview)) for one in preview.fields if one.field not in _FOLLOWS]
+        # What is said alike, as a phone with other blanks, is no choice for anybody.
+        fields = [(one, words) for one, words in shown if words[0] != words[1]]
+        for row, (one, words) in enumerate(sorted(fields, key=_one_sided), 1):
+            self._add_field(grid, row, one, words)
 
-    def _add_field(self, grid: QGridLayout, row: int, field: MergedField) -> None:
+    def _words_of(self, field: MergedField, preview: MergePreview) -> tuple[str, str]:
+        """What both sides say."""
+        if field.field == "latitude":
+            far = next((one for one in preview.fields if one.field == "longitude"), None)
+            return _place_words(field.mine, far and far.mine), _place_words(field.theirs, far and far.theirs)
+        return (
+            value_words(self._table, field.field, field.mine),
+            value_words(self._table, field.field, field.theirs),
+        )
+
+    def _add_field(self, grid: QGridLayout, row: int, field: MergedField, both: tuple[str, str]) -> None:
         name = _("Place on the map") if field.field == "latitude" else field_label(field.field)
         grid.addWidget(Label(name, Variant.MUTED, parent=self._grid_holder), row, 0)
         group = QButtonGroup(self._grid_holder)
-        for side, value in enumerate((field.mine, field.theirs)):
-            words = _place_words(value) if field.field == "latitude" else value_words(self._table, field.field, value)
+        for side, words in enumerate(both):
             button = QRadioButton(_short(words).replace("&", "&&"), self._grid_holder)
             button.setAccessibleName(f"{name}: {words}")
             group.addButton(button, side)
@@ -174,13 +185,22 @@ class MergeDialog(FormDialog):
             self._merged()
 
 
-def _one_sided(field: MergedField) -> bool:
+def _one_sided(shown: tuple[MergedField, tuple[str, str]]) -> bool:
     """What only one of them has needs no thought, so it comes last."""
+    field, _words = shown
     return field.mine in (None, "") or field.theirs in (None, "")
 
 
-def _place_words(latitude: object) -> str:
-    return NOTHING if latitude is None else _("at {degrees}° north").format(degrees=f"{int(str(latitude)) / 1e6:.5f}")
+def _place_words(latitude: object, longitude: object) -> str:
+    """The latitude, and the longitude where that differs as well."""
+    if latitude is None:
+        return NOTHING
+    north = _("at {degrees}° north").format(degrees=_degrees(latitude))
+    return north if longitude is None else f"{north}, {_degrees(longitude)}°"
+
+
+def _degrees(micro: object) -> str:
+    return f"{int(str(micro)) / 1e6:.5f}"
 
 
 def _short(words: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.models.kinds import CoordinateSystem
-from desktop.models.rules.regions import coordinate_of, find_region, place_length, short_name
+from desktop.models.rules.regions import coordinate_of, find_region, place_length, short_city, short_name
 from tests.support.shared_data import shared_data
 
 
@@ -94,3 +94,11 @@ def test_names_and_places() -> None:
     assert place_length("苏州一和") == 2
     assert place_length("一和") == 0
     assert place_length("苏州") == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("苏州市", "苏州"), ("江苏省", "江苏"), ("沙市", "沙市"), ("延边朝鲜族自治州", "延边朝鲜族自治州"), ("", "")],
+)
+def test_a_city_as_it_is_said(name: str, said: str) -> None:
+    assert short_city(name) == said
