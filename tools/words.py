@@ -72,8 +72,7 @@ def extracted() -> set[str | tuple[str, str]]:
             continue
         for _line, message, _comments, _context in extract("python", io.BytesIO(content), keywords=KEYWORDS):
             found.add(message if isinstance(message, str) else (message[0], message[1]))
-    singles = {message[0] for message in found if isinstance(message, tuple)}
-    return {message for message in found if message and message not in singles}
+    return found - {""}
 
 
 def known() -> Messages:
@@ -162,6 +161,9 @@ def problems() -> list[str]:
     used = extracted()
     translations = known()
     found = [f"not translated: {key!r}" for key in sorted(used, key=str) if not translations.get(key)]
+    counted = {key[0] for key in used if isinstance(key, tuple)}
+    # gettext before Python 3.12 finds no plural when it is asked without a number.
+    found += [f"said with a number and without one: {key!r}" for key in sorted(counted & used)]
     current = CATALOGUE.read_text("utf-8") if CATALOGUE.exists() else ""
     if current not in {rendered(used, translations), rendered(used, translations, prune=True)}:
         found.append(f"{CATALOGUE.name} is not what the source says: run python3 dev.py words")

@@ -130,7 +130,7 @@ def _entries(day: CalendarDay, left: float, width: float, height: float, column:
         top += _ENTRY.leading
     rest = len(entries) - len(shown)
     if rest and lines:
-        mark = single_line(_("{count} more").format(count=rest), _ENTRY, width)
+        mark = single_line(n_("{count} more", "{count} more", rest).format(count=rest), _ENTRY, width)
         marks.append(mark._replace(x=left, y=top + mark.y, style=replace(_ENTRY, grey=MUTED), column=column))
     return marks
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from desktop.i18n.catalogue import _
+from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import date_text, time_text
 from desktop.i18n.labels import joined, label
 from desktop.itemmodels.table import TableModel
@@ -108,7 +108,7 @@ class TimelineDelegate(QStyledItemDelegate):
         """What deserves a second look: open follow-ups, a bad mood."""
         parts = [label(row.mood)] if row.mood is Mood.NEGATIVE else []
         if row.open_followups:
-            parts.append(_("{count} open").format(count=row.open_followups))
+            parts.append(n_("{count} open", "{count} open", row.open_followups).format(count=row.open_followups))
         return " · ".join(parts)
 
     @staticmethod
