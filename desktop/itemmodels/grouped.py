@@ -70,7 +70,7 @@ class GroupedModel(TableModel):
         row = self.row_of(row_id)
         if row < 0:
             return None
-        above = sum(self.row_of(-1 - number) < row for number, head in enumerate(self._heads) if head)
+        above = sum(one < 0 for one in self.ids[:row]) if self._headed else 0
         return row + 1 - above, len(self.ids) - sum(map(bool, self._heads))
 
     @override

@@ -7,7 +7,7 @@ Knows no SQL, no subject and no word.
 
 import logging
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -25,6 +25,7 @@ from desktop.qtsupport.tokens import Tone
 Index = QModelIndex | QPersistentModelIndex
 _PAGE = 24
 _PAGES_KEPT = 128
+_FEW = 8
 _NO_INDEX = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
@@ -84,7 +85,6 @@ class TableModel(QAbstractTableModel):
         self._source = source
         self._today = today
         self._ids: array[int] = array("q")
-        self._rows_of: dict[int, int] | None = None
         self._pages: dict[int, dict[int, Line]] = {}
         self._broken = False
         self._day = today()
@@ -125,18 +125,17 @@ class TableModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self._ids = ids
-        self._rows_of = None
         self._pages.clear()
         self.endResetModel()
 
-    def mark_stale(self, ids: Iterable[int] | None = None) -> None:
+    def mark_stale(self, ids: Collection[int] | None = None) -> None:
         """Read these rows (or all) again when they are next painted."""
         self._broken = False
         if ids is None:
             self._pages.clear()
             self._tell_changed(0, len(self._ids) - 1)
             return
-        for row in {self.row_of(row_id) for row_id in ids} - {-1}:
+        for row in self.rows_of(ids):
             self._pages.pop(row // _PAGE, None)
             self._tell_changed(row, row)
 
@@ -150,10 +149,20 @@ class TableModel(QAbstractTableModel):
         return self._ids[row] if 0 <= row < len(self._ids) else None
 
     def row_of(self, row_id: int) -> int:
-        """The row in which an id is shown, or -1; constant time after the first call."""
-        if self._rows_of is None:
-            self._rows_of = dict(zip(self._ids, range(len(self._ids)), strict=True))
-        return self._rows_of.get(row_id, -1)
+        """The row in which an id is shown, or -1."""
+        # As bytes it is found in a hundredth of the time that a table of all rows takes to be made.
+        whole, wanted = self._ids.tobytes(), array("q", [row_id]).tobytes()
+        at = whole.find(wanted)
+        while at % len(wanted) and at >= 0:
+            at = whole.find(wanted, at + 1)
+        return at // len(wanted) if at >= 0 else -1
+
+    def rows_of(self, row_ids: Collection[int]) -> list[int]:
+        """The rows in which these ids are shown, from above; those that are not shown are left out."""
+        if len(row_ids) < _FEW:
+            return sorted({self.row_of(row_id) for row_id in row_ids} - {-1})
+        wanted = set(row_ids)
+        return [row for row, row_id in enumerate(self._ids) if row_id in wanted]
 
     def head(self, row: int) -> str | None:
         """The name of the group that begins with this row, in a table of groups."""

@@ -113,7 +113,8 @@ def _chosen(connection: Connection, asked: CustomerFilter, today: date) -> "arra
 
 
 def wake(connection: Connection) -> None:
-    """Let the readers remember what customers are searched by."""
+    """Let the readers remember what customers are searched by, and make ready what understands a typed text."""
+    search.parse_query(" ")
     search.searched_by(connection, memory_of(connection))
 
 

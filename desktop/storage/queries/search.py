@@ -25,6 +25,8 @@ from desktop.models.rules.searchtext import (
 from desktop.storage.connection import Connection
 from desktop.storage.memory import Memory
 
+_SPARSE = 5
+
 
 def customers_sql(connection: Connection, text: str, params: dict[str, Any]) -> str:
     """A condition on ``l.customer_id`` for the typed text, its values added to ``params``; empty for no text.
@@ -62,8 +64,8 @@ def customers_among(connection: Connection, text: str, memory: Memory) -> list[i
     The same as :func:`customers_sql`, for lists that are asked again with every key press: looks through what the
     readers remember, and when typing goes on, only through what was found before.
     """
-    query = parse_query(text)
-    if not query.terms:
+    query = parse_query(text) if text else None
+    if query is None or not query.terms:
         return None
     searched, found = _searched_and_found(connection, query, memory)
     ids = searched.ids
@@ -151,6 +153,8 @@ def _found(query: Query, searched: Searched, memory: Memory) -> Found:
     for wider in memory.found.all():
         if (among is None or len(wider.places) < len(among)) and narrows(query, wider.query):
             among = wider.places
+    if among is not None and len(query.terms) == 1 and len(among) * _SPARSE > len(searched.ids):
+        among = None  # it would only be looked up what was found among all
     places = find_among(query, len(searched.ids), searched.columns.__getitem__, among)
     return Found(query, array("q", places), searched)
 

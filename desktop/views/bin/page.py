@@ -96,7 +96,8 @@ class BinPage(Page):
 
     def chosen(self) -> list[BinRow]:
         """The chosen rows; heads of days are none."""
-        rows = (self.model.row_at(self.model.row_of(one)) for one in self.table.selected_ids() if one > 0)
+        chosen = [one for one in self.table.selected_ids() if one > 0]
+        rows = map(self.model.row_at, self.model.rows_of(chosen))
         return [row for row in rows if isinstance(row, BinRow)]
 
     def restore(self, rows: Sequence[BinRow]) -> None:

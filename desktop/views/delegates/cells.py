@@ -1,15 +1,15 @@
-"""The delegate of every table: paints a cell of a TableModel by the look of its column.
+"""The delegate of every table: paints the cells of a TableModel, each by the look of its column.
 
-Fast because it asks the model directly, keeps fonts and colours between cells, and copies chips from pictures. A row
-has a hairline below it, and its whole width shows selection and hover.
+Fast because the table hands over all cells at once, it asks the model directly, keeps fonts and colours between cells,
+and copies chips from pictures. A row has a hairline below it, and its whole width shows selection and hover.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Container, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from desktop.itemmodels.table import TableModel
@@ -22,9 +22,27 @@ from desktop.views.tones import tone_of
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 10
 _MANY = 8_000
-_SELECTED = QStyle.StateFlag.State_Selected.value
-_FOCUSED = QStyle.StateFlag.State_HasFocus.value
-_Painter = Callable[[QPainter, QRect, str, int, int], None]
+
+
+class Cell(NamedTuple):
+    """Which cell is painted, and where: ``left``, ``top`` and ``width`` in px; all are as high as a row."""
+
+    left: int
+    top: int
+    width: int
+    row: int
+    column: int
+
+
+class Span(NamedTuple):
+    """A column that is painted, or the whole width of a row: from where, and how wide, in px."""
+
+    column: int
+    left: int
+    width: int
+
+
+_Painter = Callable[[QPainter, Cell, str], None]
 
 
 class _Ink:
@@ -89,31 +107,46 @@ class CellDelegate(QStyledItemDelegate):
         """The height of a row in px."""
         return self._fresh().height
 
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        ink = self._fresh()
-        row, column = index.row(), index.column()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: int = option.state.value  # type: ignore[attr-defined]
+    def draw(
+        self,
+        painter: QPainter,
+        columns: Sequence[Span],
+        rows: Sequence[tuple[int, int]],
+        chosen: Container[int],
+        focused: tuple[int, int] | None,
+    ) -> None:
+        """Paint these rows, given with their tops in px, in all columns; called by the table once per painting.
+
+        ``chosen`` rows are selected; ``focused`` is row and column of the cell that has the keyboard.
+        """
+        ink, room = self._fresh(), painter.device().width()
+        whole = Span(-1, columns[0].left, sum(span.width for span in columns))
+        plain = [at for at in rows if self._ground(painter, whole, *at, chosen)]
+        text = self._model.text
+        for column, left, width in columns:
+            if left >= room or left + width <= 0:
+                continue  # scrolled out of sight
+            paint = self._painters[column]
+            for row, top in plain:
+                words = text(row, column)
+                if words:
+                    paint(painter, Cell(left, top, width, row, column), words)
+                if (row, column) == focused:
+                    painter.fillRect(left, top, 2, ink.height - 1, ink.accent)
+        for _row, top in rows:
+            painter.fillRect(whole.left, top + ink.height - 1, whole.width, 1, ink.line)
+
+    def _ground(self, painter: QPainter, whole: Span, row: int, top: int, chosen: Container[int]) -> bool:
+        """What lies below the cells of a row; whether it has cells, which the head of a group has not."""
+        ink = self._ink
         head = self._model.head(row)
         if head is not None:
-            self._head(painter, rect, head, getattr(option, "widget", None))
-            return
-        if state & _SELECTED:
-            painter.fillRect(rect, ink.selected)
+            self._head(painter, whole, top, head)
+        elif row in chosen:
+            painter.fillRect(whole.left, top, whole.width, ink.height, ink.selected)
         elif row == self.hovered_row:
-            painter.fillRect(rect, ink.hover)
-        text = self._model.text(row, column)
-        if text:
-            self._painters[column](painter, rect, text, row, column)
-        if state & _FOCUSED:
-            painter.fillRect(rect.x(), rect.y(), 2, rect.height() - 1, ink.accent)
-
-    def draw_lines(self, painter: QPainter, bottoms: Iterable[int], width: int) -> None:
-        """The hairlines below the rows that end at these heights; called by the table once per painting."""
-        line = self._fresh().line
-        for bottom in bottoms:
-            painter.fillRect(0, bottom, width, 1, line)
+            painter.fillRect(whole.left, top, whole.width, ink.height, ink.hover)
+        return head is None
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -126,62 +159,58 @@ class CellDelegate(QStyledItemDelegate):
             self._ink = _Ink(compact=self._compact)
         return self._ink
 
-    def _head(self, painter: QPainter, rect: QRect, text: str, view: object) -> None:
-        """The part of a group's head that lies in this cell: the words run on from the left edge of the table."""
+    def _head(self, painter: QPainter, whole: Span, top: int, text: str) -> None:
+        """The head of a group across all columns."""
         ink = self._ink
-        left = -view.horizontalHeader().offset() if isinstance(view, QTableView) else rect.x()
-        painter.fillRect(rect, ink.sunken)
-        painter.save()
-        painter.setClipRect(rect)
+        painter.fillRect(whole.left, top, whole.width, ink.height, ink.sunken)
         painter.setPen(ink.muted)
         painter.setFont(ink.bold)
-        painter.drawText(left + PADDING, rect.y() + ink.top, text)
-        painter.restore()
+        painter.drawText(whole.left + PADDING, top + ink.top, text)
 
-    def _plain(self, painter: QPainter, rect: QRect, text: str, _row: int, column: int) -> None:
-        self._write(painter, rect, text, column, self._ink.text, self._ink.body)
+    def _plain(self, painter: QPainter, cell: Cell, text: str) -> None:
+        self._write(painter, cell, text, self._ink.text, self._ink.body)
 
-    def _strong(self, painter: QPainter, rect: QRect, text: str, _row: int, column: int) -> None:
-        self._write(painter, rect, text, column, self._ink.text, self._ink.bold)
+    def _strong(self, painter: QPainter, cell: Cell, text: str) -> None:
+        self._write(painter, cell, text, self._ink.text, self._ink.bold)
 
-    def _muted(self, painter: QPainter, rect: QRect, text: str, _row: int, column: int) -> None:
-        self._write(painter, rect, text, column, self._ink.muted, self._ink.body)
+    def _muted(self, painter: QPainter, cell: Cell, text: str) -> None:
+        self._write(painter, cell, text, self._ink.muted, self._ink.body)
 
-    def _write(self, painter: QPainter, rect: QRect, text: str, column: int, color: QColor, font: QFont) -> None:
+    def _write(self, painter: QPainter, cell: Cell, text: str, color: QColor, font: QFont) -> None:
         """One line of text; measured only where it could be too wide or does not stand left."""
         ink = self._ink
-        width = rect.width() - 2 * PADDING
-        left = rect.x() + PADDING
-        align = self._aligns[column]
+        width = cell.width - 2 * PADDING
+        left = cell.left + PADDING
+        align = self._aligns[cell.column]
         if align is not Align.LEFT or len(text) * ink.em > width:
             text, advance = ink.fitted(text, font is ink.bold, width)
             if align is not Align.LEFT:
                 left += width - advance if align is Align.RIGHT else (width - advance) // 2
         painter.setPen(color)
         painter.setFont(font)
-        painter.drawText(left, rect.y() + ink.top, text)
+        painter.drawText(left, cell.top + ink.top, text)
 
-    def _chip(self, painter: QPainter, rect: QRect, text: str, row: int, column: int) -> None:
-        value: Any = self._model.value(row, column)
-        tone = self._model.tone(row, column) or tone_of(value, self._model.day)
+    def _chip(self, painter: QPainter, cell: Cell, text: str) -> None:
+        value: Any = self._model.value(cell.row, cell.column)
+        tone = self._model.tone(cell.row, cell.column) or tone_of(value, self._model.day)
         if tone is Tone.NEUTRAL:
-            self._muted(painter, rect, text, row, column)
+            self._muted(painter, cell, text)
             return
         ratio = painter.device().devicePixelRatioF()
-        self._place(painter, rect, pictures.chip(text, tone, ratio, rect.width() - PADDING), column)
+        self._place(painter, cell, pictures.chip(text, tone, ratio, cell.width - PADDING))
 
-    def _grade(self, painter: QPainter, rect: QRect, text: str, row: int, column: int) -> None:
+    def _grade(self, painter: QPainter, cell: Cell, text: str) -> None:
         ratio = painter.device().devicePixelRatioF()
-        value = self._model.value(row, column)
-        self._place(painter, rect, pictures.badge(value or text[:1], tone_of(value), ratio), column)
+        value = self._model.value(cell.row, cell.column)
+        self._place(painter, cell, pictures.badge(value or text[:1], tone_of(value), ratio))
 
-    def _check(self, painter: QPainter, rect: QRect, _text: str, row: int, column: int) -> None:
+    def _check(self, painter: QPainter, cell: Cell, _text: str) -> None:
         ratio = painter.device().devicePixelRatioF()
-        self._place(painter, rect, pictures.check(ratio, on=bool(self._model.value(row, column))), column)
+        self._place(painter, cell, pictures.check(ratio, on=bool(self._model.value(cell.row, cell.column))))
 
-    def _place(self, painter: QPainter, rect: QRect, picture: Any, column: int) -> None:
+    def _place(self, painter: QPainter, cell: Cell, picture: Any) -> None:
         size = picture.deviceIndependentSize()
-        left = rect.x() + PADDING
-        if self._aligns[column] is Align.CENTER:
-            left = rect.x() + (rect.width() - round(size.width())) // 2
-        painter.drawPixmap(QPoint(left, rect.y() + (rect.height() - 1 - round(size.height())) // 2), picture)
+        left = cell.left + PADDING
+        if self._aligns[cell.column] is Align.CENTER:
+            left = cell.left + (cell.width - round(size.width())) // 2
+        painter.drawPixmap(QPoint(left, cell.top + (self._ink.height - 1 - round(size.height())) // 2), picture)

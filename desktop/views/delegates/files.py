@@ -11,7 +11,7 @@ from desktop.models.kinds import FileKind
 from desktop.models.rows.attachments import AttachmentRow
 from desktop.qtsupport import icons, theme
 from desktop.qtsupport.tokens import Size, Token
-from desktop.views.delegates.cells import PADDING, CellDelegate
+from desktop.views.delegates.cells import PADDING, Cell, CellDelegate
 
 FILE_ICONS = {
     FileKind.PICTURE: "file-text",
@@ -40,16 +40,16 @@ class FileDelegate(CellDelegate):
         super().__init__(model, parent)
 
     @override
-    def _strong(self, painter: QPainter, rect: QRect, text: str, row: int, column: int) -> None:
-        found = self._model.row_at(row)
+    def _strong(self, painter: QPainter, cell: Cell, text: str) -> None:
+        found = self._model.row_at(cell.row)
         if isinstance(found, AttachmentRow):
-            self._draw_picture(painter, rect, found)
-        super()._strong(painter, rect.adjusted(_ROOM, 0, 0, 0), text, row, column)
+            self._draw_picture(painter, cell, found)
+        super()._strong(painter, cell._replace(left=cell.left + _ROOM, width=cell.width - _ROOM), text)
 
-    def _draw_picture(self, painter: QPainter, rect: QRect, row: AttachmentRow) -> None:
+    def _draw_picture(self, painter: QPainter, cell: Cell, row: AttachmentRow) -> None:
         look = theme.current()
         side = look.px(_BOX)
-        box = QRect(rect.x() + PADDING, rect.y() + (rect.height() - 1 - side) // 2, side, side)
+        box = QRect(cell.left + PADDING, cell.top + (self.row_height - 1 - side) // 2, side, side)
         picture = self._picture(row)
         if picture is None:
             ratio = painter.device().devicePixelRatioF()

@@ -131,7 +131,8 @@ class FollowUpsPage(Page):
 
     def chosen(self) -> list[FollowUpRow]:
         """The chosen rows; heads of groups are none."""
-        rows = (self.model.row_at(self.model.row_of(row_id)) for row_id in self.table.selected_ids() if row_id > 0)
+        chosen = [one for one in self.table.selected_ids() if one > 0]
+        rows = map(self.model.row_at, self.model.rows_of(chosen))
         return [row for row in rows if row is not None]
 
     def act_by_key(self, key: Qt.Key) -> bool:
