@@ -24,7 +24,7 @@ from desktop.storage.queries import sales, search
 from desktop.storage.queries.asking import conditions_sql, needs_due
 from desktop.storage.queries.combos import Combos, put_right, read_combos
 from desktop.storage.queries.dimensions import counted
-from desktop.storage.queries.orders import all_in_order, read_ids
+from desktop.storage.queries.orders import all_in_order, by_code, read_ids
 from desktop.storage.queries.settings import read_cadence
 from desktop.storage.queries.standing import (
     ACTIVITY,
@@ -113,8 +113,9 @@ def _chosen(connection: Connection, asked: CustomerFilter, today: date) -> "arra
 
 
 def wake(connection: Connection) -> None:
-    """Let the readers remember what customers are searched by, and make ready what understands a typed text."""
+    """Let the readers remember what customers are searched by and sorted from; make ready what understands a text."""
     search.parse_query(" ")
+    by_code(connection)
     search.searched_by(connection, memory_of(connection))
 
 

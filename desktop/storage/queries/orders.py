@@ -9,6 +9,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -27,8 +28,11 @@ _INDEXED: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
-# What has few values is read in order of code, all of it out of one index, and parted here.
+# What has few values is read in order of code, all of it out of one index, and parted here. The index is named: values
+# stand without ids, in the order in which the ids were read (:func:`by_code`).
+_CODE_INDEX = "ix_customer_line_code_key"
 _VALUES: Mapping[str, str] = {
+    "industry": "l.industry_id",
     "grade": "CASE l.grade WHEN '' THEN 'Z' ELSE l.grade END",
     "status": "CASE l.status WHEN 'prospect' THEN 1 WHEN 'intent' THEN 2 WHEN 'buying' THEN 3 WHEN 'former' THEN 4 "
     "ELSE 5 END",
@@ -54,7 +58,7 @@ UNION ALL
 SELECT plan_on, code_key, customer_id FROM due_line
 WHERE plan_on IS NOT NULL AND {_VALID} AND (due_on IS NULL OR due_on > :today)
 ORDER BY sorted_on{{down}}, code_key"""
-_BY_CODE = _INDEXED["code"][0].format(down="")
+_BY_CODE = f"SELECT customer_id FROM customer_line INDEXED BY {_CODE_INDEX} ORDER BY code_key"
 
 
 def all_in_order(connection: Connection, sort: str, descending: bool, today: date) -> "array[int]":
@@ -68,10 +72,17 @@ def all_in_order(connection: Connection, sort: str, descending: bool, today: dat
             ids.extend(read_ids(connection, sql.format(down=down)))
         return ids
     if sort in _OF_SALES:
-        ids = read_ids(connection, _BY_CODE)
+        ids = by_code(connection)
         return _by_values(ids, sort_values(connection, memory_of(connection), sort, today, ids), descending)
-    expression = _industry_rank(connection) if sort == "industry" else _VALUES[sort]
-    return _by_value(connection, expression, descending, today)
+    values = _values(connection, _VALUES[sort], today)
+    ranks = _industry_ranks(connection) if sort == "industry" else None
+    return _by_values(by_code(connection), values, descending, ranks)
+
+
+def by_code(connection: Connection) -> "array[int]":
+    """The ids of all customers by code, out of the memory: every order by values begins with it."""
+    ids: array[int] = memory_of(connection).dimensions.get("by code", partial(read_ids, connection, _BY_CODE))
+    return ids
 
 
 def read_ids(connection: Connection, sql: str, params: Mapping[str, Any] | None = None) -> "array[int]":
@@ -87,31 +98,42 @@ def _by_due(connection: Connection, down: str, today: date) -> "array[int]":
     if len(ids) == total:
         return ids
     known = set(ids)
-    others = array("q", [one for one in read_ids(connection, _BY_CODE) if one not in known])
+    others = array("q", [one for one in by_code(connection) if one not in known])
     return others + ids if down else ids + others
 
 
-def _by_value(connection: Connection, expression: str, descending: bool, today: date) -> "array[int]":
-    row = connection.exec_driver_sql(
-        "SELECT json_group_array(customer_id), json_group_array(value) "
-        f"FROM (SELECT l.customer_id, {expression} AS value FROM customer_line l ORDER BY l.code_key)",
-        moments(today),
-    ).one()
-    return _by_values(json.loads(row[0]), json.loads(row[1]), descending)
+def _values(connection: Connection, expression: str, today: date) -> list[Any]:
+    """A value of each customer, by code."""
+    packed = (
+        f"SELECT json_group_array(value) FROM (SELECT {expression} AS value "
+        f"FROM customer_line l INDEXED BY {_CODE_INDEX} ORDER BY l.code_key)"
+    )
+    found: list[Any] = json.loads(connection.exec_driver_sql(packed, moments(today)).scalar_one())
+    return found
 
 
-def _by_values(ids: Iterable[int], values: Iterable[Any], descending: bool) -> "array[int]":
-    """The ids, which come by code, in the order of their values; those without come last."""
+def _by_values(
+    ids: Iterable[int], values: Iterable[Any], descending: bool, ranks: Mapping[Any, int] | None = None
+) -> "array[int]":
+    """The ids, which come by code, in the order of their values, or of the places of these; those without come last."""
     groups: dict[Any, list[int]] = defaultdict(list)
     for customer, value in zip(ids, values, strict=True):
         groups[value].append(customer)
-    without: Iterable[int] = groups.pop(None, ())
-    shown = chain.from_iterable(groups[value] for value in sorted(groups, reverse=descending))
-    return array("q", list(chain(shown, without)))
+    without = groups.pop(None, []) if ranks is None else _unranked(ids, groups, ranks)
+    shown = sorted(groups, key=None if ranks is None else ranks.__getitem__, reverse=descending)
+    return array("q", list(chain(chain.from_iterable(groups[value] for value in shown), without)))
 
 
-def _industry_rank(connection: Connection) -> str:
-    """SQL of an industry's place among the names: they are few, and a look-up for each customer is slow."""
+def _unranked(ids: Iterable[int], groups: dict[Any, list[int]], ranks: Mapping[Any, int]) -> list[int]:
+    """Take those out of the groups whose value has no place; by code."""
+    others = [groups.pop(value) for value in [*groups] if value not in ranks]
+    if len(others) < 2:
+        return others[0] if others else []
+    among = set(chain.from_iterable(others))
+    return [one for one in ids if one in among]
+
+
+def _industry_ranks(connection: Connection) -> dict[int, int]:
+    """The place of each industry among the names; those without a name have none."""
     ids = connection.exec_driver_sql("SELECT id FROM industry WHERE name <> '' ORDER BY name").scalars()
-    ranks = " ".join(f"WHEN {int(one)} THEN {rank}" for rank, one in enumerate(ids))
-    return f"CASE l.industry_id {ranks} END" if ranks else "NULL"
+    return {int(one): rank for rank, one in enumerate(ids)}
