@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.app.finder import Finder
 from desktop.app.ways import Ways
+from desktop.bootstrap.context import import_frame
 from desktop.i18n.catalogue import N_
 from desktop.qtsupport.change_hub import ChangeHub
 from desktop.qtsupport.jobs import Jobs, Lane
@@ -113,7 +114,8 @@ def page_specs(shell: ProgramSettings) -> Sequence[PageSpec]:
 
 
 def wake_page(key: str) -> None:
-    """Import what a page is made of, in a lane, so that it appears without a pause; the first page for no key."""
+    """Import what the frame and a page are made of, in a lane, so that they appear without a pause; no key is today."""
+    import_frame()
     _LOADERS.get(key, _today)()
 
 

@@ -6,6 +6,7 @@ pinyin cost nothing until somebody asks for them.
 
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from desktop.services.ports import Clock
@@ -65,6 +66,11 @@ if TYPE_CHECKING:
     from desktop.services.undo import Undo
     from desktop.services.visit_proposals import VisitProposals
     from desktop.services.visits import Visits
+
+_FRAME = (
+    *("desktop.services.undo", "desktop.services.backups", "desktop.services.security"),
+    *("desktop.services.lookups.saved_views", "desktop.storage.keeping", "desktop.storage.restoring"),
+)
 
 
 @dataclass(frozen=True)
@@ -480,6 +486,12 @@ class OpenBook:
         from desktop.services.visits import Visits
 
         return Visits(self.book, self.clock)
+
+
+def import_frame() -> None:
+    """Import what the frame of a window asks first, while there is no book yet (:meth:`OpenBook.wake_frame`)."""
+    for name in _FRAME:
+        import_module(name)
 
 
 def open_services(book: Book, clock: Clock) -> OpenBook:

@@ -19,7 +19,7 @@ from desktop.models.rules.matching import normal_name, phone_digits
 from desktop.models.values import CustomerId
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
-from desktop.storage.queries import customers, finding, present_values, profiles, totals
+from desktop.storage.queries import customers, finding, orders, present_values, profiles, totals
 
 if TYPE_CHECKING:
     from desktop.services.lookups.alike import NamesInMemory
@@ -39,6 +39,11 @@ class CustomerLookups:
         """Ids the filter shows, in the order of a sort key of CUSTOMER_COLUMNS."""
         with self._book.reading() as connection:
             return customers.customer_ids(connection, asked, sort, descending, self._clock.today())
+
+    def first_ids(self, sort: str, most: int, *, descending: bool = False) -> "array[int] | None":
+        """The first so many of all ids, where they are there at once; nothing where they are not, or are no more."""
+        with self._book.reading() as connection:
+            return orders.first_in_order(connection, sort, descending, self._clock.today(), most)
 
     def wake(self) -> None:
         """Read what the list is searched by into memory; a key press would have to wait for it otherwise."""

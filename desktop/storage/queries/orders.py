@@ -79,6 +79,19 @@ def all_in_order(connection: Connection, sort: str, descending: bool, today: dat
     return _by_values(by_code(connection), values, descending, ranks)
 
 
+def first_in_order(connection: Connection, sort: str, descending: bool, today: date, most: int) -> "array[int] | None":
+    """The first so many of all customers in an order that an index has; nothing where it is not there at once."""
+    down = " DESC" if descending else ""
+    if sort in _INDEXED:
+        sql = _INDEXED[sort][0].format(down=down)
+    elif sort == "due" and not descending:
+        sql = _BY_DUE.format(down=down)
+    else:
+        return None
+    ids = read_ids(connection, f"{sql} LIMIT {int(most)}", moments(today))
+    return ids if len(ids) == most else None
+
+
 def by_code(connection: Connection) -> "array[int]":
     """The ids of all customers by code, out of the memory: every order by values begins with it."""
     ids: array[int] = memory_of(connection).dimensions.get("by code", partial(read_ids, connection, _BY_CODE))

@@ -305,15 +305,14 @@ class CustomersPage(Page):
         self._patience.stop()
         self._counter.stop()  # counting takes the place of reading in the lane: it waits until these ids are shown
         self._sales_shown = not SALES_COLUMNS.isdisjoint(self._table.shown_columns())
-        work = partial(
-            *(list_read, self._lookups, self._wanted(), self._sort, not self._ascending, self._group),
-            sales=self._sales_shown,
-        )
+        how = {"sales": self._sales_shown, "beginning": not self._shown_any}
+        work = partial(list_read, self._lookups, self._wanted(), self._sort, not self._ascending, self._group, **how)
         self.context.read(self, work, self._show_list, key="ids")
 
     def _show_list(self, listed: Listed) -> None:
         first = not self._shown_any
-        self._listed = listed
+        if listed.whole:
+            self._listed = listed
         self._shelf.show_present()
         self._model.set_groups(headed(listed, self._group))
         if listed.ids:
@@ -326,6 +325,8 @@ class CustomersPage(Page):
             self._table.choose_row(1 if self._model.head(0) else 0)
             if not self._bar.search.hasFocus():
                 self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not listed.whole:
+            self._ask_ids()
 
     def _ask_counts(self) -> None:
         by_letter = self._sort == "name" and self._group is None

@@ -22,6 +22,8 @@ class Listed:
     ids: "array[int]"
     groups: "Sequence[tuple[str, array[int]]]"
     sums: Sequence[ListTotals] = ()
+    whole: bool = True
+    """Whether this is all, and not only what is seen first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Counted:
 
 SALES_COLUMNS = frozenset({"sales", "growth", "value_band"})
 """The columns that follow from all purchases of the book."""
+SCREENFUL = 100
+"""How many rows are read first of a list that nobody has seen yet."""
 
 
 def list_read(
@@ -45,8 +49,16 @@ def list_read(
     group: QueryField | None,
     *,
     sales: bool = False,
+    beginning: bool = False,
 ) -> Listed:
-    """In the read lane; with ``sales`` the rows will say them."""
+    """In the read lane; with ``sales`` the rows will say them.
+
+    With ``beginning`` no more than what is seen first, where that is there at once.
+    """
+    if beginning and asked == CustomerFilter() and not (group or sales):
+        first = lookups.first_ids(sort, SCREENFUL, descending=descending)
+        if first is not None:
+            return Listed(first, [("", first)], whole=False)
     if sales:
         lookups.wake_sales()
     ids = lookups.ids(asked, sort, descending=descending)
