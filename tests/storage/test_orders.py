@@ -106,6 +106,18 @@ def test_orders_are_read_out_of_indexes(sample: Book) -> None:
                     for name in ("code_key", "name_key", "contact_key")]  # fmt: skip
 
 
+@pytest.mark.parametrize("descending", [False, True])
+def test_what_is_read_first_is_the_beginning_of_the_order(sample: Book, descending: bool) -> None:
+    lookups = CustomerLookups(sample, FixedClock(NOW))
+    for sort in SORTS:
+        order = lookups.ids(CustomerFilter(), sort, descending=descending)
+        for most in (1, 7, len(order) + 1):
+            first = lookups.first_ids(sort, most, descending=descending)
+            assert first is None or first == order[:most]
+    assert lookups.first_ids("name", 7, descending=descending) is not None
+    assert lookups.first_ids("name", len(order) + 1) is None
+
+
 def found_one_by_one(book: Book, text: str) -> set[int]:
     with book.reading() as connection:
         rows = connection.exec_driver_sql('SELECT customer_id, text, "full", initials, digits FROM search_text').all()

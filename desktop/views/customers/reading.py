@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.bootstrap.freed import give_back
 from desktop.i18n.query_talk import Names
 from desktop.i18n.query_words import vocabulary
 from desktop.models.kinds import QueryField
@@ -85,4 +86,6 @@ def wake_read(lookups: "CustomerLookups") -> Names:
     """In the read lane, when nothing is wanted: what the list is searched by, so that the first key press finds it."""
     vocabulary()
     lookups.wake()
-    return lookups.offered_names()
+    names = lookups.offered_names()
+    give_back()
+    return names

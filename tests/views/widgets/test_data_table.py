@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -103,6 +103,32 @@ def test_keys_open_edit_and_delete(model, qtbot) -> None:
     QTest.keyClick(view, Qt.Key.Key_End)
     assert view.current_id() == 3
     assert heard == [("open", 5_000_000_000), ("edit", 5_000_000_000), ("delete", [5_000_000_000, 2])]
+
+
+def test_a_part_is_painted_as_the_whole(model, qtbot) -> None:
+    """Rows and columns that come into sight look as if everything had been painted at once."""
+    view = table(qtbot, model)
+    model.set_ids(array("q", range(100)))
+    view.resize(500, 400)
+    view.select_id(3)
+    view.verticalScrollBar().setValue(50)
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
+    assert view.horizontalScrollBar().value() > 0
+    view.viewport().repaint()
+    size, whole = view.viewport().size(), view.viewport().grab().toImage()
+    for part in (QRect(0, 30, size.width(), 90), QRect(size.width() // 2, 0, 60, size.height())):
+        assert view.viewport().grab(part).toImage() == whole.copy(part)
+
+
+def test_rows_are_found_by_their_ids(model, qtbot) -> None:
+    table(qtbot, model)
+    ids = [256, 1, 2**56, 65_536, -1, 7, 2**40 + 1, 12, 13, 14, 15, 16]
+    model.set_ids(array("q", ids))
+    assert [model.row_of(one) for one in ids] == list(range(len(ids)))
+    assert model.row_of(0) == model.row_of(2**48) == model.row_of(3) == -1
+    assert model.rows_of([7, 256, 3]) == [0, 5]
+    assert model.rows_of([*ids, 3, 4]) == list(range(len(ids)))
+    assert model.rows_of([]) == []
 
 
 def test_double_click_and_context_menu(model, qtbot) -> None:
