@@ -16,7 +16,6 @@ from desktop.qtsupport import language
 from desktop.qtsupport.jobs import Lane
 from desktop.storage.book import Book
 from desktop.storage.memory import memory_of
-from desktop.views.customers import reading
 from desktop.views.customers.facets import FACETS, from_words, to_words
 from desktop.views.customers.page import CustomersPage
 from desktop.views.customers.quick_look import QuickLook
@@ -92,31 +91,6 @@ def test_model_is_a_proper_model(opened: Open, filled: dict[str, int]) -> None:
     page = opened()
     QAbstractItemModelTester(page._model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert page._model.rowCount(QModelIndex()) == len(filled)
-
-
-def test_what_is_seen_first_is_shown_before_the_rest(
-    opened: Open, context: PageContext, filled: dict[str, int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(reading, "SCREENFUL", 2)
-    context.ui_state.put("customers.sort", "name")
-    shown: list[list[int]] = []
-    showing = CustomersPage._show_list
-
-    def show(page: CustomersPage, listed: reading.Listed) -> None:
-        showing(page, listed)
-        shown.append([*page._model.ids])
-        assert not context.jobs.idle or listed.whole  # the rest was asked for already
-        assert page._listed.whole
-        assert page._table.current_id() == shown[0][0]
-
-    monkeypatch.setattr(CustomersPage, "_show_list", show)
-    page = opened()
-    assert [len(ids) for ids in shown] == [2, len(filled)]
-    assert shown[1][:2] == shown[0]
-    assert page._table.selected_ids() == shown[0][:1]
-    page.refresh(None)
-    settle(context)
-    assert len(shown[2]) == len(filled)  # somebody may have scrolled: never less again
 
 
 @pytest.mark.parametrize("text", ["华远", "huayuan", "hyjm", "5678", "王建", "wjg", "華遠"])
