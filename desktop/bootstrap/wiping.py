@@ -11,6 +11,7 @@ import functools
 import gc
 import re
 import sys
+import threading
 from types import TracebackType
 from typing import Any
 
@@ -21,6 +22,8 @@ _FILLING = 48 * 1024 * 1024
 _SLICE = 64 * 1024
 _BINS = range(24, 1041, 16)  # small blocks that glibc keeps per thread without overwriting them
 _PER_BIN = 16
+_THREADS = 8
+_PATIENCE = 10.0
 _CACHE: type = type(functools.lru_cache(maxsize=1)(len))
 
 
@@ -38,7 +41,7 @@ class Wiping:
             empty_caches()
             gc.collect()
             _fill_small_blocks()
-            _fill_bins()
+            _fill_bins_of_lanes()
             _give_back()
         finally:
             _perturb(0)
@@ -67,6 +70,23 @@ def _fill_small_blocks() -> None:
             taken.extend(bytes(size - head) for _block in range(_SLICE // size))
             left -= _SLICE
     taken.clear()
+
+
+def _fill_bins_of_lanes() -> None:
+    """Each thread has had a heap of its own, which the next one takes over: as many stand up as there may have been."""
+    everyone = threading.Barrier(_THREADS)
+
+    def fill() -> None:
+        everyone.wait(_PATIENCE)  # one that ended early would hand its heap to the next
+        _fill_bins()
+        everyone.wait(_PATIENCE)
+
+    others = [threading.Thread(target=fill) for _thread in range(_THREADS - 1)]
+    for one in others:
+        one.start()
+    fill()
+    for one in others:
+        one.join()
 
 
 def _fill_bins() -> None:
