@@ -1,5 +1,6 @@
 """What every test stands on: no display, no one else's settings, a standing clock, and no unexpected warning."""
 
+import gc
 import os
 import time
 from collections.abc import Iterator
@@ -34,6 +35,12 @@ def real_cost() -> Iterator[dict[str, int]]:
     patch.setattr(keys, "_ARGON", {"time_cost": 1, "memory_cost": 8, "parallelism": 1})
     yield real
     patch.undo()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def collector() -> None:
+    """Importing the window has put the collector to rest for its keeper (desktop.qtsupport.garbage); here it works."""
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.models.errors import BookDamaged, RoadbookError
-from desktop.models.rows.backups import Reason
 from desktop.qtsupport.jobs import JobPorts, Jobs, Lane
 
 if TYPE_CHECKING:
@@ -75,6 +74,8 @@ class BackupKeeper(QObject):
         self._timer.stop()
         if book is None:
             return
+        from desktop.models.rows.backups import Reason
+
         try:
             trouble = book.backups.back_up_if_changed(Reason.CLOSING).trouble
         except RoadbookError as problem:

@@ -15,12 +15,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.app.backup_keeper import BackupKeeper
 from desktop.app.idle_lock import IdleLock
 from desktop.app.opening import Opening, has_ring, protect
-from desktop.app.reminding import Reminding
 from desktop.app.sleep_watch import SleepWatch
-from desktop.app.tray import Tray
 from desktop.bootstrap.program import Program
 from desktop.i18n.catalogue import _
-from desktop.i18n.sentences import sentence
 from desktop.models.errors import BookDamaged, BookUnavailable, PasswordNeeded, RoadbookError
 from desktop.models.kinds import Language, Scheme
 from desktop.qtsupport import language, theme
@@ -31,6 +28,7 @@ from desktop.views.start.start_window import StartWindow
 
 if TYPE_CHECKING:
     from desktop.app.opening import Opened
+    from desktop.app.reminding import Reminding
     from desktop.bootstrap.context import OpenBook
     from desktop.models.rows.backups import Damage
     from desktop.views.main_window.window import MainWindow
@@ -73,9 +71,7 @@ class Desk(QObject):
         self._keeper.made.connect(self.show_safety)
         self._keeper.trouble.connect(self._tell_trouble)
         self._keeper.damaged.connect(self._show_damage)
-        self._tray = Tray(self)
-        self._tray.clicked.connect(partial(self.come_to_front, ()))
-        self._reminding = Reminding(program.clock, self._tray, self)
+        self._reminding: Reminding | None = None
 
     def begin(self, book: Path | None, files: Sequence[Path] = ()) -> None:
         """Show the first window at once and open the book (or the one opened last) when it is painted."""
@@ -137,7 +133,7 @@ class Desk(QObject):
 
     def lock(self) -> None:
         """Close the book, forget what was read of it and ask for its password; unlocking returns to the same place."""
-        if self._book is None or self.window is None or not self._book.security.protected:
+        if self._book is None or self.window is None or not self._book.book.protected:
             return
         from desktop.bootstrap.wiping import Wiping
         from desktop.views.delegates import pictures
@@ -147,7 +143,8 @@ class Desk(QObject):
             pass
         folder = self._book.book.folder
         self._place = (folder, self.window.place())
-        self._reminding.lock()
+        if self._reminding is not None:
+            self._reminding.lock()
         with Wiping():
             self._leave_book(partial(self._show_unlock, folder))
             pictures.forget()
@@ -294,7 +291,7 @@ class Desk(QObject):
         self._book, paper = made
         if paper is not None:
             self._first_window().show_recovery(paper)
-        elif self._book.security.recovered and self._book.book.writable:
+        elif self._book.book.recovered and self._book.book.writable:
             self._first_window().show_new_password(self._book.book.name)
         else:
             self._show_book()
@@ -336,8 +333,7 @@ class Desk(QObject):
             start.deleteLater()
         self._watch_idleness()
         self._keeper.watch(self._book)
-        self._reminding.watch(window)
-        QTimer.singleShot(_WAKE_OTHERS_MS, self, self._wake_others)
+        self._wake_others_soon(window)
         self.opened.emit(window)
         files, self._files = self._files, []
         self._import(files)
@@ -350,19 +346,38 @@ class Desk(QObject):
         else:
             window.start()
 
-    def _wake_others(self) -> None:
-        """When the first page stands: the counts of the others, then what they and the first save are made of."""
+    def _wake_others_soon(self, window: "MainWindow") -> None:
+        QTimer.singleShot(_WAKE_OTHERS_MS, window, partial(self._wake_others, window))
+
+    def _wake_others(self, window: "MainWindow") -> None:
+        """When the first page stands: counts and reminders, then what other pages and the first save are made of."""
         from desktop.app.wiring import show_badges, wake_pages
 
-        if self.window is None or self._book is None:
+        if self.window is not window or self._book is None:
             return
-        if not self.window.context.jobs.idle:
-            QTimer.singleShot(_WAKE_OTHERS_MS, self, self._wake_others)
+        if not window.context.jobs.idle:
+            self._wake_others_soon(window)
             return
-        show_badges(self.window)
-        self._warn_of_synced(self.window, self._book)
+        show_badges(window)
+        attend = partial(self._attend, window)
+        self._jobs.run(Lane.PARALLEL, partial(_wake_attendance, self._book), attend, owner=window)
         wake = _without_ports(self._book.wake_verbs, wake_pages)
         self._jobs.run(Lane.PARALLEL, wake, self._read_whole, owner=self)
+
+    def _attend(self, window: "MainWindow", make: "type[Reminding]") -> None:
+        """Say when the book was backed up, warn of its place, and remind of what is in it from now on."""
+        from desktop.app.tray import Tray
+        from desktop.app.wiring import show_safety
+
+        if self.window is not window or self._book is None:
+            return
+        show_safety(window)
+        self._warn_of_synced(window, self._book)
+        if self._reminding is None:
+            tray = Tray(self)
+            tray.clicked.connect(partial(self.come_to_front, ()))
+            self._reminding = make(self.program.clock, tray, self)
+        self._reminding.watch(window)
 
     def _warn_of_synced(self, window: "MainWindow", book: "OpenBook") -> None:
         """A book that was moved into such a folder, or was there before: whoever made it was warned then."""
@@ -377,6 +392,8 @@ class Desk(QObject):
         self._keeper.read_whole()
 
     def _tell_trouble(self, problem: RoadbookError) -> None:
+        from desktop.i18n.sentences import sentence
+
         if self.window is not None:
             self.window.context.navigator.show_toast(sentence(problem))
 
@@ -388,7 +405,7 @@ class Desk(QObject):
 
     def _watch_idleness(self) -> None:
         """A book with a password locks itself when nobody is there."""
-        if self._book is not None and self._book.security.protected:
+        if self._book is not None and self._book.book.protected:
             self._idle.watch(self._book.preferences.get().lock_after_minutes)
             self._sleep.watch()
         else:
@@ -442,7 +459,8 @@ class Desk(QObject):
         self._idle.rest()
         self._sleep.rest()
         self._keeper.rest()
-        self._reminding.rest()
+        if self._reminding is not None:
+            self._reminding.rest()
         window = window or self.window
         if window is not None:
             window.hide()
@@ -450,6 +468,14 @@ class Desk(QObject):
                 _log.warning("Something was still running when the book was closed")
             window.deleteLater()
         self.window = None
+
+
+def _wake_attendance(book: "OpenBook", _ports: JobPorts) -> "type[Reminding]":
+    """In a lane: import what looks after the book, which the first page does not wait for."""
+    from desktop.app.reminding import Reminding
+
+    _asked = (book.backups, book.reminders)
+    return Reminding
 
 
 def _nothing(_result: object) -> None:

@@ -6,8 +6,8 @@ the state of the window.
 
 import zlib
 from collections.abc import Mapping, Sequence
-from functools import partial
-from typing import Protocol, cast
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject
 
@@ -17,13 +17,14 @@ from desktop.i18n.labels import label, to_be_written_label
 from desktop.itemmodels.hits import SearchHit
 from desktop.models.kinds import FoundKind, VisitGroup
 from desktop.models.rows.finding import Hit, Opened
-from desktop.models.rows.visits import VisitRow
-from desktop.models.rules.ranking import spans
 from desktop.models.values import CustomerId
-from desktop.services.lookups.finding import FindingLookups
 from desktop.views.main_window.action_hits import Place
 from desktop.views.main_window.window import MainWindow
 from desktop.views.settings.sections import SECTIONS
+
+if TYPE_CHECKING:
+    from desktop.models.rows.visits import VisitRow
+    from desktop.services.lookups.finding import FindingLookups
 
 _KINDS = tuple(FoundKind)
 _REMEMBERED = 12
@@ -67,7 +68,6 @@ class Finder(QObject):
         super().__init__(window)
         self._window = window
         context = window.context
-        self._look = FindingLookups(context.book.book)
         # One program, several books: ids mean something in their own book only.
         self._key = f"search.opened.{zlib.crc32(str(context.book.book.folder).encode()):08x}"
         self._opened = _unpacked(context.ui_state.numbers(self._key))
@@ -78,8 +78,18 @@ class Finder(QObject):
             Place(N_("Settings"), title, "settings", partial(self._open_section, key))
             for key, title in SECTIONS.items()
         ]
-        self._window.set_search(self.find, places, self._look.wake)
+        self._window.set_search(self.find, places, self._wake)
         self._window.customer_opened.connect(self._remember_customer)
+
+    @cached_property
+    def _look(self) -> "FindingLookups":
+        """Made in the read lane: what looks for things is no part of the first page."""
+        from desktop.services.lookups.finding import FindingLookups
+
+        return FindingLookups(self._window.context.book.book)
+
+    def _wake(self) -> None:
+        self._look.wake()
 
     def find(self, text: str) -> Sequence[SearchHit]:
         """In the read lane: what the book has for the text; for none, what was opened last."""
@@ -105,7 +115,7 @@ class Finder(QObject):
             ),
         )
 
-    def _open_sheet(self, row: VisitRow) -> None:
+    def _open_sheet(self, row: "VisitRow") -> None:
         """The form that a sheet leads to: its record, to be written or written, else the visit itself."""
         navigator = self._window.context.navigator
         if row.group is VisitGroup.TO_WRITE:
@@ -119,6 +129,8 @@ class Finder(QObject):
         self._remember(Opened(FoundKind.VISIT, row.id))
 
     def _say(self, hit: Hit, text: str, group: str) -> SearchHit:
+        from desktop.models.rules.ranking import spans
+
         today = self._window.context.today()
         title = hit.title or (_("Visit") if hit.kind is FoundKind.VISIT else label(hit.kind))
         when = date_short(hit.on, today) if hit.on else ""

@@ -39,7 +39,7 @@ def run(arguments: Sequence[str]) -> int:
     """Show the window and stay until it is closed; the exit code."""
     wishes, rest = read_arguments(arguments)
     program = start_program(language=wishes.lang, debug=wishes.debug)
-    application = _application(rest)
+    application, styled = _application(rest)
     single = SingleInstance(program.paths.config, application)
     if not single.claim() and single.hand_over([str(path.absolute()) for path in _asked(wishes)]):
         return 0
@@ -47,7 +47,7 @@ def run(arguments: Sequence[str]) -> int:
     log_bridge.install()
     crash = CrashHandler(program.paths.log_file, application)
     fatal = crash.install()
-    theme.apply_theme(application, program.options.scheme)
+    theme.apply_theme(application, program.options.scheme, styled=styled)
     speaker = language.speaker(application)
     speaker.changed.connect(say_name)
     speaker.speak(wishes.lang or program.language)
@@ -79,15 +79,17 @@ def read_arguments(arguments: Sequence[str]) -> tuple[Wishes, list[str]]:
     return wishes, [*(word for name in _OF_QT if given[name] for word in (name, given[name])), *rest]
 
 
-def _application(rest: Sequence[str]) -> QApplication:
+def _application(rest: Sequence[str]) -> tuple[QApplication, bool]:
+    """The application, and whether it was made here, in the style of the theme."""
     known = QApplication.instance()
-    application = known if isinstance(known, QApplication) else QApplication([sys.argv[0], *rest])
+    styled = not isinstance(known, QApplication)
+    application = known if isinstance(known, QApplication) else QApplication([sys.argv[0], *rest, *theme.ARGUMENTS])
     application.setApplicationName("roadbook")
     application.setDesktopFileName("roadbook")
     application.setWindowIcon(QIcon(str(assets.icon_file("route"))))
     # The first window and that of a book take turns.
     application.setQuitOnLastWindowClosed(False)
-    return application
+    return application, styled
 
 
 def say_name(_language: object) -> None:

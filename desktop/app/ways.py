@@ -13,18 +13,18 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.i18n.catalogue import _
 from desktop.models.kinds import CalendarEntryKind
-from desktop.models.rows.calendar import CalendarFilter
-from desktop.models.rows.customers import CustomerFilter, CustomerProfile
-from desktop.models.rows.festivals import CareFestival, FestivalDay
 from desktop.models.rows.list_views import UNGROUPED, ShownList
 from desktop.models.values import CustomerId, InteractionId, VisitId
 from desktop.views.main_window.frame_navigator import FrameNavigator
-from desktop.views.printable_list import PrintableList
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
+    from desktop.models.rows.calendar import CalendarFilter
+    from desktop.models.rows.customers import CustomerFilter, CustomerProfile
+    from desktop.models.rows.festivals import CareFestival, FestivalDay
     from desktop.views.dialogs.print_sources import PrintSource
+    from desktop.views.printable_list import PrintableList
 
 
 _DAYS_OF_A_YEAR = 366
@@ -33,7 +33,7 @@ _DAYS_OF_A_YEAR = 366
 class CustomerList(Protocol):
     """What is asked of the page of customers."""
 
-    def show_filter(self, asked: CustomerFilter) -> None:
+    def show_filter(self, asked: "CustomerFilter") -> None:
         """Show the list with another filter."""
         ...
 
@@ -139,7 +139,7 @@ class Ways(FrameNavigator):
 
         PlanContactDialog(self.window.context, PlanContactStart(tuple(customers)), self.window).open()
 
-    def greet(self, festival: CareFestival, on: date) -> None:
+    def greet(self, festival: "CareFestival", on: date) -> None:
         """Open the greeting list of a festival's day."""
         from desktop.views.dialogs.greeting_dialog import GreetingDialog
 
@@ -155,7 +155,7 @@ class Ways(FrameNavigator):
         read = partial(context.book.lookups.care.festivals, _DAYS_OF_A_YEAR)
         context.read(self.window, read, self._greet_first, key="festivals")
 
-    def _greet_first(self, found: Sequence[FestivalDay]) -> None:
+    def _greet_first(self, found: "Sequence[FestivalDay]") -> None:
         if found:
             self.greet(found[0].festival, found[0].on)
         else:
@@ -194,7 +194,7 @@ class Ways(FrameNavigator):
         """Show this week's visit plan as it is printed."""
         self.print_week(self.window.context.today())
 
-    def print_month(self, day: date, shown: CalendarFilter, kinds: frozenset[CalendarEntryKind]) -> None:
+    def print_month(self, day: date, shown: "CalendarFilter", kinds: frozenset[CalendarEntryKind]) -> None:
         """Show the month of a day on one page as it is printed."""
         from desktop.views.dialogs.print_sources import MonthSource
 
@@ -202,6 +202,8 @@ class Ways(FrameNavigator):
 
     def print_this_month(self) -> None:
         """Show this month on one page, with everything in it."""
+        from desktop.models.rows.calendar import CalendarFilter
+
         self.print_month(self.window.context.today(), CalendarFilter(), frozenset(CalendarEntryKind))
 
     def print_review(self, review: int, words: str, name: str) -> None:
@@ -210,7 +212,7 @@ class Ways(FrameNavigator):
 
         self._preview(ReviewSource(self.window.context.book, review, words, name))
 
-    def print_list(self, shown: PrintableList) -> None:
+    def print_list(self, shown: "PrintableList") -> None:
         """Show a list as it is printed."""
         from desktop.views.dialogs.list_source import ListSource
 
@@ -232,7 +234,7 @@ class Ways(FrameNavigator):
         """The preview is where sections and place are chosen: what is saved has been seen."""
         self.print_profile(customer)
 
-    def show_customers(self, asked: CustomerFilter) -> None:
+    def show_customers(self, asked: "CustomerFilter") -> None:
         """Show the list of customers with this filter."""
         self._customers().show_filter(asked)
         self.window.open_page("customers")
@@ -292,7 +294,7 @@ class Ways(FrameNavigator):
 
         export_contacts(self.window.context, self.window, customers)
 
-    def _preview_profile(self, profile: CustomerProfile) -> None:
+    def _preview_profile(self, profile: "CustomerProfile") -> None:
         from desktop.views.dialogs.print_sources import ProfileSource
 
         self._preview(ProfileSource(self.window.context.book, profile.id, profile.name))

@@ -147,7 +147,8 @@ def make_window(book: "OpenBook", ui_state: UiState, shell: Shell) -> MainWindow
     window.register(page_specs(shell))
     window.add_actions(_actions(shell, ways))
     Finder(window).join()
-    show_safety(window)
+    # When it was backed up is said when the page stands.
+    window.set_book(book.book.name, lockable=book.book.protected)
     Badges(window.context, window)
     return window
 
@@ -161,7 +162,7 @@ def show_badges(window: MainWindow) -> None:
 def show_safety(window: MainWindow) -> None:
     """Say in the frame of the window whether the book can be locked and when it was backed up."""
     book = window.context.book
-    window.set_book(book.book.name, lockable=book.security.protected, backup=book.backups.last())
+    window.set_book(book.book.name, lockable=book.book.protected, backup=book.backups.last())
 
 
 def _actions(shell: Shell, ways: Ways) -> Sequence[ActionSpec]:

@@ -212,7 +212,7 @@ class OpenBook:
 
     def wake_frame(self) -> None:
         """Import what the frame of a window and its list ask first, in a lane, so that they appear without a pause."""
-        _asked = (self.undo, self.backups, self.security, self.lookups.saved_views)
+        _asked = (self.undo, self.lookups.customers, self.lookups.saved_views)
 
     def wake_verbs(self) -> None:
         """Import what the first save needs and read what the first search needs, in a lane: both as quick as later."""

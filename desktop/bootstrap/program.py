@@ -16,7 +16,6 @@ from desktop.i18n.usual_industries import usual_industries
 from desktop.models.errors import BookUnavailable, RoadbookError, StorageFailure, WrongPassword
 from desktop.models.kinds import Language
 from desktop.services.ports import Clock, SystemClock
-from desktop.services.unlock_delays import UnlockDelays
 from desktop.storage.layout import is_book
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from desktop.bootstrap.context import OpenBook
     from desktop.models.rows.backups import Backup, Damage, Salvaged
+    from desktop.services.unlock_delays import UnlockDelays
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,10 @@ class Program:
         return open_services(opened, self.clock)
 
     @property
-    def delays(self) -> UnlockDelays:
+    def delays(self) -> "UnlockDelays":
         """What makes the next password wait after wrong ones."""
+        from desktop.services.unlock_delays import UnlockDelays
+
         return UnlockDelays(self.paths.config / "unlocking.json", self.clock)
 
     def create(self, folder: Path, password: str | None, *, sample: bool = False) -> "tuple[OpenBook, str | None]":

@@ -9,6 +9,12 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 500
+_FIRST_MS = 3_000  # not while a window opens: what that makes stays
+
+
+def rest() -> None:
+    """Collect nothing while the program is imported: what that makes stays. The first keeper takes over."""
+    gc.disable()
 
 
 class GarbageKeeper(QObject):
@@ -23,9 +29,8 @@ class GarbageKeeper(QObject):
         GarbageKeeper._living += 1
         gc.disable()
         self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self._collect)
-        self._timer.start()
+        self._timer.start(_FIRST_MS)
 
     def release(self) -> None:
         """Called on the GUI thread once no worker runs any more."""
@@ -38,6 +43,7 @@ class GarbageKeeper(QObject):
 
     def _collect(self) -> None:
         """What Python would do: the oldest generation that has grown beyond its threshold, with all younger ones."""
+        self._timer.setInterval(_EVERY_MS)
         if gc.get_threshold()[0] == 0:
             return  # somebody makes very many rows and has asked for rest
         counts = gc.get_count()

@@ -6,6 +6,7 @@ Every widget gets a LanguageChange event and says its words anew in ``retranslat
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from desktop.i18n import catalogue
 from desktop.models.kinds import Language
@@ -51,6 +52,15 @@ class Speaker(QObject):
         self._app.installTranslator(self._translator)
 
 
+class _Current:
+    """Holds the speaker: searching it among Qt's own objects makes Python types of all of them."""
+
+    speaker: Speaker | None = None
+
+
 def speaker(app: QApplication) -> Speaker:
     """The application's speaker, made on first use."""
-    return app.findChild(Speaker) or Speaker(app)
+    known = _Current.speaker
+    if known is None or not isValid(known) or known.parent() is not app:
+        known = _Current.speaker = Speaker(app)
+    return known

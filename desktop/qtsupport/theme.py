@@ -8,6 +8,7 @@ from enum import StrEnum, unique
 from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop import assets
 from desktop.i18n import catalogue
@@ -138,13 +139,21 @@ class Theme(QObject):
         self._app.setStyleSheet(stylesheet.text(tokens.values(self._dark), self._base, images))
 
 
-def apply_theme(app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> Theme:
-    """Dress the application (Fusion, bundled fonts, palette, style sheet); a second call only changes the scheme."""
-    known = app.findChild(Theme)
-    if isinstance(known, Theme):
+ARGUMENTS = ("-style", "Fusion")
+"""With these an application has its style from the beginning; to set it makes Python learn all that a QStyle knows."""
+
+
+def apply_theme(app: QApplication, scheme: Scheme = Scheme.SYSTEM, *, styled: bool = False) -> Theme:
+    """Dress the application (Fusion, bundled fonts, palette, style sheet); a second call only changes the scheme.
+
+    ``styled`` means that it was made with ``ARGUMENTS``.
+    """
+    known = _Current.theme
+    if known is not None and isValid(known) and known.parent() is app:
         known.set_scheme(scheme)
         return known
-    app.setStyle("Fusion")
+    if not styled:
+        app.setStyle("Fusion")
     for face in ("NotoSansSC-Regular", "NotoSansSC-Bold"):
         QFontDatabase.addApplicationFont(str(assets.font_file(face)))
     theme = Theme(app, scheme)
@@ -171,6 +180,11 @@ def style(widget: QWidget, *variants: Variant) -> None:
     if widget.property("variant") == words:
         return
     widget.setProperty("variant", words)
+    polish_anew(widget)
+
+
+def polish_anew(widget: QWidget) -> None:
+    """A property changed on which the style sheet depends."""
     if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         return  # it is polished when it is first shown
     widget.style().unpolish(widget)

@@ -5,7 +5,6 @@ next clearing; nothing else is ever written in the clear.
 """
 
 import os
-import secrets
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +12,8 @@ from pathlib import Path
 
 def write_copy(place: Path, name: str, pieces: Iterable[bytes]) -> Path:
     """Write the pieces as a file of this name into a fresh folder below the place; a failure leaves nothing."""
+    import secrets  # not for the clearing, for which the first window waits
+
     place.mkdir(parents=True, exist_ok=True)
     place.chmod(0o700)
     folder = place / secrets.token_hex(8)

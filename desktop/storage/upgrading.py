@@ -7,11 +7,8 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from desktop.models.errors import BookDamaged, BookNewer
-from desktop.models.rows.backups import Reason
-from desktop.storage.backup import mark_of, write_backup
 from desktop.storage.engines import connect, migration_engine
 from desktop.storage.failures import failures_explained
-from desktop.storage.generations import backups_in, sign, thin_out
 from desktop.storage.keys import BookKey
 from desktop.storage.layout import BACKUPS, DATABASE
 from desktop.storage.migrations import HEAD_REVISION, KNOWN_REVISIONS
@@ -61,6 +58,11 @@ def begin_lists(folder: Path, key: BookKey, industries: Sequence[str]) -> None:
 
 def keep_copy(folder: Path, key: BookKey, now: datetime) -> Path:
     """Keep a backup of the book before its schema is upgraded; one of this very state is enough."""
+    # Imported here, as a current book needs none of it.
+    from desktop.models.rows.backups import Reason
+    from desktop.storage.backup import mark_of, write_backup
+    from desktop.storage.generations import backups_in, sign, thin_out
+
     kept = next(iter(backups_in(folder / BACKUPS, sign(key))), None)
     if kept is not None and kept.reason is Reason.UPGRADE and kept.mark == mark_of(folder, key):
         return kept.path

@@ -16,20 +16,20 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from desktop.models.changes import ChangeSet
-from desktop.models.kinds import CalendarEntryKind
-from desktop.models.rows.calendar import CalendarFilter
-from desktop.models.rows.customers import CustomerFilter
-from desktop.models.rows.festivals import CareFestival
 from desktop.models.rows.list_views import UNGROUPED, ShownList
 from desktop.models.values import CustomerId, InteractionId, VisitId
 from desktop.qtsupport.change_hub import ChangeHub
 from desktop.qtsupport.jobs import Job, JobPorts, Jobs, Lane
 from desktop.qtsupport.ui_state import UiState
 from desktop.services.ports import Clock
-from desktop.views.printable_list import PrintableList
 
 if TYPE_CHECKING:
     from desktop.bootstrap.context import OpenBook
+    from desktop.models.kinds import CalendarEntryKind
+    from desktop.models.rows.calendar import CalendarFilter
+    from desktop.models.rows.customers import CustomerFilter
+    from desktop.models.rows.festivals import CareFestival
+    from desktop.views.printable_list import PrintableList
 
 T = TypeVar("T")
 
@@ -96,7 +96,7 @@ class Navigator(Protocol):
         """Open the form that plans the same contact with one or several customers."""
         ...
 
-    def greet(self, festival: CareFestival, on: date) -> None:
+    def greet(self, festival: "CareFestival", on: date) -> None:
         """Open the greeting list of a festival's day."""
         ...
 
@@ -120,7 +120,7 @@ class Navigator(Protocol):
         """Show the visit plan of the week of a day, or of two weeks, as it is printed."""
         ...
 
-    def print_month(self, day: date, shown: CalendarFilter, kinds: frozenset[CalendarEntryKind]) -> None:
+    def print_month(self, day: date, shown: "CalendarFilter", kinds: "frozenset[CalendarEntryKind]") -> None:
         """Show the month of a day on one page, with what the calendar shows of it."""
         ...
 
@@ -128,7 +128,7 @@ class Navigator(Protocol):
         """Show the form of a review as it is printed; ``words`` say which, ``name`` is the customer's."""
         ...
 
-    def print_list(self, shown: PrintableList) -> None:
+    def print_list(self, shown: "PrintableList") -> None:
         """Show a list as it is printed."""
         ...
 
@@ -136,7 +136,7 @@ class Navigator(Protocol):
         """Show the sheet of one visit with its briefing, to read or print it."""
         ...
 
-    def show_customers(self, asked: CustomerFilter) -> None:
+    def show_customers(self, asked: "CustomerFilter") -> None:
         """Show the list of customers with this filter."""
         ...
 

@@ -7,15 +7,21 @@ at.
 from collections.abc import Iterable, Sequence
 from threading import Lock
 
+from desktop.models.kinds import Subject
+from desktop.models.rows.customers import Found
+from desktop.models.rules.matching import normal_name, phone_digits
 from desktop.models.rules.name_index import NameIndex
 from desktop.models.values import CustomerId
 from desktop.storage.book import Book
 from desktop.storage.changes_since import changed_rows, last_step, steps_since
 from desktop.storage.connection import Connection
+from desktop.storage.queries import finding
 from desktop.storage.queries.duplicates import company_names
 
 _PER_CUSTOMER = 2
 _MOST_CHANGED = 2000
+_ALIKE, _OF_A_PHONE = 3, 20
+_PHONE_DIGITS = 7
 _Names = tuple[str, ...]
 
 
@@ -89,3 +95,21 @@ def _present(connection: Connection, ids: Sequence[int] | None = None) -> dict[C
 def _different(names: Iterable[str]) -> _Names:
     """Full and short name, once where they are the same."""
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def alike(book: Book, names: NamesInMemory, name: str, phone: str) -> list[Found]:
+    """Customers that may be the same as one with this name and phone: the likeliest first, at most three."""
+    digits = phone_digits(phone)
+    by_name = names.find(name, _ALIKE)
+    with book.reading() as connection:
+        by_phone = finding.find(connection, digits, _OF_A_PHONE) if len(digits) >= _PHONE_DIGITS else []
+        if by_name is None:
+            by_name = _of_same_name(finding.find(connection, normal_name(name), _OF_A_PHONE), name)
+        ids = dict.fromkeys(one.id for one in by_phone if one.subject == Subject.CUSTOMERS) | dict.fromkeys(by_name)
+        found = {one.id: one for one in finding.found_customers(connection, [*ids])}
+    return [found[one] for one in ids if one in found][:_ALIKE]
+
+
+def _of_same_name(found: Sequence[Found], name: str) -> list[CustomerId]:
+    wanted = normal_name(name)
+    return [one.customer_id for one in found if one.subject == Subject.CUSTOMERS and normal_name(one.title) == wanted]

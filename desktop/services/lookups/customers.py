@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop.models.kinds import QueryField, Subject
+from desktop.models.kinds import QueryField
 from desktop.models.rows.customers import (
     CustomerFilter,
     CustomerLine,
@@ -15,17 +15,13 @@ from desktop.models.rows.customers import (
     ListTotals,
     NamedCount,
 )
-from desktop.models.rules.matching import normal_name, phone_digits
 from desktop.models.values import CustomerId
 from desktop.services.ports import Clock
 from desktop.storage.book import Book
-from desktop.storage.queries import customers, finding, orders, present_values, profiles, totals
+from desktop.storage.queries import customers, orders, present_values, profiles, totals
 
 if TYPE_CHECKING:
     from desktop.services.lookups.alike import NamesInMemory
-
-_ALIKE, _OF_A_PHONE = 3, 20
-_PHONE_DIGITS = 7
 
 
 class CustomerLookups:
@@ -135,22 +131,13 @@ class CustomerLookups:
 
         Short and full names find each other, with or without place and legal form (domain.md §10).
         """
-        digits = phone_digits(phone)
-        by_name = self.names.find(name, _ALIKE)
-        with self._book.reading() as connection:
-            by_phone = finding.find(connection, digits, _OF_A_PHONE) if len(digits) >= _PHONE_DIGITS else []
-            if by_name is None:
-                by_name = _of_same_name(finding.find(connection, normal_name(name), _OF_A_PHONE), name)
-            ids = dict.fromkeys(one.id for one in by_phone if one.subject == Subject.CUSTOMERS) | dict.fromkeys(by_name)
-            found = {one.id: one for one in finding.found_customers(connection, [*ids])}
-        return [found[one] for one in ids if one in found][:_ALIKE]
+        from desktop.services.lookups.alike import alike
+
+        return alike(self._book, self.names, name, phone)
 
     def find(self, text: str, limit: int = 8) -> list[Found]:
         """Customers, contacts and records that the typed text finds, at most ``limit`` of each."""
+        from desktop.storage.queries import finding
+
         with self._book.reading() as connection:
             return finding.find(connection, text, limit)
-
-
-def _of_same_name(found: Sequence[Found], name: str) -> list[CustomerId]:
-    wanted = normal_name(name)
-    return [one.customer_id for one in found if one.subject == Subject.CUSTOMERS and normal_name(one.title) == wanted]

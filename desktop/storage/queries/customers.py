@@ -20,7 +20,7 @@ from desktop.models.rules.regions import short_city
 from desktop.models.values import CustomerId
 from desktop.storage.connection import Connection
 from desktop.storage.memory import Memory, memory_of
-from desktop.storage.queries import sales, search
+from desktop.storage.queries import sales
 from desktop.storage.queries.asking import conditions_sql, needs_due
 from desktop.storage.queries.combos import Combos, put_right, read_combos
 from desktop.storage.queries.dimensions import counted
@@ -90,12 +90,21 @@ def customer_ids(
     """
     memory = memory_of(connection)
     order: _Order = memory.orders.get((sort, descending, today), partial(_order, connection, sort, descending, today))
-    found = search.customers_among(connection, asked.text, memory)
+    found = _found(connection, asked.text, memory)
     ids = order.ids[:] if found is None else order.kept(found)
     others = replace(asked, text="")
     if others != CustomerFilter():
         ids = order.among(ids, memory.chosen.get((others, today), partial(_chosen, connection, others, today)))
     return ids
+
+
+def _found(connection: Connection, text: str, memory: Memory) -> list[int] | None:
+    """Ids of those that the typed text finds; ``None`` for all."""
+    if not text.strip():
+        return None  # as when the list appears first, which need not wait for what reads texts
+    from desktop.storage.queries import search
+
+    return search.customers_among(connection, text, memory)
 
 
 def _order(connection: Connection, sort: str, descending: bool, today: date) -> _Order:
@@ -114,6 +123,8 @@ def _chosen(connection: Connection, asked: CustomerFilter, today: date) -> "arra
 
 def wake(connection: Connection) -> None:
     """Let the readers remember what customers are searched by and sorted from; make ready what understands a text."""
+    from desktop.storage.queries import search
+
     search.parse_query(" ")
     by_code(connection)
     search.searched_by(connection, memory_of(connection))
@@ -211,7 +222,7 @@ def _counted_beside(
 
 def _let_through(connection: Connection, asked: CustomerFilter, today: date, memory: Memory) -> Sequence[int] | None:
     """Ids of those whom the filter lets through, in no order; ``None`` for all."""
-    found = search.customers_among(connection, asked.text, memory)
+    found = _found(connection, asked.text, memory)
     others = replace(asked, text="")
     if others == CustomerFilter():
         return found

@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any, cast
 
 from desktop.models.kinds import CareKind
-from desktop.models.rows.preferences import Preferences
 from desktop.models.rules.cadence import Cadence, CadenceTable, Gaps
 from desktop.models.rules.workdays import WorkCalendar, announced_calendar
 from desktop.storage.connection import Connection
@@ -35,12 +34,16 @@ def write_setting(connection: Connection, key: str, value: Any) -> None:
 
 def read_preference(connection: Connection, name: str) -> Any:
     """One of the settings in force."""
+    from desktop.models.rows.preferences import Preferences
+
     stored: dict[str, Any] = read_setting(connection, "preferences") or {}
     return stored.get(name, getattr(Preferences(), name))
 
 
 def read_leads(connection: Connection) -> dict[CareKind, int]:
     """How many days before an occasion of a kind it is among the tasks (domain.md §7)."""
+    from desktop.models.rows.preferences import Preferences
+
     stored: dict[str, Any] = read_setting(connection, "preferences") or {}
     default = Preferences()
     names = {kind: f"lead_{kind.value}" for kind in CareKind}

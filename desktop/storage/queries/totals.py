@@ -9,11 +9,9 @@ from functools import partial
 
 from desktop.models.kinds import ActivityBand, Grade, Potential, PriorityClass, QueryField, Source, Status, ValueBand
 from desktop.models.rows.customers import ListTotals
-from desktop.models.rules.pinyin import key_letter
 from desktop.models.values import Money
 from desktop.storage.connection import Connection
 from desktop.storage.memory import memory_of
-from desktop.storage.queries.colleagues import colleagues
 from desktop.storage.queries.customers import industries, tags
 from desktop.storage.queries.dimensions import Dimension, counted, dimension
 from desktop.storage.queries.sales import sales
@@ -64,6 +62,8 @@ def parted(connection: Connection, ids: "array[int]", by: QueryField, today: dat
 
 def letters(connection: Connection, ids: Sequence[int]) -> dict[str, int]:
     """The first customer of a list by name under each letter; a Chinese name goes before a Latin one."""
+    from desktop.models.rules.pinyin import key_letter
+
     begun: Dimension = memory_of(connection).dimensions.get("begun", partial(_begun, connection))
     places = {one: place for place, one in enumerate(ids)}
     found: dict[tuple[str, bool], int] = {}
@@ -81,6 +81,8 @@ def _begun(connection: Connection) -> Dimension:
 
 def names(connection: Connection, today: date) -> dict[QueryField, list[str]]:
     """The names of each dimension that has names of its own; of places and tags the most frequent first."""
+    from desktop.storage.queries.colleagues import colleagues
+
     memory = memory_of(connection)
     places = counted(connection, memory, QueryField.REGION, today, None)
     return {

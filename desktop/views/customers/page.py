@@ -49,10 +49,7 @@ from desktop.views.customers.texts import filter_words, headed
 from desktop.views.customers.totals_line import TotalsLine
 from desktop.views.customers.verbs import CustomerVerbs
 from desktop.views.customers.view_shelf import ViewShelf
-from desktop.views.dialogs.customer_dialog import new_customer
-from desktop.views.dialogs.rhythm_dialog import RhythmDialog
 from desktop.views.page import Page, PageContext
-from desktop.views.printable_list import PrintableList, chosen_columns
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.data_table import DataTable
 from desktop.views.widgets.empty_state import EmptyState
@@ -470,6 +467,8 @@ class CustomersPage(Page):
             self._verbs.copy(ids)
 
     def _open_new(self) -> None:
+        from desktop.views.dialogs.customer_dialog import new_customer
+
         new_customer(self.context, self)
 
     def _open_import(self) -> None:
@@ -488,11 +487,15 @@ class CustomersPage(Page):
         self._verbs.export(*self._shown())
 
     def _print_list(self) -> None:
+        from desktop.views.printable_list import PrintableList, chosen_columns
+
         columns, (ids, shown) = chosen_columns(CUSTOMER_COLUMNS, self._table.shown_columns()), self._shown()
         read, heads = self._lookups.lines, shown.heads(ids)
         paper = PrintableList("customers", _("Customers"), columns, ids, read, CELLS, shown.note, heads)
         self.context.navigator.print_list(paper)
 
     def _start_rhythm(self) -> None:
+        from desktop.views.dialogs.rhythm_dialog import RhythmDialog
+
         count = self._offer.counts.activities.get(ActivityBand.UNTOUCHED, 0) if self._offer else 0
         RhythmDialog(self.context, count, self).open()

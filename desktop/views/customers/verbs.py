@@ -18,10 +18,7 @@ from desktop.models.values import CustomerId
 from desktop.qtsupport import ask, icons
 from desktop.qtsupport.ask import Question
 from desktop.qtsupport.tokens import Token
-from desktop.views.customers.bulk_dialog import change_many
 from desktop.views.customers.texts import rows_text
-from desktop.views.dialogs.merge_dialog import MergeDialog
-from desktop.views.dialogs.tag_dialog import tag_customers
 from desktop.views.page import PageContext
 from desktop.views.widgets.data_table import DataTable
 
@@ -83,14 +80,20 @@ class CustomerVerbs(QObject):
 
     def tag(self, ids: Ids) -> None:
         """Put tags on and take tags off."""
+        from desktop.views.dialogs.tag_dialog import tag_customers
+
         tag_customers(self._context, [CustomerId(one) for one in ids], self._widget)
 
     def change_field(self, ids: Ids) -> None:
         """Set one field on all of them, after a preview."""
+        from desktop.views.customers.bulk_dialog import change_many
+
         change_many(self._context, [CustomerId(one) for one in ids], self._widget)
 
     def merge(self, ids: Ids) -> None:
         """Make one of two, side by side."""
+        from desktop.views.dialogs.merge_dialog import MergeDialog
+
         MergeDialog(self._context, ids[0], ids[1], self._widget).open()
 
     def set_grade(self, ids: Ids, grade: Grade | None) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from desktop.i18n.catalogue import _
 from desktop.itemmodels.hits import SearchHit
 from desktop.models.kinds import Rank
-from desktop.models.rules.ranking import rank, spans
 from desktop.views.actions import Actions, ActionSpec
 
 _MOST = 5
@@ -49,6 +48,8 @@ def _action_hit(actions: Actions, spec: ActionSpec, text: str) -> SearchHit:
 def _hit(
     group: str, words: str, text: str, run: Callable[[], object], icon: str, detail: str = "", keys: str = ""
 ) -> SearchHit:
+    from desktop.models.rules.ranking import rank, spans  # woken with the search, not with the window
+
     return SearchHit(group, words, detail, run, icon, spans(text, words), keys, rank(text, words))
 
 

@@ -6,6 +6,7 @@ Shows what it is given; who counts the time is ``app.reminding``.
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,9 +15,7 @@ from typing_extensions import override
 
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.labels import label
-from desktop.i18n.reminder_words import reminder_detail, reminder_title
 from desktop.models.kinds import ReminderKind
-from desktop.models.rows.reminders import Reminder
 from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Tone
@@ -24,6 +23,9 @@ from desktop.views.widgets.acting_line import ActingLine, Verb
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.card import Card
 from desktop.views.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from desktop.models.rows.reminders import Reminder
 
 _WIDTH, _MOST_SHOWN = 600, 14
 _TONES = {
@@ -58,7 +60,7 @@ class ReminderList(QFrame):
         """The lines in order."""
         return [row for row in self.card.rows if isinstance(row, ActingLine)]
 
-    def fill(self, reminders: Sequence[Reminder], now: datetime) -> None:
+    def fill(self, reminders: "Sequence[Reminder]", now: datetime) -> None:
         """Show these, the keyboard at the first or where it was."""
         place = next((number for number, line in enumerate(self.lines) if line.hasFocus()), 0)
         self.card.clear_rows()
@@ -91,7 +93,9 @@ class ReminderList(QFrame):
         words.setContentsMargins(Space.BLOCK - 2, Space.INNER, Space.BLOCK - 2, Space.INNER)
         self.card.add_row(words)
 
-    def _line(self, one: Reminder, now: datetime) -> ActingLine:
+    def _line(self, one: "Reminder", now: datetime) -> ActingLine:
+        from desktop.i18n.reminder_words import reminder_detail, reminder_title
+
         put_off = self._bell.put_off
         verbs = (
             Verb(_("Got it"), "check", partial(self._bell.finish, one), Key.Key_Space),
@@ -128,11 +132,11 @@ class ReminderBell(Button):
         self.retranslate()
 
     @property
-    def reminders(self) -> tuple[Reminder, ...]:
+    def reminders(self) -> "tuple[Reminder, ...]":
         """What is shown."""
         return self._reminders
 
-    def show_reminders(self, reminders: tuple[Reminder, ...], now: datetime) -> None:
+    def show_reminders(self, reminders: "tuple[Reminder, ...]", now: datetime) -> None:
         """Show how many there are, and in the open list which."""
         changed = reminders != self._reminders
         self._reminders, self._now = reminders, now
@@ -156,7 +160,7 @@ class ReminderBell(Button):
         self.list.move(right.x() - self.list.width(), right.y())
         self.list.show()
 
-    def finish(self, one: Reminder, _place: QPoint | None = None) -> None:
+    def finish(self, one: "Reminder", _place: QPoint | None = None) -> None:
         """Let one rest."""
         self.done_wanted.emit([one.key])
 
@@ -164,11 +168,11 @@ class ReminderBell(Button):
         """Let all rest."""
         self.done_wanted.emit([one.key for one in self._reminders])
 
-    def put_off(self, one: Reminder, choice: str, _place: QPoint | None = None) -> None:
+    def put_off(self, one: "Reminder", choice: str, _place: QPoint | None = None) -> None:
         """One shall come later."""
         self.put_off_wanted.emit([one.key], choice)
 
-    def open_reminder(self, one: Reminder) -> None:
+    def open_reminder(self, one: "Reminder") -> None:
         """Show what it is about."""
         self.list.close()
         self.open_wanted.emit(one)

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum, unique
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.models.rows.backups import Backup
+if TYPE_CHECKING:
+    from desktop.models.rows.backups import Backup
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class MendRequest:
     way: Mend
     folder: Path
     secret: str | None = None
-    backup: Backup | None = None
+    backup: "Backup | None" = None
 
 
 @unique

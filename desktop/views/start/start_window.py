@@ -12,10 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _, language
-from desktop.i18n.sentences import sentence
 from desktop.models.errors import BookHeld, Cancelled, RoadbookError
 from desktop.models.kinds import Language
-from desktop.models.rows.backups import Damage
 from desktop.qtsupport import ask, theme
 from desktop.qtsupport.ask import FileQuestion
 from desktop.qtsupport.theme import Variant
@@ -28,6 +26,7 @@ from desktop.views.widgets.labels import IconLabel, Label
 from desktop.views.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
+    from desktop.models.rows.backups import Damage
     from desktop.services.security import RecoveryPaper
     from desktop.views.start.damaged import Damaged
     from desktop.views.start.new_book import NewBook
@@ -131,6 +130,8 @@ class StartWindow(QWidget):
         page.message.hide()
         self._show(StartView.WELCOME)
         if problem is not None and not isinstance(problem, Cancelled):
+            from desktop.i18n.sentences import sentence
+
             self._held = OpenRequest(folder, read_only=True) if isinstance(problem, BookHeld) and folder else None
             page.message.show_message(sentence(problem), Tone.RED, _("Read only") if self._held else "")
 
@@ -164,7 +165,7 @@ class StartWindow(QWidget):
         self._new_password().start(book)
         self._show(StartView.PASSWORD)
 
-    def show_damage(self, damage: Damage, secret: str | None) -> None:
+    def show_damage(self, damage: "Damage", secret: str | None) -> None:
         """A book that cannot be read, and the ways on."""
         self._damaged().start(damage, secret)
         self._show(StartView.DAMAGED)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 
 from desktop.models.changes import ChangeSet
 from desktop.models.kinds import DueGroup, VisitGroup
-from desktop.models.rows.followups import FollowUpFilter
 from desktop.views.page import PageContext
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ class Badges(QObject):
 
 def count_badges(book: "OpenBook", today: date) -> BadgeCounts:
     """Count in the read lane."""
+    from desktop.models.rows.followups import FollowUpFilter
+
     visits = book.lookups.visits.visits_between(today, today + timedelta(1))
     coming = sum(visit.group is VisitGroup.PLANNED for visit in visits)
     to_write = len(book.lookups.visits.to_write())

@@ -78,8 +78,7 @@ class Button(QPushButton):
     def setMenu(self, menu: QMenu) -> None:
         super().setMenu(menu)
         self.setProperty("hasmenu", True)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        theme.polish_anew(self)
 
 
 class ActionButton(Button):
