@@ -13,7 +13,6 @@ from functools import partial
 from desktop.models.kinds import QueryField
 from desktop.storage.connection import Connection
 from desktop.storage.memory import Memory
-from desktop.storage.queries.classes import classes
 from desktop.storage.queries.sales import values
 from desktop.storage.queries.standing import ACTIVITY, PLACE, POTENTIAL, URGENT, moments
 
@@ -114,6 +113,8 @@ def _read(connection: Connection, memory: Memory, field: QueryField, today: date
         banded = values(connection, memory, today)
         return Dimension(banded.ids, [str(banded.band(one)) for one in banded.ids])
     if field is QueryField.PRIORITY:
+        from desktop.storage.queries.classes import classes
+
         classed = classes(connection, memory, today)
         return Dimension(classed.ids, [classed.of(one).value for one in classed.ids])
     return Dimension(*_columns(connection, field, today))

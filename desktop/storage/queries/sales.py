@@ -17,7 +17,6 @@ from desktop.models.rules import bands, trade
 from desktop.models.values import Money
 from desktop.storage.connection import Connection
 from desktop.storage.memory import Memory
-from desktop.storage.queries.classes import classes
 from desktop.storage.queries.judgements import judged
 
 FIELDS = frozenset({QueryField.SALES, QueryField.GROWTH, QueryField.VALUE, QueryField.PRIORITY})
@@ -175,6 +174,8 @@ def _wanted(connection: Connection, memory: Memory, one: Condition, today: date)
         banded = values(connection, memory, today)
         return lambda customer: banded.band(customer) in one.values
     if one.field is QueryField.PRIORITY:
+        from desktop.storage.queries.classes import classes
+
         class_of = classes(connection, memory, today).of
         return lambda customer: class_of(customer) in one.values
     compared, number = _COMPARED[one.sign], one.number
