@@ -45,9 +45,10 @@ class Watched(desk.Desk):
         self.table = window.page("customers")._table
         self.table.model().modelReset.connect(self.look, Qt.ConnectionType.QueuedConnection)
     def look(self):
-        if self.table.model().rowCount():
+        if self.modules and self.table.model().rowCount():
+            first, self.modules = self.modules, []
             self.table.grab()
-            print(json.dumps({"first": self.modules, "list": list(sys.modules)}))
+            print(json.dumps({"first": first, "list": list(sys.modules)}))
             self.window.close()
 import desktop.app.start
 desktop.app.start.Desk = Watched
