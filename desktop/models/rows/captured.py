@@ -44,6 +44,8 @@ class Captured:
     promises: tuple[CapturedPromise, ...]
     next_on: date | None
     next_channel: Channel | None
+    next_time: str = ""
+    """``HH:MM``, empty where no time was said."""
 
     @property
     def customers(self) -> tuple[int, ...]:

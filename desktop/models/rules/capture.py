@@ -6,139 +6,72 @@ By rules, without any network; what is proposed is confirmed by a person. Never 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 
 from desktop.models.kinds import Channel, Mood, Promise
 from desktop.models.rows.captured import Captured, CapturedPromise, Nameable
+from desktop.models.rules import capture_words as words
 from desktop.models.rules.date_words import parse_day, parse_moment
 from desktop.models.rules.folding import fold
 
-_CLAUSES = re.compile(r"[,，。;；!！?？\n]+|、(?=(?:下?周|[0-9一二三四五六七八九十]+[月日号]|明天|后天))")
-_N = "[0-9一二三四五六七八九十]{1,3}"
-_TIME = rf"(?:凌晨|早上|上午|中午|下午|傍晚|晚上|今晚|明晚)?(?:[01]?\d|2[0-3])[:：点][0-5]?\d?(?:半|一刻|分)?|{_N}点半?"
-_DAY = (
-    r"大前天|前天|昨天|昨日|昨晚|今天|今日|今晚|今早|明天|明日|明早|明晚|后天|大后天"
-    r"|(?:上上|下下|上|下|本|这|这个|下个|上个)?(?:周|星期|礼拜)[一二三四五六日天末]"
-    rf"|(?:\d{{4}}年)?{_N}月{_N}[日号]?|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}/\d{{1,2}}|{_N}[日号](?!线|楼|厂|店)"
-    r"|(?:本|这个|下个|下)?月底|月末|年底|年前|节前|春节前|中秋前|国庆前"
-    rf"|{_N}个?(?:天|周|星期|月)(?:之?内|以?内|后|之后)"
-    r"|day after tomorrow|tomorrow|yesterday|today"
-    r"|(?:next |last |this )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
-)
-_PERIOD = "(?:凌晨|早上|早晨|上午|中午|下午|傍晚|晚上)"
-_WHEN = re.compile(rf"(?P<day>{_DAY})\s*(?P<time>{_TIME})?{_PERIOD}?|(?P<alone>{_TIME})", re.IGNORECASE)
-_LIMIT = re.compile(r"\s*(?:之前|以前|前|之内|以内|内|截止)")
-_LIMIT_AHEAD = re.compile(r"(?:\bby|\bbefore|最迟|最晚|截至)\s*$", re.IGNORECASE)
-
-# How it took place, the surest words first; an exchange in person is a visit.
-_CHANNELS: Sequence[tuple[Channel, re.Pattern[str]]] = tuple(
-    (channel, re.compile(words, re.IGNORECASE))
-    for channel, words in (
-        (Channel.RECEPTION, "来访|来我[们司]|来公司|来参观|visited us"),
-        (Channel.VIDEO, "视频|腾讯会议|zoom|teams|video"),
-        (Channel.WECOM, "企业微信|企微|wecom"),
-        (Channel.WECHAT, "微信|发了?朋友圈|wechat"),
-        (Channel.DINGTALK, "钉钉|dingtalk"),
-        (Channel.MAIL, "邮件|邮箱|e-?mail"),
-        (Channel.SMS, "短信|\\bsms\\b|text message"),
-        (Channel.EXHIBITION, "展会|展台|博览会|exhibition|trade fair"),
-        (Channel.EVENT, "活动|沙龙|论坛|发布会|\\bevent\\b"),
-        (Channel.CALL, "打[了过]?电话|电话|通话|致电|来电|去电|打给|\\bcall(?:ed)?\\b|phoned?"),
-        (Channel.MEETING, "开会|会议|例会|meeting"),
-        (
-            Channel.VISIT,
-            (
-                "拜访|上门|走访|登门|见面|(?<![意再看])见(?![解识效谅])|碰面|面谈|当面|吃饭|饭局|聚餐|午餐|晚餐|喝茶|喝酒|喝咖啡|打球|钓鱼|去了|到访"
-                "|visit(?:ed)?|lunch|dinner|coffee|\\bmet\\b"
-            ),
-        ),
-    )
-)
-_UNANSWERED = re.compile(
-    "没(?:有)?(?:接|打通|人接|回)|未(?:接|回)|无人接|占线|关机|no answer|not answered", re.IGNORECASE
-)
-_INBOUND = re.compile(
-    "来电|来访|找我|找上门|打给我|打来|来信|来函|主动(?:联系|打|找|来)|他问|她问|来问|called us|asked us"
-)
-_WANTS = re.compile(
-    "(?:想要|需要|要求|希望|还要|要|想|打算|计划|有意|准备上|缺|wants?|needs?|asked for|would like)"
-    "(?P<what>[^,，。;；]{1,40})",
-    re.IGNORECASE,
-)
-_NO_NEED = re.compile("(?:不|没|无)(?:想|需)?要|要(?:是|不|开会|出差|走)|重要|主要|只要|need to call|需要确认")
-_DOES = (
-    "送 寄 发 给 交 报价 报 提供 准备 安排 回复 答复 确认 联系 回访 拜访 约 签 签约 签订 付款 付 打款 回款 汇款 整理 "
-    "出 做 带 起草 修改 更新 测试 试用 演示 培训 对账 开票 开具 催 跟进 解决 处理 检查 协调 申请 邀请 补 换 退 装 "
-    "调试 交付 发货 上报 反馈 给出 打样 送样 寄样 定 定下 定稿 拍板 审批 走流程 派 安装 上门 到场 复检"
-).split()
-_ENGLISH_DOES = re.compile(
-    r"\b(?:send|deliver|bring|quote|offer|prepare|arrange|reply|answer|confirm|call|visit|sign|pay|update|fix|check)\b",
-    re.IGNORECASE,
-)
-_DONE = re.compile("了(?:[^解]|$)|过[了的]|已经?|刚|已")
-_THEIRS = re.compile(
-    "^(?:他们?|她们?|对方|客户|那边|财务|采购|[一-鿿]{1,3}(?:总|经理|工|主任|处长|科长|院长|老师|董|局))"
-    "[^,，。]{0,6}?(?:会|答应|承诺|说|同意|负责|来|给我|付|打款|回|安排|确认|定|签)|^(?:he|she|they)\\b",
-    re.IGNORECASE,
-)
-_OTHERS = "(?:他们?|她们?|对方|客户|那边|财务|采购|[一-鿿]{1,3}(?:总|经理|工|主任|处长|科长|院长|老师|董|局))"
-_THEY_DO = re.compile(
-    rf"^{_OTHERS}(?:会|要|得|再|先|就|也|尽快|马上)?(?:{'|'.join(sorted(_DOES, key=len, reverse=True))})"
-)
-_FOR_US = re.compile("^(?:我们?|咱们?|我方|我司)")
-_OURS = re.compile("^(?:我们?|咱们?|我方|我司|I |we )|给(?:他|她|客户|对方|[一-鿿]{1,2}(?:总|经理|工))", re.IGNORECASE)
-_AGAIN = re.compile(
-    "再(?:联系|聊|谈|约|去|打|访|跟|见|碰|沟通)|回访|下次|复访|next time|call again|again", re.IGNORECASE
-)
-_SUBJECT_AHEAD = re.compile(
-    "^(?:然后|另外|并且|并|还|就|也|要|得|需要|需|会|我们?|咱们?|他们?|她们?|对方|客户|答应|承诺|说|同意|于|在|到)+"
-)
-_OBJECTLESS = re.compile(
-    rf"^(?:再|先|尽快|马上)?(?P<verb>{'|'.join([*sorted(_DOES, key=len, reverse=True), 'send|deliver|bring'])})"
-    "(?:过去|过来|给他|给她|到|来|去|出|一下|好)?$",
-    re.IGNORECASE,
-)
-_POSITIVE = re.compile("满意|高兴|认可|很好|不错|顺利|感兴趣|支持|夸|happy|pleased|satisfied", re.IGNORECASE)
-_NEGATIVE = re.compile("不满|抱怨|投诉|生气|失望|担心|太贵|嫌|不高兴|犹豫|angry|unhappy|complain", re.IGNORECASE)
 _LONGEST_NEED = 40
+_LONGEST_AGO = timedelta(183)
+_SAYS_YEAR = re.compile(r"\d{4}")
+_SOME_LAST_WEEK = re.compile("上个?(?:周|星期|礼拜)")
 
 
 def capture(line: str, now: datetime, known: Iterable[Nameable]) -> Captured:
     """What a line written at ``now`` proposes; days of the exchange lie in the past, deadlines in the future."""
-    clauses = [clause.strip() for clause in _CLAUSES.split(line) if clause.strip()]
+    clauses = [clause.strip() for clause in words.CLAUSES.split(line) if clause.strip()]
     mentioned, masked = _mentioned(line, known)
-    happened = _happened(clauses, now)
-    needs: list[str] = []
-    promises: list[CapturedPromise] = []
-    next_on: date | None = None
-    next_channel: Channel | None = None
+    found = _Found(_channel(clauses[0]) if clauses else None)
     for number, clause in enumerate(clauses):
-        again = _AGAIN.search(clause) is not None
-        ahead, bare = _ahead(clause, now, again=again)
-        if again and ahead is not None:
-            next_on, next_channel = ahead, _channel(clause)
-            continue
-        promised = _promise(clause, bare, ahead, needs, first=number == 0)
-        if promised is not None:
-            promises.append(promised)
-            continue
-        wanted = _wanted(bare)
-        if wanted:
-            needs.append(wanted)
+        _read(found, clause, now, first=number == 0)
     return Captured(
         line.strip(),
-        happened,
-        _channel(clauses[0]) if clauses and _channel(clauses[0]) else _channel(line),
-        _UNANSWERED.search(line) is None,
-        _INBOUND.search(line) is not None,
+        _happened(clauses, now),
+        found.channel or _channel(line),
+        words.UNANSWERED.search(line) is None,
+        words.INBOUND.search(line) is not None,
         _mood(line),
         tuple(mentioned),
         tuple(_strangers(masked)),
-        tuple(dict.fromkeys(needs)),
-        tuple(promises),
-        next_on,
-        next_channel,
+        tuple(dict.fromkeys(found.needs)),
+        tuple(found.promises),
+        found.next_on,
+        found.next_channel,
+        found.next_time,
     )
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the clauses read so far say of things to come; ``channel`` is how the exchange took place."""
+
+    channel: Channel | None
+    needs: list[str] = field(default_factory=list)
+    promises: list[CapturedPromise] = field(default_factory=list)
+    next_on: date | None = None
+    next_channel: Channel | None = None
+    next_time: str = ""
+
+
+def _read(found: _Found, clause: str, now: datetime, *, first: bool) -> None:
+    again = words.AGAIN.search(clause) is not None
+    ahead = _ahead(clause, now, again=again, first=first)
+    meets = again or (not ahead.is_limit and words.APPOINTMENT.search(ahead.bare) is not None)
+    if meets and ahead.day is not None:
+        found.next_on, found.next_time = ahead.day, ahead.time
+        found.next_channel = _channel(clause) or (found.channel if "约" in clause else None)
+        return
+    promised = _promise(clause, ahead, found.needs, first=first)
+    if promised is not None:
+        found.promises.append(promised)
+        return
+    wanted = _wanted(ahead.bare)
+    if wanted:
+        found.needs.append(wanted)
 
 
 def _mentioned(line: str, known: Iterable[Nameable]) -> tuple[list[Nameable], str]:
@@ -166,7 +99,8 @@ def _mentioned(line: str, known: Iterable[Nameable]) -> tuple[list[Nameable], st
 
 
 _STRANGER = re.compile(
-    "(?<![一-鿿])[和跟与同见找给约]?(?P<name>[一-鿿]{1,2}(?:总|经理|工|主任|处长|科长|院长|校长|老师|董|局长|厂长))"
+    "(?<![一-鿿])[和跟与同见找给约]?"
+    "(?P<name>[一-鿿]{1,2}(?:总|经理|工(?![厂作程业艺地序资具时人期商会夫况装单])|主任|处长|科长|院长|校长|老师|董|局长|厂长))"
 )
 
 
@@ -180,100 +114,159 @@ def _strangers(rest: str) -> Iterator[str]:
 
 def _happened(clauses: Sequence[str], now: datetime) -> datetime | date | None:
     """When the exchange was: the first day that is no deadline and not ahead; without one nothing."""
-    for clause in clauses:
-        for found in _WHEN.finditer(clause):
-            if _is_limit(clause, found) or _AGAIN.search(clause):
+    for number, clause in enumerate(clauses):
+        if words.AGAIN.search(clause) or (number and _to_come(clause)):
+            continue
+        for found in words.WHEN.finditer(clause):
+            if _is_limit(clause, found) or _is_agreed(clause, found):
                 continue
-            meant = parse_moment(found.group().strip(), now, past=True)
-            day = meant.date() if isinstance(meant, datetime) else meant
-            if day is not None and day <= now.date():
+            meant = _past(found, now)
+            if meant is not None:
                 return meant
-            if day is not None and found["day"] and not _says_ahead(found["day"]):
-                # A plain weekday that lies ahead ("周五" on a Monday) was the one before.
-                earlier = parse_day(found["day"], now.date(), past=True)
-                if earlier is not None and earlier <= now.date():
-                    return earlier
     return None
 
 
-def _says_ahead(words: str) -> bool:
-    return words.startswith(("下", "明", "后", "大后", "next", "tomorrow"))
+def _past(found: re.Match[str], now: datetime) -> datetime | date | None:
+    """The day or moment behind that is meant; "11月28日" said on 23 November is none of last year's."""
+    text = found.group().strip()
+    if found["day"] and _SOME_LAST_WEEK.fullmatch(found["day"]):
+        text = f"{found['day']}五"
+    meant = parse_moment(text, now, past=True)
+    day = meant.date() if isinstance(meant, datetime) else meant
+    if day is not None and day <= now.date():
+        return meant if now.date() - day <= _LONGEST_AGO or _SAYS_YEAR.search(text) else None
+    if day is not None and found["day"] and not _says_ahead(found["day"]):
+        # A plain weekday that lies ahead ("周五" on a Monday) was the one before.
+        earlier = parse_day(found["day"], now.date(), past=True)
+        if earlier is not None and earlier <= now.date():
+            return earlier
+    return None
+
+
+def _to_come(clause: str) -> bool:
+    """Whether a clause says what will be done ("周五给", "他说周五回我"): a plain weekday in it lies ahead."""
+    if words.DONE.search(clause):
+        return False
+    return words.THEIRS.search(clause) is not None or words.OBJECTLESS.match(words.WHEN.sub("", clause)) is not None
+
+
+def _is_agreed(clause: str, found: re.Match[str]) -> bool:
+    return words.AGREED.search(clause[: found.start()]) is not None
+
+
+def _says_ahead(text: str) -> bool:
+    return text.startswith(("下", "明", "后", "大后", "next", "tomorrow"))
 
 
 def _is_limit(clause: str, found: re.Match[str]) -> bool:
     behind, before = clause[found.end() :], clause[: found.start()]
-    return bool(_LIMIT.match(behind) or _LIMIT_AHEAD.search(before) or found.group().endswith(("内", "后", "前")))
+    return bool(
+        words.LIMIT.match(behind) or words.LIMIT_AHEAD.search(before) or found.group().endswith(("内", "后", "前"))
+    )
 
 
-def _ahead(clause: str, now: datetime, *, again: bool) -> tuple[date | None, str]:
-    """The day ahead that a clause names (a deadline, or a day to come), and the clause without days and times.
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """The day ahead that a clause names, its time ``HH:MM`` or empty, and the clause without days and times."""
 
-    A day on which one talks ``again`` lies ahead, whatever else it could mean.
-    """
-    today = now.date()
-    day: date | None = None
-    bare = clause
-    for found in reversed(list(_WHEN.finditer(clause))):
-        end = found.end()
-        limit = _LIMIT.match(clause, end)
-        meant = _deadline(found, today, is_limit=again or _is_limit(clause, found))
+    day: date | None
+    time: str
+    is_limit: bool
+    """Whether something is due by the day, and not on it."""
+    bare: str
+
+
+def _ahead(clause: str, now: datetime, *, again: bool, first: bool) -> _Ahead:
+    """What a clause says of a day to come. One on which one talks ``again`` lies ahead, whatever else it could mean."""
+    day, moment, by_then, bare = None, "", False, clause
+    promised = again or (not first and _to_come(clause))
+    for found in reversed(list(words.WHEN.finditer(clause))):
+        limit = words.LIMIT.match(clause, found.end())
+        surely = promised or _is_limit(clause, found) or _is_agreed(clause, found)
+        meant = _deadline(found, now.date(), surely_ahead=surely, again=again)
         if meant is not None:
-            day = meant
-        bare = bare[: found.start()] + bare[limit.end() if limit else end :]
-    return day, _LIMIT_AHEAD.sub("", bare).strip()
+            day, moment = meant, _time(found, now)
+            by_then = _is_limit(clause, found) and not found.group().endswith("后")
+        bare = bare[: found.start()] + bare[limit.end() if limit else found.end() :]
+    return _Ahead(day, moment, by_then, words.LIMIT_AHEAD.sub("", bare).strip())
 
 
-def _deadline(found: re.Match[str], today: date, *, is_limit: bool) -> date | None:
-    words = found["day"]
-    if not words:
+def _time(found: re.Match[str], now: datetime) -> str:
+    meant = parse_moment(found.group().strip(), now) if found["time"] else None
+    return f"{meant:%H:%M}" if isinstance(meant, datetime) else ""
+
+
+def _deadline(found: re.Match[str], today: date, *, surely_ahead: bool, again: bool) -> date | None:
+    text = found["day"]
+    if not text:
         return None
-    meant = parse_day(words, today)
+    if text.endswith(("周", "星期", "礼拜")) and not again:
+        text += "内"  # what is to be done some day of next week is due by its end
+    elif text.endswith("月"):
+        text += "1日" if again else "底"
+    meant = parse_day(text, today)
     if meant is None or meant < today:
         return None
-    latest = parse_day(words, today, past=True)
-    behind = not is_limit and not _says_ahead(words) and latest is not None and latest <= today
+    latest = parse_day(text, today, past=True)
+    behind = not surely_ahead and not _says_ahead(text) and latest is not None and latest <= today
     # "周三" said without more is the last one; "周三前" and "下周三" lie ahead.
     return None if behind else meant
 
 
-def _promise(
-    clause: str, bare: str, due_on: date | None, needs: Sequence[str], *, first: bool
-) -> CapturedPromise | None:
+def _promise(clause: str, ahead: _Ahead, needs: Sequence[str], *, first: bool) -> CapturedPromise | None:
     """A promise in the clause: something to be done, with a day ahead or said of somebody."""
-    if due_on is None and _WANTS.search(clause):
+    bare, due_on = ahead.bare, ahead.day
+    wanted = words.WANTS.search(bare)
+    if due_on is None and wanted:
         return None
-    theirs = _THEIRS.search(clause) is not None or _THEY_DO.match(bare) is not None
-    action = _SUBJECT_AHEAD.sub("", bare).strip() or bare
-    does = action.startswith(tuple(_DOES)) or _ENGLISH_DOES.search(action) is not None
-    does = does or any(f"{word}" in action for word in _DOES if len(word) > 1)
-    done = _DONE.search(bare) is not None
-    if due_on is None and (done or first or not (does and (theirs or _OURS.search(clause)))):
+    theirs = words.THEIRS.search(clause) is not None or words.THEY_DO.match(bare) is not None or "给我" in bare
+    asked = wanted is not None and words.REQUEST.search(bare) is not None
+    action = _said(wanted) if wanted and asked else words.SUBJECT_AHEAD.sub("", bare).strip() or bare
+    done = words.DONE.search(bare) is not None
+    if due_on is None and (done or first or not (_does(action) and (theirs or words.OURS.search(clause)))):
         return None
-    if due_on is not None and (not does or (done and not theirs)):
+    if due_on is not None and (not _does(action) or (done and not theirs)):
         return None
-    objectless = _OBJECTLESS.match(action)
-    if objectless and needs:
-        action = objectless["verb"] + (" " if action.isascii() else "") + needs[-1]
-    ours = _OURS.search(clause) is not None and "给我" not in clause
-    return CapturedPromise(action, Promise.THEIRS if theirs and not ours else Promise.OURS, due_on)
+    ours = asked or (words.OURS.search(clause) is not None and "给我" not in clause)
+    return CapturedPromise(_whole(action, needs), Promise.THEIRS if theirs and not ours else Promise.OURS, due_on)
+
+
+def _does(action: str) -> bool:
+    spoken = action.startswith(("把", *words.DOES)) or words.ENGLISH_DOES.search(action) is not None
+    return spoken or any(one in action for one in words.DOES if len(one) > 1)
+
+
+def _whole(action: str, needs: Sequence[str]) -> str:
+    """A deed without its object ("周四前给") is done with what they wanted last, or is what they wanted."""
+    objectless = words.OBJECTLESS.match(action)
+    if not objectless or not needs:
+        return action
+    verb, wanted = objectless["verb"], needs[-1]
+    if words.DEED.match(wanted):
+        return wanted
+    return verb + (" " if action.isascii() else "") + wanted
 
 
 def _wanted(bare: str) -> str:
     """What somebody wants, in the clause's own words."""
-    if _NO_NEED.search(bare):
+    if words.NO_NEED.search(bare):
         return ""
-    found = _WANTS.search(bare)
-    return _FOR_US.sub("", found["what"].strip(" 的了"))[:_LONGEST_NEED] if found else ""
+    found = words.WANTS.search(bare)
+    return _said(found)[:_LONGEST_NEED] if found else ""
+
+
+def _said(found: re.Match[str]) -> str:
+    return words.ASKED_ABOUT.sub("", words.FOR_US.sub("", found["what"].strip(" 的了")))
 
 
 def _channel(text: str) -> Channel | None:
-    return next((channel for channel, pattern in _CHANNELS if pattern.search(text)), None)
+    return next((channel for channel, pattern in words.CHANNELS if pattern.search(text)), None)
 
 
 def _mood(line: str) -> Mood | None:
-    if _NEGATIVE.search(line):
+    if words.NEGATIVE.search(line):
         return Mood.NEGATIVE
-    return Mood.POSITIVE if _POSITIVE.search(line) else None
+    return Mood.POSITIVE if words.POSITIVE.search(line) else None
 
 
 def moment_of(captured: Captured, now: datetime, habit: time = time(9)) -> datetime:

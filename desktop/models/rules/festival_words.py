@@ -6,7 +6,8 @@ folded to lower case, without blanks beside Chinese, as :mod:`desktop.models.rul
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
 from desktop.models.kinds import Festival
 from desktop.models.rules import lunar
@@ -37,7 +38,7 @@ _FESTIVALS: dict[Festival, str] = {
     Festival.DOUBLE_NINTH: "重阳|重阳节|double ninth(?: festival)?",
     Festival.LABA: "腊八|腊八节|laba(?: festival)?",
     Festival.LITTLE_NEW_YEAR: "小年|little new year",
-    Festival.NEW_YEARS_EVE: "除夕|除夕夜|大年三十|年三十|大年夜|(?:chinese|lunar) new year'?s eve",
+    Festival.NEW_YEARS_EVE: "过?年前|春节前|除夕|除夕夜|大年三十|年三十|大年夜|(?:chinese|lunar) new year'?s eve",
 }
 _TERMS = (
     "小寒", "大寒", "立春", "雨水", "惊蛰", "春分", "清明", "谷雨", "立夏", "小满", "芒种", "夏至", "小暑", "大暑",
@@ -47,6 +48,15 @@ _ENGLISH_TERMS = {
     "winter solstice": 24, "summer solstice": 12, "spring equinox": 6, "vernal equinox": 6, "autumn equinox": 18,
     "autumnal equinox": 18, "start of spring": 3, "start of summer": 9, "start of autumn": 15, "start of winter": 21,
 }  # fmt: skip
+
+_FIRST_WORKDAY = 7
+"""Days from 春节 to 初八, on which most begin to work again."""
+_AFTER_SPRING = "过完?年后?|年后|春节后|after (?:spring festival|(?:chinese|lunar) new year)"
+_SOLAR_NAMES = {
+    (2, 14): "情人节|valentine'?s day", (11, 11): "双十一|双11", (12, 12): "双十二|双12",
+    (12, 24): "平安夜|christmas eve", (12, 25): "圣诞|圣诞节|christmas(?: day)?|xmas",
+}  # fmt: skip
+"""Days of the solar calendar that people go by and nobody greets for."""
 
 _YEAR = r"(?:(?:(?P<step>[今本明后去])年|(?P<word>this|next|last)(?: year'?s?)? |(?P<year>\d{4})(?:年| ))的?)?"
 _LUNAR = r"(?P<said>农历|阴历|旧历)"
@@ -67,6 +77,11 @@ _LUNAR_DAYS = [
     )
 ]
 _FESTIVAL_DAYS = re.compile(_YEAR + "(?:" + "|".join(f"(?P<{f.name}>{names})" for f, names in _FESTIVALS.items()) + ")")
+_OTHER_DAYS = re.compile(
+    f"{_YEAR}(?:(?P<after>{_AFTER_SPRING})"
+    + "".join(f"|(?P<d{month:02}{day:02}>{names})" for (month, day), names in _SOLAR_NAMES.items())
+    + ")"
+)
 _TERM_DAYS = re.compile(f"{_YEAR}(?P<term>{'|'.join((*_TERMS, *_ENGLISH_TERMS))})(?:节气?)?")
 
 
@@ -81,11 +96,21 @@ def parse_festival(text: str, today: date, *, past: bool = False) -> date | None
     if found:
         festival = next(one for one in _FESTIVALS if found[one.name])
         return _yearly(found, today, past, lambda year: lunar.festival_day(festival, year))
+    found = _OTHER_DAYS.fullmatch(text)
+    if found:
+        return _yearly(found, today, past, partial(_other_day, found))
     found = _TERM_DAYS.fullmatch(text)
     if found:
         number = _ENGLISH_TERMS.get(found["term"]) or _TERMS.index(found["term"]) + 1
         return _yearly(found, today, past, lambda year: lunar.term_day(number, year))
     return None
+
+
+def _other_day(found: re.Match[str], year: int) -> date | None:
+    if found["after"]:
+        spring = lunar.festival_day(Festival.SPRING, year)
+        return None if spring is None else spring + timedelta(_FIRST_WORKDAY)
+    return next(date(year, month, day) for month, day in _SOLAR_NAMES if found[f"d{month:02}{day:02}"])
 
 
 def _said_year(found: re.Match[str], today: date) -> int | None:

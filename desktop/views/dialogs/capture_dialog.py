@@ -281,7 +281,7 @@ class CaptureDialog(FormDialog):
         assert self.proposal is not None
         captured = self.proposal.captured
         how = captured.next_channel.value if captured.next_channel else ""
-        self.next.restore({"day": str(captured.next_on or ""), "time": "", "channel": how, "topic": ""})
+        self.next.restore({"day": str(captured.next_on or ""), "time": captured.next_time, "channel": how, "topic": ""})
 
     def _corrected(self, name: str, *_value: object) -> None:
         self._by_hand.add(name)

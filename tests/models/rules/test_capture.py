@@ -52,6 +52,11 @@ def test_the_example_of_the_issue() -> None:
         ("met 李强 yesterday", date(2026, 11, 22), Channel.VISIT),
         ("说了说", None, None),
         ("拜访王总，12/10再联系", None, Channel.VISIT),
+        ("跟李工确认了安装时间是11月28日", None, None),
+        ("去年谈过，给王总发了手册，他说看完周五回我", None, None),
+        ("上周见了李工", date(2026, 11, 20), Channel.VISIT),
+        ("陪王总看工厂", None, Channel.VISIT),
+        ("给王总打电话，约好周四下午三点视频", None, Channel.CALL),
     ],
 )
 def test_when_and_how(line: str, when: object, channel: Channel | None) -> None:
@@ -73,6 +78,23 @@ def test_when_and_how(line: str, when: object, channel: Channel | None) -> None:
         ("李工周五前确认图纸", [("李工确认图纸", "theirs", "2026-11-27")]),
         ("设备月底到货，要我们12月5日前派人安装", [("派人安装", "ours", "2026-12-05")]),
         ("给李工周五前寄样品", [("给李工寄样品", "ours", "2026-11-27")]),
+        ("王总说价格太高，让我们重新报价，周四前给", [("重新报价", "ours", "2026-11-26")]),
+        ("王总要报价单，周四前给", [("给报价单", "ours", "2026-11-26")]),
+        ("陈经理要我把报价单发她邮箱，明天上午发", [("把报价单发她邮箱", "ours", "2026-11-24")]),
+        ("问账期能不能放到60天，我说请示后本周内回复", [("请示后回复", "ours", "2026-11-27")]),
+        ("王总问我们能不能培训，下周给他方案", [("给他方案", "ours", "2026-12-04")]),
+        ("客户要求下周二之前提供检测报告", [("提供检测报告", "ours", "2026-12-01")]),
+        ("要发票，月底前开好寄给她", [("开好寄给她", "ours", "2026-11-30")]),
+        ("1.要样册，明天快递；2.年底前签合同", [("快递样册", "ours", "2026-11-24"), ("签合同", "ours", "2026-12-31")]),
+        ("发了手册，他说看完周五回我", [("看完回我", "theirs", "2026-11-27")]),
+        ("王总说考虑一下，下周五给我答复", [("给我答复", "theirs", "2026-12-04")]),
+        ("王总答应这周付款", [("付款", "theirs", "2026-11-27")]),
+        ("李工下个月付款", [("李工付款", "theirs", "2026-12-31")]),
+        ("我下周一把合同寄给王总", [("把合同寄给王总", "ours", "2026-11-30")]),
+        ("要两台的报价，今天下班前发", [("发两台的报价", "ours", "2026-11-23")]),
+        ("called him, will send the contract tomorrow", [("send the contract", "ours", "2026-11-24")]),
+        ("called him, he asked for a new quote by Friday", [("a new quote", "ours", "2026-11-27")]),
+        ("没意见，下周三寄去样品", [("寄去样品", "ours", "2026-12-02")]),
         ("今天开会，定了方案", []),
         ("昨天送了样品", []),
         ("王总说不要了", []),
@@ -93,6 +115,10 @@ def test_promises(line: str, found: list[tuple[str, str, str]]) -> None:
         ("要我们派人安装", ("派人安装",)),
         ("这事很重要", ()),
         ("he wants a quote", ("a quote",)),
+        ("王总问我们能不能提供培训", ("提供培训",)),
+        ("王总让我们重新报价", ("重新报价",)),
+        ("他要请示老板", ()),
+        ("请我们吃饭", ()),
     ],
 )
 def test_needs(line: str, needs: tuple[str, ...]) -> None:
@@ -105,6 +131,31 @@ def test_talking_again_is_a_plan_and_no_promise() -> None:
     assert found.promises == ()
     assert read("拜访王总，12月10日再联系").next_on == date(2026, 12, 10)
     assert read("拜访王总，周五再聊").next_on == date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "at", "channel"),
+    [
+        ("拜访美佳，李工不在，改约下周二上午10点", date(2026, 12, 1), "10:00", Channel.VISIT),
+        ("约了王总下周四下午2点见面", date(2026, 12, 3), "14:00", Channel.VISIT),
+        ("给王总打电话，约好周四下午三点视频", date(2026, 11, 26), "15:00", Channel.VIDEO),
+        ("明天上午10点去华远见王总", date(2026, 11, 24), "10:00", Channel.VISIT),
+        ("王总让我下周一带技术一起过去", date(2026, 11, 30), "", Channel.VISIT),
+        ("李工说下周三来我们公司参观", date(2026, 12, 2), "", Channel.RECEPTION),
+        ("王总没接电话，明天再打", date(2026, 11, 24), "", Channel.CALL),
+        ("met him, call back next Monday", date(2026, 11, 30), "", Channel.CALL),
+        ("喝茶，年前再聊一次", date(2027, 2, 5), "", None),
+        ("王总说下个月再说", date(2026, 12, 1), "", None),
+    ],
+)
+def test_what_is_agreed_for_a_day_is_the_next_contact(line: str, day: date, at: str, channel: Channel | None) -> None:
+    found = read(line)
+    assert (found.next_on, found.next_time, found.next_channel) == (day, at, channel)
+    assert found.promises == ()
+
+
+def test_a_factory_is_nobody() -> None:
+    assert read("陪王总看工厂").unknown == ()
 
 
 def test_a_company_settles_who_is_meant() -> None:
