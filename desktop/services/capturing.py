@@ -61,7 +61,9 @@ def record_draft(proposal: Proposal, meant: Meant) -> RecordDraft:
         mood=captured.mood,
         needs=tuple(NeedDraft(need) for need in captured.needs),
         followups=tuple(FollowUpDraft(one.action, one.promise, due_on=one.due_on) for one in captured.promises),
-        next_contact=None if captured.next_on is None else NextContact(captured.next_on, captured.next_channel, time=captured.next_time),
+        next_contact=None
+        if captured.next_on is None
+        else NextContact(captured.next_on, captured.next_channel, time=captured.next_time),
     )
 
 

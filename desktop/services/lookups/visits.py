@@ -83,6 +83,11 @@ class VisitLookups:
         """What is worth remarking on the time of a visit; ``visit_id`` is the visit itself when it exists already."""
         return tuple(dict.fromkeys(self._warnings(draft, visit_id)))
 
+    def remarks(self, visit_id: VisitId) -> tuple[VisitWarning, ...]:
+        """What is worth remarking on the time at which a visit stands, after it was moved."""
+        row = self.visit(visit_id).row
+        return self.warnings(VisitDraft(row.customer_id, row.starts_at, row.ends_at, on_video=row.on_video), visit_id)
+
     def _warnings(self, draft: VisitDraft, visit_id: int | None) -> Iterator[VisitWarning]:
         day = draft.starts_at.date()
         if draft.starts_at < self._clock.now():

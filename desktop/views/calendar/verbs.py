@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.i18n.catalogue import _
 from desktop.i18n.formats import date_short_weekday
 from desktop.i18n.labels import joined
+from desktop.models.changes import ChangeSet
 from desktop.models.kinds import CalendarEntryKind, DueState
 from desktop.models.rows.calendar import CalendarEntry
 from desktop.models.rows.customers import CustomerFilter
@@ -26,7 +27,7 @@ from desktop.views.dialogs.followup_dialog import FollowUpDialog, FollowUpStart
 from desktop.views.dialogs.move_dialog import MoveDialog, day_of
 from desktop.views.dialogs.plan_contact_dialog import PlanContactDialog, PlanContactStart
 from desktop.views.dialogs.visit_dialog import VisitDialog, VisitStart
-from desktop.views.dialogs.visit_verbs import VisitRef, VisitVerbs, add, popup
+from desktop.views.dialogs.visit_verbs import Remarks, VisitRef, VisitVerbs, add, moved_words, popup, remarked
 from desktop.views.page import PageContext
 from desktop.views.widgets.date_field import Moment
 
@@ -219,7 +220,7 @@ class EntryVerbs(QObject):
         start = datetime.combine(day, visit.starts_at.timetz())
         words = _("Visit to {name} moved to {day}").format(name=visit.name, day=self._day(day))
         work = partial(self._context.book.visits.reschedule, visit.id, start)
-        self._do(work, words, partial(self._tell_moved, entry.kind, entry.id, day))
+        self._do_visit(visit.id, work, words, day)
 
     def _put_visit(self, entry: CalendarEntry, slot: Slot) -> None:
         """A visit that lasts as long as before is moved, and has to be confirmed anew; else its length is changed."""
@@ -229,7 +230,6 @@ class EntryVerbs(QObject):
             self.move(entry, slot.day)
             return
         start, end = moments
-        told = partial(self._tell_moved, entry.kind, entry.id, slot.day)
         if slot.span.minutes == before.minutes:
             text = _("Visit to {name} moved to {day} {time}")
             work = partial(self._context.book.visits.reschedule, visit.id, start)
@@ -237,7 +237,16 @@ class EntryVerbs(QObject):
             text = _("Visit to {name} now {day} {span}")
             work = partial(self._context.book.visits.change, visit.id, {"starts_at": start, "ends_at": end})
         time, span = clock_text(slot.span.start), span_text(slot.span)
-        self._do(work, text.format(name=visit.name, day=self._day(slot.day), time=time, span=span), told)
+        words = text.format(name=visit.name, day=self._day(slot.day), time=time, span=span)
+        self._do_visit(visit.id, work, words, slot.day)
+
+    def _do_visit(self, visit: VisitId, work: Callable[[], ChangeSet], words: str, day: date) -> None:
+        """Move a visit, and say with it what is worth remarking on its new time."""
+        done = partial(self._visit_moved, visit, words, day)
+        self._context.write(self._widget, partial(remarked, self._context, visit, work), done)
+
+    def _visit_moved(self, visit: VisitId, words: str, day: date, remarks: Remarks) -> None:
+        self._done(moved_words(words, remarks), partial(self._tell_moved, Kind.VISIT, visit, day), None)
 
     def _put_contact(self, entry: CalendarEntry, slot: Slot) -> None:
         time = clock_text(slot.span.start) if slot.span is not None else ""
@@ -250,6 +259,9 @@ class EntryVerbs(QObject):
         self.move(entry, day_of(moment))
 
     def _plan(self, customer: CustomerId, name: str, planned: NextContact) -> None:
+        if planned.day < self._context.today():
+            self._context.navigator.show_toast(_("A contact can only be planned for today or a day to come."))
+            return
         day = " ".join(part for part in (self._day(planned.day), planned.time) if part)
         words = _("Contact with {name} planned for {day}").format(name=name, day=day)
         work = partial(self._context.book.followups.plan_contact, customer, planned)

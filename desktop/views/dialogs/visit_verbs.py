@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import date_short_weekday, time_text
-from desktop.models.kinds import VisitGroup, VisitState
+from desktop.i18n.labels import label
+from desktop.models.changes import ChangeSet
+from desktop.models.kinds import VisitGroup, VisitState, VisitWarning
 from desktop.models.rows.visits import VisitDetail, VisitRow
 from desktop.models.values import CustomerId, VisitId
 from desktop.qtsupport import icons
@@ -21,6 +23,8 @@ from desktop.views.dialogs.cancel_visit_dialog import CancelVisitDialog
 from desktop.views.dialogs.move_dialog import MoveDialog
 from desktop.views.page import PageContext
 from desktop.views.widgets.date_field import Moment
+
+Remarks = tuple[VisitWarning, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ class VisitVerbs(QObject):
         start = moment if isinstance(moment, datetime) else datetime.combine(moment, visit.starts_at.timetz())
         text = _("Visit to {name} moved to {day} {time}")
         words = text.format(name=visit.name, day=self._day(start.date()), time=time_text(start))
-        self.do(partial(self._context.book.visits.reschedule, visit.id, start), words)
+        work = partial(self._context.book.visits.reschedule, visit.id, start)
+        self._context.write(self._widget, partial(remarked, self._context, visit.id, work), partial(self._moved, words))
 
     def confirm(self, visit: VisitRef) -> None:
         """Say that the customer has confirmed, or take that back."""
@@ -109,6 +114,9 @@ class VisitVerbs(QObject):
         """Do a verb and say it."""
         self._context.write(self._widget, work, partial(self._say, words))
 
+    def _moved(self, words: str, remarks: Remarks) -> None:
+        self._say(moved_words(words, remarks), None)
+
     def _known(self, then: Callable[[VisitRef], object], detail: VisitDetail) -> None:
         then(ref_of(detail.row, self._context.clock.now()))
 
@@ -126,6 +134,17 @@ class VisitVerbs(QObject):
 
     def _say(self, words: str, _rest: object) -> None:
         self._context.navigator.show_toast(words, self._context.navigator.undo)
+
+
+def remarked(context: PageContext, visit: VisitId, work: Callable[[], ChangeSet]) -> tuple[ChangeSet, Remarks]:
+    """Move a visit, and find out what is worth remarking on its new time."""
+    changes = work()
+    return changes, context.book.lookups.visits.remarks(visit)
+
+
+def moved_words(words: str, remarks: Remarks) -> str:
+    """What was done and what is worth remarking: 已把华远精密的拜访移到 11-28 周六 · 这一天是休息日。"""
+    return " · ".join((words, *(label(one) for one in remarks)))
 
 
 def add(menu: QMenu, words: str, icon: str, run: Callable[[], object], keys: str = "") -> QAction:

@@ -26,6 +26,7 @@ from desktop.views.dialogs.contract_dialog import ContractDialog, ContractStart
 from desktop.views.dialogs.postpone import postpone_at
 from desktop.views.dialogs.record_dialog import RecordDialog, RecordStart
 from desktop.views.dialogs.review_dialogs import HoldReviewDialog, ReviewStart
+from desktop.views.dialogs.visit_verbs import Remarks, moved_words, remarked
 from desktop.views.page import PageContext
 from desktop.views.widgets.acting_line import Verb
 
@@ -169,7 +170,11 @@ class TodayVerbs:
     def _move_visit(self, visit: VisitRow, day: date) -> None:
         start = datetime.combine(day, visit.starts_at.timetz())
         work = partial(self._context.book.visits.reschedule, visit.id, start)
-        self._do(work, _("Visit to {name} moved to {day}").format(name=visit.customer, day=self._words(day)))
+        words = _("Visit to {name} moved to {day}").format(name=visit.customer, day=self._words(day))
+        self._context.write(self._owner, partial(remarked, self._context, visit.id, work), partial(self._moved, words))
+
+    def _moved(self, words: str, remarks: Remarks) -> None:
+        self._context.navigator.show_toast(moved_words(words, remarks), self._context.navigator.undo)
 
     def _move_followup(self, row: FollowUpRow, day: date) -> None:
         work = partial(self._context.book.followups.postpone, (row.id,), day)

@@ -109,7 +109,8 @@ def test_a_visit_is_dragged_to_another_day_and_time(week: TimeGrid, context: Pag
     drag(week.viewport(), start, QPoint(week.rect_of(THURSDAY).center().x(), week.places.y_of(620 + 97)))
     settle(context)
     assert visit_times(context, visit) == ("11-26 11:30", "11-26 12:30")
-    assert navigator_of(context).toasts[-1] == "Visit to 华远精密 moved to 11-26 Thu 11:30"
+    moved = "Visit to 华远精密 moved to 11-26 Thu 11:30 · Falls into a quiet time."
+    assert navigator_of(context).toasts[-1] == moved, "it runs into the noon rest"
     assert week.entry is not None and week.entry.id == visit and week.hold is None
     context.book.undo.undo()
     assert visit_times(context, visit) == ("11-25 10:00", "11-25 11:00")
@@ -205,6 +206,19 @@ def test_a_due_contact_dropped_on_an_hour_is_planned_for_it(
     settle(context)
     assert (THURSDAY, "11:00") in planned(context)
     assert navigator_of(context).toasts[-1] == "Contact with 惠民社区 planned for 11-26 Thu 11:00"
+
+
+def test_nobody_plans_a_contact_for_a_day_behind(
+    week: TimeGrid, page: CalendarPage, context: PageContext, book: Book
+) -> None:
+    customer(book, "C009", "惠民社区", stated_last_contact_on=date(2026, 8, 1))
+    page.refresh(None)
+    settle(context)
+    before = planned(context)
+    page._verbs.put(entry_of(week, Kind.OVERDUE), Slot(WEDNESDAY - timedelta(7), None))
+    settle(context)
+    assert planned(context) == before
+    assert navigator_of(context).toasts[-1] == "A contact can only be planned for today or a day to come."
 
 
 def test_a_deadline_moves_by_days_only_and_care_dates_not_at_all(week: TimeGrid, context: PageContext) -> None:
