@@ -165,7 +165,9 @@ def _export(verbs: Any) -> None:
     made = _verb(verbs, "export", exchange.export_file, _("write a spreadsheet, a calendar or contacts"))
     what = made.add_mutually_exclusive_group(required=True)
     what.add_argument("--xlsx", type=Path, metavar=_("FILE"), help=_("everything, as a workbook"))
-    what.add_argument("--ics", type=Path, metavar=_("FILE"), help=_("visits, planned contacts and deadlines"))
+    what.add_argument(
+        "--ics", type=Path, metavar=_("FILE"), help=_("visits, planned contacts, deadlines and days to remember")
+    )
     what.add_argument("--vcf", type=Path, metavar=_("FILE"), help=_("customers and their contacts"))
     what.add_argument("--person", metavar=_("NAME"), help=_("everything about one person, into --folder"))
     made.add_argument("--folder", type=Path, metavar=_("DIR"), help=_("where the person's folder is made"))

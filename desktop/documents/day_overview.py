@@ -128,7 +128,7 @@ def _map(content: VisitPlanContent, width: float, height: float) -> Block:
     stops = [
         MapStop(
             sheet.station,
-            sheet.customer,
+            sheet.brief_name,
             sheet.where.latitude,
             sheet.where.longitude,
             sheet.travel_on.kilometres if sheet.travel_on else None,

@@ -14,7 +14,14 @@ from desktop.models.errors import NotFound, StorageFailure
 from desktop.models.kinds import CareKind, Festival, FollowUpKind, Promise
 from desktop.models.rows.care import Occasion
 from desktop.models.rows.festivals import FestivalDay
-from desktop.models.rows.handouts import CareHandout, FollowUpHandout, PersonHandout, VisitHandout
+from desktop.models.rows.handouts import (
+    CareHandout,
+    ContractHandout,
+    FollowUpHandout,
+    PersonHandout,
+    ReviewHandout,
+    VisitHandout,
+)
 from desktop.models.rules.own_ids import OwnId, OwnKind, own_id, uid_of
 from desktop.models.values import Period
 from desktop.services.ports import Clock
@@ -44,16 +51,19 @@ class Handouts:
     def calendar(
         self, path: Path, period: Period | None = None, customer: int | None = None, *, festivals: bool = False
     ) -> int:
-        """Write visits, planned contacts, deadlines and care dates with alarms; returns how many events.
+        """Write visits, planned contacts, deadlines, reviews, ends of contracts and care dates with alarms.
 
-        Of the days of the period and one customer, if given. Care dates are those of the coming ten years, lunar ones
-        as the solar days on which they fall: phones do not carry out lunar repetition. With ``festivals`` also the
-        days on which all customers are greeted, unless one customer is asked for. Raises StorageFailure.
+        Of the days of the period and one customer, if given; returns how many events. Care dates are those of the
+        coming ten years, lunar ones as the solar days on which they fall: phones do not carry out lunar repetition.
+        With ``festivals`` also the days on which all customers are greeted, unless one customer is asked for.
+        Raises StorageFailure.
         """
         now = self._clock.now()
         with self._book.reading() as connection:
             visits = queries.visits(connection, period, customer)
             followups = queries.followups(connection, period, customer)
+            reviews = queries.reviews(connection, period, customer)
+            contracts = queries.contracts(connection, period, customer)
             parts = [*_half_years(self._clock.today(), period)]
             care = [_of_occasion(one) for part in parts for one in occasions(connection, part, customer)]
             if festivals and customer is None:
@@ -61,6 +71,8 @@ class Handouts:
         appointments = [
             *(_of_visit(visit, now) for visit in visits),
             *(_of_followup(one, now) for one in followups),
+            *(_of_review(one, now) for one in reviews),
+            *(_of_contract(one, now) for one in contracts),
             *care_appointments(care, now),
         ]
         _write(path, write_calendar(_("Roadbook calendar"), appointments))
@@ -163,6 +175,19 @@ def _of_followup(one: FollowUpHandout, now: datetime) -> Appointment:
         description=one.person,
         alarm=_BEFORE_CALL if starts_at else _MORNING,  # overdue promises remind, too: nothing has been done
     )
+
+
+def _of_review(one: ReviewHandout, now: datetime) -> Appointment:
+    uid = uid_of(own_id(OwnKind.REVIEW, one.id, one.created_at))
+    return Appointment(uid, _DOT.join((one.customer, label(one.kind))), now, starts_on=one.on, alarm=_MORNING)
+
+
+def _of_contract(one: ContractHandout, now: datetime) -> Appointment:
+    """The day on which a contract ends; one that has passed reminds nobody any more."""
+    uid = uid_of(own_id(OwnKind.CONTRACT, one.id, one.created_at))
+    title = _DOT.join(filter(None, (one.customer, _("Contract ends"), one.title)))
+    alarm = _MORNING if one.on >= now.date() else None
+    return Appointment(uid, title, now, starts_on=one.on, alarm=alarm)
 
 
 def _card(kind: OwnKind, one: PersonHandout) -> Card:

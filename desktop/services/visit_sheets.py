@@ -69,6 +69,7 @@ class SheetMaker:
             starts_at=row.starts_at,
             ends_at=row.ends_at,
             customer=customer.name,
+            short_name=customer.short_name,
             purpose=row.purpose,
             grade=row.grade,
             kind=row.kind,

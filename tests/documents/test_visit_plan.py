@@ -15,6 +15,7 @@ from desktop.documents.visit_plan import VisitPlanDocument
 from desktop.i18n.catalogue import set_language
 from desktop.models.kinds import Language, Promise
 from desktop.models.rows.visit_plan import Deadline, Preparation, Travel, VisitPlanContent, VisitSheet
+from desktop.models.values import Coordinate
 from tests.support import documents as d
 
 SEPARATE = VisitPlanDocument()
@@ -231,6 +232,13 @@ def test_the_overview_is_one_page_and_says_what_it_leaves_to_the_others(
     shown = first.count("以前")
     assert (f"另有{overdue - shown}条已逾期" in first) == (shown < overdue)
     assert all(f"东西{number}-{n}" in first for number in (1, 2, 3) for n in range(brought))
+
+
+def test_the_map_names_customers_as_one_calls_them():
+    near, far = Coordinate(31.3, 120.6), Coordinate(31.4, 120.9)
+    sheets = [d.sheet(1, short_name="华远", where=near), d.sheet(2, short_name="", where=far)]
+    first = printed(SEPARATE, d.plan(*sheets))[0]
+    assert "华远" in first.splitlines() and "华远精密制造有限公司" in squeezed(first)
 
 
 def test_an_overview_alone_leaves_nothing_to_other_pages():

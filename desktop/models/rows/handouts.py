@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from desktop.models.kinds import Channel, FollowUpKind, Promise
+from desktop.models.kinds import Channel, FollowUpKind, Promise, ReviewKind
 from desktop.models.values import Birthday
 
 
@@ -48,6 +48,28 @@ class CareHandout:
     on: date
     title: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewHandout:
+    """A review of the cooperation that is planned for a day."""
+
+    id: int
+    created_at: datetime | None
+    customer: str
+    kind: ReviewKind
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ContractHandout:
+    """The day on which a contract ends; ``title`` may be its number."""
+
+    id: int
+    created_at: datetime | None
+    customer: str
+    title: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)

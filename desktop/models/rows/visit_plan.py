@@ -200,6 +200,12 @@ class VisitSheet:
     exact: bool = True
     health: Health | None = None
     trade: TradeFacts | None = None
+    short_name: str = ""
+
+    @property
+    def brief_name(self) -> str:
+        """What the customer is called where room is short."""
+        return self.short_name or self.customer
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class OwnKind(StrEnum):
     CONTACT = "contact"
     CUSTOMER = "customer"
     CARE = "care"
+    REVIEW = "review"
+    CONTRACT = "contract"
 
 
 class OwnId(NamedTuple):

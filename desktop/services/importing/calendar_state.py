@@ -60,6 +60,10 @@ def _people(book: Book) -> Iterable[KnownPerson]:
         return [KnownPerson(*row) for row in queries.people(connection)]
 
 
+_WORKED_OUT = frozenset({OwnKind.CARE, OwnKind.REVIEW, OwnKind.CONTRACT})
+"""Days that another calendar cannot move: they stand here, and come back as nothing new."""
+
+
 def _events(book: Book, uids: Collection[str]) -> Iterable[StoredEvent]:
     with book.reading() as connection:
         return list(events_of(connection, uids))
@@ -96,7 +100,7 @@ def _own(
     one: OwnId, visits: Mapping[int, OwnVisitRow], followups: Mapping[int, OwnFollowUpRow], now: datetime
 ) -> KnownAppointment | None:
     """What of ours came back; nothing when it is of another book, or was deleted here."""
-    if one.kind is OwnKind.CARE:
+    if one.kind in _WORKED_OUT:
         return KnownAppointment(Becomes.OTHER, one.id, None, now, now)
     if one.kind is OwnKind.VISIT:
         visit = visits.get(one.id)

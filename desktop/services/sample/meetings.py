@@ -16,6 +16,7 @@ from desktop.models.entities import (
     VisitPreparation,
 )
 from desktop.models.kinds import CancelledBy, ContentKind, Status, VisitKind, VisitState
+from desktop.models.rules.outline import rescale
 from desktop.services.sample import texts
 from desktop.services.sample.diary import Diary
 from desktop.services.sample.dice import Dice
@@ -156,9 +157,9 @@ class MeetingMaker:
         )
         meeting = Meeting(firm, visit, people)
         meeting.objectives = [(text.format_map(words), None) for text in dice.some(about["objectives"], 2, 3)]
-        meeting.outline = [
-            (text.format_map(words), round(minutes * share / 100)) for text, share in texts.around_visits("outline")
-        ]
+        topics = texts.around_visits("outline")
+        planned = rescale([share for _text, share in topics], minutes)
+        meeting.outline = [(text.format_map(words), one) for (text, _share), one in zip(topics, planned, strict=True)]
         near = (start.date() - self._diary.today).days <= 2
         meeting.preparation = [
             (text.format_map(words), near and dice.chance(60)) for text in dice.some(about["preparation"], 2, 4)

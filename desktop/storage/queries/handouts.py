@@ -4,8 +4,14 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from desktop.models.kinds import Channel, FollowUpKind, Promise
-from desktop.models.rows.handouts import FollowUpHandout, PersonHandout, VisitHandout
+from desktop.models.kinds import Channel, FollowUpKind, Promise, ReviewKind
+from desktop.models.rows.handouts import (
+    ContractHandout,
+    FollowUpHandout,
+    PersonHandout,
+    ReviewHandout,
+    VisitHandout,
+)
 from desktop.models.values import Birthday, Period
 from desktop.storage.connection import Connection
 from desktop.storage.rowvalues import day, kind, moment, texts
@@ -27,6 +33,16 @@ SELECT f.*, c.name AS customer, coalesce(nullif(p.name, ''), p.form_of_address, 
 FROM follow_up f JOIN customer c ON c.id = f.customer_id
 LEFT JOIN contact p ON p.id = f.contact_id AND p.deleted_at IS NULL
 WHERE f.deleted_at IS NULL AND c.deleted_at IS NULL AND f.state = 'open' AND f.due_on IS NOT NULL"""
+
+_REVIEWS = """
+SELECT r.id, r.created_at, r.kind, r.planned_on, c.name AS customer
+FROM review r JOIN customer c ON c.id = r.customer_id
+WHERE r.deleted_at IS NULL AND c.deleted_at IS NULL AND r.held_on IS NULL AND r.planned_on IS NOT NULL"""
+
+_CONTRACTS = """
+SELECT t.id, t.created_at, t.ends_on, coalesce(nullif(t.title, ''), t.number) AS title, c.name AS customer
+FROM contract t JOIN customer c ON c.id = t.customer_id
+WHERE t.deleted_at IS NULL AND c.deleted_at IS NULL AND t.ended_on IS NULL AND t.ends_on IS NOT NULL"""
 
 _PEOPLE = """
 SELECT p.*, c.name AS company, c.address, c.website FROM contact p JOIN customer c ON c.id = p.customer_id
@@ -76,6 +92,28 @@ def followups(
         )
         for row in connection.exec_driver_sql(f"{_FOLLOWUPS}{where} ORDER BY f.due_on, f.due_time, f.id", params)
         if (due_on := day(row.due_on)) is not None
+    ]
+
+
+def reviews(connection: Connection, period: Period | None = None, customer: int | None = None) -> list[ReviewHandout]:
+    """Planned reviews that were not held yet, in order of their days."""
+    where, params = _narrowed("r.planned_on", "r.customer_id", period, customer)
+    return [
+        ReviewHandout(row.id, moment(row.created_at), row.customer, ReviewKind(row.kind), on)
+        for row in connection.exec_driver_sql(f"{_REVIEWS}{where} ORDER BY r.planned_on, r.id", params)
+        if (on := day(row.planned_on)) is not None
+    ]
+
+
+def contracts(
+    connection: Connection, period: Period | None = None, customer: int | None = None
+) -> list[ContractHandout]:
+    """The ends of contracts, in order of their days."""
+    where, params = _narrowed("t.ends_on", "t.customer_id", period, customer)
+    return [
+        ContractHandout(row.id, moment(row.created_at), row.customer, row.title or "", on)
+        for row in connection.exec_driver_sql(f"{_CONTRACTS}{where} ORDER BY t.ends_on, t.id", params)
+        if (on := day(row.ends_on)) is not None
     ]
 
 

@@ -61,7 +61,10 @@ class CalendarExportDialog(QuickForm):
         self.set_label("customers", _("Only of one customer (empty: everybody)"))
         self.festivals.setText(_("Also the festivals on which customers are greeted"))
         self._words.setText(
-            _("Visits, planned contacts, deadlines and care dates with alarms; lunar dates of the coming ten years.")
+            _(
+                "Visits, planned contacts, deadlines, reviews, ends of contracts and care dates with alarms; lunar"
+                " dates of the coming ten years."
+            )
         )
 
     @override

@@ -188,3 +188,11 @@ def test_deals_are_told_of_every_kind(sample: Book) -> None:
         ).scalar_one()
         assert buyers == 0
         assert connection.exec_driver_sql("SELECT count(*) FROM contract WHERE follows_id IS NOT NULL").scalar_one() > 5
+
+
+def test_the_minutes_of_an_outline_add_up_to_the_visit(sample: Book) -> None:
+    sql = (
+        "SELECT count(*) FROM visit v JOIN (SELECT visit_id, sum(minutes) AS told FROM visit_outline GROUP BY visit_id) o"
+        " ON o.visit_id = v.id WHERE told <> round((julianday(v.ends_at) - julianday(v.starts_at)) * 1440)"
+    )
+    assert one(sample, sql) == 0
