@@ -203,9 +203,7 @@ QHeaderView::section { background: $sunken; color: $muted; border: none; border-
   padding: 0 10px; font-size: ${f_small}px; min-height: ${head}px; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::section:pressed { background: $pressed; }
-QHeaderView::up-arrow { image: url($img_up); width: 12px; height: 12px; subcontrol-position: right center; right: 2px; }
-QHeaderView::down-arrow { image: url($img_down); width: 12px; height: 12px; subcontrol-position: right center;
-  right: 2px; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; height: 0; }
 QTableCornerButton::section { background: $sunken; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }

@@ -30,6 +30,7 @@ from desktop.qtsupport import theme
 from desktop.qtsupport.tokens import Size, Type
 from desktop.qtsupport.ui_state import UiState
 from desktop.views.delegates.cells import CellDelegate, Span
+from desktop.views.widgets.sort_header import SortHeader
 
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -296,7 +297,8 @@ class DataTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(1)
         rows.setDefaultSectionSize(self._delegate.row_height)
-        header = self.horizontalHeader()
+        header = SortHeader(self)
+        self.setHorizontalHeader(header)
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
