@@ -9,6 +9,7 @@ from desktop.i18n.formats import date_text, date_weekday, time_text
 from desktop.i18n.labels import label
 from desktop.models.errors import InvalidInput
 from desktop.models.rows.capturing import Meant, Proposal
+from desktop.models.rows.followups import NextContact
 from desktop.models.rows.interactions import RecordDraft
 from desktop.models.values import CustomerId
 from desktop.services.capturing import record_draft
@@ -64,7 +65,7 @@ def _lines(draft: RecordDraft) -> list[str]:
         for one in draft.followups
     ]
     after = draft.next_contact
-    coming = [] if after is None else [_line(_("Next contact"), date_weekday(after.day))]
+    coming = [] if after is None else [_line(_("Next contact"), _when(after))]
     return [*needs, *promises, *coming]
 
 
@@ -74,6 +75,10 @@ def _line(kind: str, text: str) -> str:
 
 def _more(text: str, marks: str) -> str:
     return _("{text} ({marks})").format(text=text, marks=marks)
+
+
+def _when(after: NextContact) -> str:
+    return " ".join(filter(None, (date_weekday(after.day), after.time, label(after.channel) if after.channel else "")))
 
 
 def _values(draft: RecordDraft, meant: Meant) -> dict[str, Any]:
@@ -91,4 +96,5 @@ def _values(draft: RecordDraft, meant: Meant) -> dict[str, Any]:
             for one in draft.followups
         ],
         "next_contact": None if after is None else date_text(after.day),
+        "next_time": "" if after is None else after.time,
     }

@@ -20,6 +20,13 @@ def test_a_line_is_explained_and_then_written(run: Run, sample: Path) -> None:
     assert len(run("list", "--book", sample, "--json").json["customers"]) == before
 
 
+def test_what_was_agreed_keeps_its_time(run: Run, sample: Path) -> None:
+    line = "拜访华远精密，王建国不在，改约下周二上午10点"
+    told = run("note", line, "--dry-run", "--book", sample, "--json", lang="zh").json
+    assert (told["next_contact"], told["next_time"]) == ("2026-12-01", "10:00")
+    assert "12-01 周二 10:00 上门拜访" in run("note", line, "--dry-run", "--book", sample, lang="zh").out
+
+
 def test_namesakes_are_named_and_settled_by_a_code(run: Run, sample: Path) -> None:
     unclear = run("note", "和王总打电话", "--book", sample, "--json", lang="zh")
     assert (unclear.code, unclear.json["error"]) == (1, "customer_ambiguous")
