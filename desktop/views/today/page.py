@@ -28,6 +28,9 @@ from desktop.views.widgets.page_scroll import ROOM, PageScroll
 if TYPE_CHECKING:
     from desktop.services.lookups.alerts import AlertLookups
 
+# The key of a line, its place among all lines, and how far the page is scrolled.
+_Held = tuple[object, int, int]
+
 
 class TodayPage(Page):
     """Registered under the key ``today``."""
@@ -35,6 +38,7 @@ class TodayPage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.data: TodayData | None = None
+        self._held: _Held | None = None
         self._write_up = QAction(self)
         self._write_up.triggered.connect(self._write_up_visits)
         self._print = QAction(self)
@@ -115,7 +119,7 @@ class TodayPage(Page):
 
     def _show(self, data: TodayData) -> None:
         """Show what was read; scroll position and keyboard stay where they are."""
-        kept, place = self.board.focused_line(), self._scroll.verticalScrollBar().value()
+        held = self._hold()
         first = self.data is None
         self.data = data
         self.setUpdatesEnabled(False)
@@ -125,15 +129,15 @@ class TodayPage(Page):
         self.capture.setVisible(data.has_customers)
         self.board.show()
         self.setUpdatesEnabled(True)
-        if made and kept is not None:
-            QTimer.singleShot(0, self, partial(self._return_to, kept, place))
+        if made and held is not None:
+            self._return_later(held)
         elif first and self.isVisible() and self.window().isActiveWindow():
             self.activated()
 
     def _show_alerts(self, day: date, alerts: Sequence[Alert]) -> None:
-        kept, place = self.board.focused_line(), self._scroll.verticalScrollBar().value()
-        if self.board.show_alerts(alerts, day) and kept is not None:
-            QTimer.singleShot(0, self, partial(self._return_to, kept, place))
+        held = self._hold()
+        if self.board.show_alerts(alerts, day) and held is not None:
+            self._return_later(held)
 
     def _show_head(self, data: TodayData) -> None:
         words = [lunar_title(data.lunar)] if data.lunar else []
@@ -144,9 +148,22 @@ class TodayPage(Page):
         self._write_up.setVisible(count > 0)
         self._print.setEnabled(bool(data.visits))
 
-    def _return_to(self, kept: tuple[object, int], scroll: int) -> None:
-        self.board.focus_line(*kept)
-        self._scroll.verticalScrollBar().setValue(scroll)
+    def _hold(self) -> _Held | None:
+        """Where the keyboard is, or where it is about to return to; nothing when it is in no line."""
+        focused = self.board.focused_line()
+        scroll = self._scroll.verticalScrollBar().value()
+        return self._held or (None if focused is None else (*focused, scroll))
+
+    def _return_later(self, held: _Held) -> None:
+        self._held = held
+        QTimer.singleShot(0, self, self._return)
+
+    def _return(self) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            key, number, scroll = held
+            self.board.focus_line(key, number)
+            self._scroll.verticalScrollBar().setValue(scroll)
 
     def _write_up_visits(self) -> None:
         self.context.navigator.write_up()

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
@@ -131,6 +131,21 @@ def test_done_and_the_keyboard_goes_to_the_next_line(context: PageContext, page:
     assert isinstance(focused, ActingLine)
     assert "送手册" in focused.accessibleName()
     assert navigator_of(context).take_back is not None
+
+
+def test_the_keyboard_stays_in_its_line_when_alerts_come_right_after_the_day(
+    context: PageContext, page: TodayPage
+) -> None:
+    assert page.data is not None
+    line_of(page, "送手册").setFocus()
+    page.board.followups.forget()
+    page._show(page.data)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # Qt gives the keyboard to somebody else
+    page.board.alerts.forget()
+    page._show_alerts(TODAY, page.board._told)
+    settle(context)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, ActingLine) and "送手册" in focused.accessibleName()
 
 
 def test_a_promise_is_postponed_in_place(context: PageContext, page: TodayPage, qapp: QApplication) -> None:
