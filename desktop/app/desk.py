@@ -474,7 +474,7 @@ def _wake_attendance(book: "OpenBook", _ports: JobPorts) -> "type[Reminding]":
     """In a lane: import what looks after the book, which the first page does not wait for."""
     from desktop.app.reminding import Reminding
 
-    _asked = (book.backups, book.reminders)
+    _asked = (book.backups, book.book.backups, book.reminders)
     return Reminding
 
 

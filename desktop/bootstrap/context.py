@@ -68,8 +68,9 @@ if TYPE_CHECKING:
     from desktop.services.visits import Visits
 
 _FRAME = (
-    *("desktop.services.undo", "desktop.services.backups", "desktop.services.security"),
-    *("desktop.services.lookups.saved_views", "desktop.storage.keeping", "desktop.storage.restoring"),
+    "desktop.services.undo",
+    "desktop.services.lookups.customers",
+    "desktop.services.lookups.saved_views",
 )
 
 

@@ -107,7 +107,6 @@ NOT_FOR_THE_LIST = frozenset(
         "desktop.models.rules.pinyin",
         "desktop.models.rules.places",
         "desktop.models.rules.ranking",
-        "desktop.models.rules.regions",
         "desktop.models.rules.relations",
         "desktop.models.rules.searchtext",
         "desktop.views.customers.bulk_dialog",
