@@ -107,7 +107,7 @@ class AgendaDelegate(QStyledItemDelegate):
         ratio, side = painter.device().devicePixelRatioF(), look.px(Size.ICON)
         shape = icons.pixmap(icon_of(entry), token_of(entry), side, ratio)
         painter.drawPixmap(left - side // 2, line.center().y() - side // 2 + 1, shape)
-        chip = pictures.chip(state_text(entry, now), state_tone(entry, now), ratio)
+        chip = pictures.chip(state_text(entry, now), state_tone(entry, now), ratio, chosen=chosen)
         width, height = round(chip.width() / ratio), round(chip.height() / ratio)
         painter.drawPixmap(line.right() - width, line.center().y() - height // 2 + 1, chip)
         room = line.adjusted(left - line.left() + Space.BLOCK, 0, -width - Space.BLOCK, 0)

@@ -20,9 +20,13 @@ _MASKED = "•"
 _cache: dict[tuple[object, ...], QPixmap] = {}
 
 
-def chip(text: str, tone: Tone, ratio: float, widest: int = 10_000) -> QPixmap:
-    """A rounded chip of at most ``widest`` px, with its words elided when they do not fit."""
-    return _kept(("chip", text, tone, ratio, widest), partial(_paint_chip, text, tone, ratio, widest))
+def chip(text: str, tone: Tone, ratio: float, widest: int = 10_000, *, chosen: bool = False) -> QPixmap:
+    """A rounded chip of at most ``widest`` px, with its words elided when they do not fit.
+
+    On a ``chosen`` row the chip of the accent, which has the colour of the row, stands on the colour of a card.
+    """
+    lifted = chosen and tone is Tone.ACCENT
+    return _kept(("chip", text, tone, ratio, widest, lifted), partial(_paint_chip, text, tone, ratio, widest, lifted))
 
 
 def badge(text: str, tone: Tone, ratio: float) -> QPixmap:
@@ -52,7 +56,7 @@ def _kept(key: tuple[object, ...], paint: "partial[QPixmap]") -> QPixmap:
     return picture
 
 
-def _paint_chip(text: str, tone: Tone, ratio: float, widest: int) -> QPixmap:
+def _paint_chip(text: str, tone: Tone, ratio: float, widest: int, lifted: bool) -> QPixmap:
     look = theme.current()
     font = look.font(Type.SMALL)
     metrics = QFontMetrics(font)
@@ -60,7 +64,7 @@ def _paint_chip(text: str, tone: Tone, ratio: float, widest: int) -> QPixmap:
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(widest - 2 * _PADDING, 0))
     width = metrics.horizontalAdvance(shown) + 2 * _PADDING
     picture = _blank(width, height, ratio)
-    painter = _painter(picture, tone, QRectF(0, 0, width, height), height / 2)
+    painter = _painter(picture, tone, QRectF(0, 0, width, height), height / 2, lifted=lifted)
     painter.setFont(font)
     painter.drawText(QRectF(0, -0.5, width, height), Qt.AlignmentFlag.AlignCenter, shown)
     painter.end()
@@ -85,13 +89,13 @@ def _blank(width: int, height: int, ratio: float) -> QPixmap:
     return picture
 
 
-def _painter(picture: QPixmap, tone: Tone, place: QRectF, radius: float) -> QPainter:
+def _painter(picture: QPixmap, tone: Tone, place: QRectF, radius: float, *, lifted: bool = False) -> QPainter:
     """A painter that has filled the rounded shape and is ready to write in the tone's colour."""
     text, back = theme.current().tone(tone)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(back)
+    painter.setBrush(theme.current().color(Token.SURFACE) if lifted else back)
     painter.drawRoundedRect(place, radius, radius)
     painter.setPen(text)
     return painter
