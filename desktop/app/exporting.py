@@ -3,15 +3,16 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.documents.render import PageOptions
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import file_name
+from desktop.i18n.sentences import too_large_text
 from desktop.models.errors import StorageFailure
-from desktop.models.rows.list_views import UNGROUPED, ShownList
+from desktop.models.rows.list_views import ShownList
 from desktop.models.values import CustomerId, Period
 from desktop.qtsupport import ask
 from desktop.qtsupport.jobs import JobPorts, Lane
@@ -19,6 +20,8 @@ from desktop.views.page import PageContext
 
 if TYPE_CHECKING:
     from desktop.bootstrap.context import OpenBook
+
+T = TypeVar("T")
 
 
 _EXCEL = ("Excel", ("*.xlsx",))
@@ -50,8 +53,9 @@ def export_everything(context: PageContext, window: QWidget) -> None:
     """Write everything in the book to a workbook, a sheet for each kind."""
     path = _asked(context, window, _("Export everything"), context.book.book.name, (_EXCEL,))
     if path is not None:
-        work = partial(_write, context.book, path, None, (), PageOptions(), UNGROUPED)
-        _run(context, window, work, partial(_tell, context, path))
+        _run(
+            context, window, partial(_write_everything, context.book, path), partial(_tell_whole, context, window, path)
+        )
 
 
 def export_calendar(
@@ -88,7 +92,7 @@ def _asked_password(window: QWidget) -> str | None:
     return ask.line(window, ask.Question(_("Password of the PDF"), text, (_("Write the PDF"),)), secret=True)
 
 
-def _run(context: PageContext, window: QWidget, work: Callable[[JobPorts], int], told: Callable[[int], None]) -> None:
+def _run(context: PageContext, window: QWidget, work: Callable[[JobPorts], T], told: Callable[[T], None]) -> None:
     failed = context.navigator.show_problem
     context.jobs.run(Lane.PARALLEL, work, told, failed, owner=window)
 
@@ -96,19 +100,25 @@ def _run(context: PageContext, window: QWidget, work: Callable[[JobPorts], int],
 def _write(
     book: "OpenBook",
     path: Path,
-    customers: Sequence[int] | None,
+    customers: Sequence[int],
     columns: Sequence[str],
     options: PageOptions,
     shown: ShownList,
     ports: JobPorts,
 ) -> int:
     """In the parallel lane; returns how many customers were written."""
-    if customers is not None and path.suffix.lower() == ".pdf":
+    if path.suffix.lower() == ".pdf":
         _write_bytes(path, book.printing.customer_list(customers, columns, options, shown))
         return len(customers)
-    if customers is not None and columns:
+    if columns:
         return book.exports.customer_list(path, customers, columns, shown)
     return book.exports.workbook(path, customers, ports.progress, ports.cancelled)["customers"]
+
+
+def _write_everything(book: "OpenBook", path: Path, ports: JobPorts) -> tuple[int, bool]:
+    """In the parallel lane; returns how many customers were written, and whether the workbook is too large."""
+    count = book.exports.workbook(path, None, ports.progress, ports.cancelled)["customers"]
+    return count, book.exports.exceeds()
 
 
 def _write_bytes(path: Path, data: bytes) -> None:
@@ -136,6 +146,13 @@ def _tell_events(context: PageContext, path: Path, count: int) -> None:
 def _tell_cards(context: PageContext, path: Path, count: int) -> None:
     text = n_("{count} contact written to {file}", "{count} contacts written to {file}", count)
     context.navigator.show_toast(text.format(count=count, file=path.name))
+
+
+def _tell_whole(context: PageContext, window: QWidget, path: Path, written: tuple[int, bool]) -> None:
+    count, exceeds = written
+    _tell(context, path, count)
+    if exceeds:
+        ask.tell(window, _("Too large to be brought back"), too_large_text(path.name))
 
 
 def _tell(context: PageContext, path: Path, count: int) -> None:

@@ -14,7 +14,7 @@ from desktop.cli.privacy import export_person
 from desktop.cli.session import Session, UsageError
 from desktop.cli.visits import day_meant
 from desktop.i18n.catalogue import _, n_
-from desktop.i18n.sentences import problem_place, problem_text, sentence
+from desktop.i18n.sentences import problem_place, problem_text, sentence, too_large_text
 from desktop.models.errors import InvalidInput, UnreadableFile
 from desktop.models.values import CustomerId, Period
 
@@ -70,8 +70,11 @@ def export_file(session: Session) -> int:
     return 0
 
 
-def _export_workbook(_session: Session, book: "OpenBook", path: Path) -> dict[str, int]:
-    return book.exports.workbook(path)
+def _export_workbook(session: Session, book: "OpenBook", path: Path) -> dict[str, int]:
+    rows = book.exports.workbook(path)
+    if book.exports.exceeds():
+        session.console.message(too_large_text(path.name))
+    return rows
 
 
 def _export_calendar(session: Session, book: "OpenBook", path: Path) -> dict[str, int]:

@@ -226,6 +226,15 @@ _FALLBACKS: Mapping[str, str] = {
 }
 
 
+def too_large_text(file: str) -> str:
+    """What is said when a workbook of everything holds more than can be read back."""
+    words = _(
+        "{file} holds more than can be read back out of one workbook. It is for reading; to have everything again, "
+        "make a backup."
+    )
+    return words.format(file=file)
+
+
 def sentence(error: RoadbookError) -> str:
     """What a person reads for an expected error; never empty, never an exception."""
     known = next((code for code in _codes(error) if code in _SENTENCES), RoadbookError.code)

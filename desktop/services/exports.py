@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from desktop.exchange.reader_protocol import Limits
 from desktop.exchange.rejected import rejected_sheet
 from desktop.exchange.spreadsheets import SheetColumn, SheetContent, write_csv, write_xlsx
 from desktop.i18n.catalogue import _, speaking
@@ -19,7 +20,7 @@ from desktop.services.whole_workbook import HUMAN, whole_sheets
 from desktop.storage.book import Book
 from desktop.storage.queries import exports as queries
 from desktop.storage.queries.customers import customer_lines
-from desktop.storage.queries.whole_book import whole_tables
+from desktop.storage.queries.whole_book import whole_sizes, whole_tables
 
 _GROUP_WIDTH = 14
 
@@ -57,6 +58,14 @@ class Exports:
             told.sheets = len(sheets)
             _write(path, sheets)
         return {HUMAN.get(table, table): written.counts.get(table, 0) for table in whole_tables()}
+
+    def exceeds(self, limits: Limits | None = None) -> bool:
+        """Whether the whole book holds more than can be read back out of one workbook."""
+        bounds = limits or Limits()
+        with self._book.reading() as connection:
+            sizes = whole_sizes(connection)
+        # A sheet begins with its titles.
+        return max(rows for rows, _cells in sizes) >= bounds.rows or sum(cells for _rows, cells in sizes) > bounds.cells
 
     def customer_list(
         self,

@@ -1,6 +1,7 @@
 """The window as it is put together: pages, forms and files find each other; lists are written; nobody there is noticed."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from desktop.models.rows.customers import CustomerFilter
 from desktop.models.rows.list_views import UNGROUPED
 from desktop.qtsupport import language
 from desktop.qtsupport.pdf_pages import PdfPages
+from desktop.services import exports
 from desktop.storage import book as books
 from desktop.views.dialogs.preview_dialog import PreviewDialog
 from desktop.views.dialogs.print_sources import DayPlanSource
@@ -128,6 +130,15 @@ def test_a_list_is_printed_and_everything_written(opened: Hands, asker, tmp_path
     assert len(read_tables(asker.path)[0].rows) == 4
     asker.path = None
     ways.export_all()
+
+
+def test_a_workbook_too_large_to_come_back_is_told(opened: Hands, asker, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(exports, "Limits", partial(exports.Limits, cells=1))
+    asker.path = tmp_path / "all.xlsx"
+    exporting.export_everything(opened.window.context, opened.window)
+    opened.settle()
+    assert asker.asked[-1].title == "Too large to be brought back"
+    assert "all.xlsx" in asker.asked[-1].text
 
 
 def test_a_place_that_cannot_be_written_to_is_said(opened: Hands, asker, tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
 """import and export, on tables of our own and on those that reps keep."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
-from desktop.services import whole_workbook
+from desktop.services import exports, whole_workbook
 from desktop.storage import book as books
 from desktop.storage.queries.whole_book import whole_rows, whole_tables
 from tests.cli.conftest import Run
@@ -95,6 +96,15 @@ def test_files_that_cannot_be_read(
     assert said.code == 1
     assert said.json["error"] == error
     assert name in said.err
+
+
+def test_a_workbook_too_large_to_come_back_is_told(
+    run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exports, "Limits", partial(exports.Limits, cells=100))
+    said = run("export", "--xlsx", tmp_path / "all.xlsx", "--book", sample, lang="zh")
+    assert said.code == 0
+    assert "all.xlsx 的内容超出" in said.err
 
 
 def test_export_has_one_sheet_per_kind_and_codes_as_text(run: Run, sample: Path, tmp_path: Path) -> None:

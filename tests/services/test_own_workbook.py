@@ -10,6 +10,7 @@ import pytest
 from desktop.bootstrap.context import OpenBook, open_services
 from desktop.exchange.isolated import read_tables
 from desktop.exchange.plan import Action
+from desktop.exchange.reader_protocol import Limits
 from desktop.exchange.spreadsheets import SheetColumn, SheetContent, Value, write_xlsx
 from desktop.i18n.catalogue import speaking
 from desktop.models.changes import Operation
@@ -210,3 +211,16 @@ def test_taking_a_book_can_be_cancelled(whole: Path, other: OpenBook, tmp_path: 
         other.exports.workbook(tmp_path / "more.xlsx", cancelled=lambda: True)
     assert dump(other.book) == before
     assert not (tmp_path / "more.xlsx").exists()
+
+
+def test_a_book_that_no_workbook_brings_back_is_told(sample: OpenBook) -> None:
+    assert not sample.exports.exceeds()
+    held = content(sample)
+    most, cells = max(map(len, held.values())), sum(_filled(rows) for rows in held.values())
+    assert not sample.exports.exceeds(Limits(rows=most + 1, cells=cells))
+    assert sample.exports.exceeds(Limits(rows=most, cells=cells))
+    assert sample.exports.exceeds(Limits(rows=most + 1, cells=cells - 1))
+
+
+def _filled(rows: list[tuple[Any, ...]]) -> int:
+    return sum(value not in (None, "") for row in rows for value in row)

@@ -100,6 +100,17 @@ def whole_rows(connection: Connection, table: str) -> Iterator[StoredRow]:
     yield from (tuple(row) for row in connection.exec_driver_sql(sql).cursor)
 
 
+def whole_sizes(connection: Connection) -> list[tuple[int, int]]:
+    """Of each table how many rows are alive, and in how many of their cells something stands."""
+    sizes: list[tuple[int, int]] = []
+    for name, table in whole_tables().items():
+        filled = " + ".join(f"""(coalesce(t."{column.name}", '') <> '')""" for column in table.columns)
+        sql = f"SELECT count(*), coalesce(sum({filled}), 0) FROM {name} t WHERE {_alive(name, 't')}"
+        rows, cells = connection.exec_driver_sql(sql).one()
+        sizes.append((rows, cells))
+    return sizes
+
+
 def _value(column: StoredColumn) -> str:
     name = f't."{column.name}"'
     if not column.refers or not column.nullable:
