@@ -123,9 +123,14 @@ def test_export_has_one_sheet_per_kind_and_codes_as_text(run: Run, sample: Path,
 
 def test_an_export_that_cannot_be_written_says_why(run: Run, sample: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    for path in (tmp_path / "file" / "all.xlsx", tmp_path / "nowhere" / "all.xlsx", tmp_path):
+    wrong = {
+        tmp_path / "file" / "all.xlsx": "file_not_written",
+        tmp_path / "nowhere" / "all.xlsx": "file_not_written",
+        tmp_path: "file_is_folder",
+    }
+    for path, code in wrong.items():
         said = run("export", "--xlsx", path, "--book", sample, "--json")
-        assert (said.code, said.json["error"]) == (1, "file_not_written")
+        assert (said.code, said.json["error"]) == (1, code)
 
 
 def test_people_without_a_column_of_phones(run: Run, empty: Path, tmp_path: Path) -> None:
