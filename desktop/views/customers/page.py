@@ -26,7 +26,6 @@ from desktop.models.rows.list_views import ListView, ShownList
 from desktop.models.rows.queries import Condition, Query
 from desktop.models.values import CustomerId
 from desktop.qtsupport import icons, theme
-from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
 from desktop.views.customers.facets import (
     Facet,
@@ -222,7 +221,7 @@ class CustomersPage(Page):
 
     def _make_card(self) -> QWidget:
         card = QFrame(self)
-        theme.style(card, Variant.CARD)
+        theme.style(card, theme.Variant.CARD)
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
