@@ -3,9 +3,10 @@
 Puts together what lives as long as the program and hands the rest to the desk. Knows no page.
 """
 
+import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from desktop.qtsupport import language, log_bridge, theme
 from desktop.qtsupport.ending import clear_away
 
 _OF_QT = ("-platform", "-style")
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 @dataclass(slots=True)
@@ -39,6 +41,11 @@ def run(arguments: Sequence[str]) -> int:
     """Show the window and stay until it is closed; the exit code."""
     wishes, rest = read_arguments(arguments)
     program = start_program(language=wishes.lang, debug=wishes.debug)
+    if not has_display(rest, os.environ):
+        sys.stderr.write(
+            _("There is no screen to show a window on. “roadbook --help” lists what works without.") + "\n"
+        )
+        return 2
     application, styled = _application(rest)
     single = SingleInstance(program.paths.config, application)
     if not single.claim() and single.hand_over([str(path.absolute()) for path in _asked(wishes)]):
@@ -77,6 +84,12 @@ def read_arguments(arguments: Sequence[str]) -> tuple[Wishes, list[str]]:
     given = vars(known)
     wishes = Wishes(known.book, known.lang, known.debug, known.files)
     return wishes, [*(word for name in _OF_QT if given[name] for word in (name, given[name])), *rest]
+
+
+def has_display(rest: Sequence[str], environment: Mapping[str, str], system: str = sys.platform) -> bool:
+    """Whether a window can be shown; without a display Qt would end the program in the middle of its start."""
+    named = any(environment.get(name) for name in _DISPLAYS) or "-platform" in rest
+    return named or not system.startswith("linux")
 
 
 def _application(rest: Sequence[str]) -> tuple[QApplication, bool]:

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox
 
-from desktop.app.start import _split, read_arguments, say_name
+from desktop.app.start import _split, has_display, read_arguments, say_name
+from desktop.bootstrap.context import OpenBook
 from desktop.models.errors import WrongPassword
 from desktop.models.kinds import Language, Scheme
 from desktop.models.rows.customers import CustomerFilter
@@ -228,6 +229,27 @@ def test_a_book_held_by_another_says_who_and_can_be_read(hands: Hands, empty_boo
         holder.close()
 
 
+def test_a_locked_book_held_by_another_is_read_with_its_password(
+    hands: Hands, empty_book: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mine.roadbook"
+    shutil.copytree(empty_book, folder)
+    owner = books.open_book(folder, lambda: NOW)
+    OpenBook(owner, hands.clock).security.protect("long enough 77")
+    try:
+        begin(hands, folder)
+        hands.until(lambda: hands.start.view is StartView.UNLOCK)
+        hands.type("long enough 77")
+        hands.press(Qt.Key.Key_Return)
+        hands.until(lambda: "@" in hands.start._unlock().message.text)
+        hands.click("Read only")
+        hands.until(lambda: hands.desk.window)
+        assert not hands.window.context.book.book.writable
+    finally:
+        hands.desk._close_book()
+        owner.close()
+
+
 def test_what_cannot_be_opened_is_said(hands: Hands, tmp_path: Path) -> None:
     broken = tmp_path / "broken.roadbook"
     broken.mkdir()
@@ -249,6 +271,21 @@ def test_a_backup_is_restored_as_a_book_of_its_own(hands: Hands, empty_book: Pat
     hands.desk.restore(backup, target)
     hands.until(lambda: hands.desk.window)
     assert hands.window.context.book.book.folder == target / backup.name
+
+
+@pytest.mark.parametrize(
+    ("rest", "environment", "system", "shown"),
+    [
+        ([], {}, "linux", False),
+        ([], {"DISPLAY": ""}, "linux", False),
+        ([], {"DISPLAY": ":0"}, "linux", True),
+        ([], {"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        (["-platform", "offscreen"], {}, "linux", True),
+        ([], {}, "win32", True),
+    ],
+)
+def test_a_window_needs_a_screen(rest: list[str], environment: dict[str, str], system: str, shown: bool) -> None:
+    assert has_display(rest, environment, system) is shown
 
 
 def test_titles_name_the_program_in_the_language_spoken(look, qapp) -> None:

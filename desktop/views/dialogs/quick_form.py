@@ -1,4 +1,4 @@
-"""A form of a few fields in one or two columns that does one verb: Enter in a line of text confirms as well.
+"""A form of a few fields in one or two columns that does one verb: Enter in a line of text or a number confirms too.
 
 While the step is written the button rests, so that nothing is made twice. Knows no subject.
 """
@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QWidget
 
 from desktop.models.errors import RoadbookError
 from desktop.qtsupport.tokens import Space
@@ -41,6 +41,8 @@ class QuickForm(FormDialog):
             self._line.addWidget(holder, 1)
         if isinstance(field, TextInput | TextArea):
             field.submitted.connect(self.try_submit)
+        elif isinstance(field, QAbstractSpinBox):
+            field.lineEdit().returnPressed.connect(self.try_submit)
 
     def set_words(self, title: str, confirm: str) -> None:
         """The title and the word on the button."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.sentences import sentence
-from desktop.models.errors import RoadbookError, UnlockDelayed, WrongPassword
+from desktop.models.errors import BookHeld, RoadbookError, UnlockDelayed, WrongPassword
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Tone
 from desktop.views.start.requests import OpenRequest
@@ -57,6 +57,7 @@ class Unlock(Sheet):
         self.secret.textEdited.connect(self._forget_error)
         self.go.clicked.connect(self._submit)
         self.back.clicked.connect(self._leave)
+        self.message.action_clicked.connect(self._read_only)
         self.setFocusProxy(self.secret)
         self.retranslate()
 
@@ -100,7 +101,8 @@ class Unlock(Sheet):
         elif isinstance(problem, UnlockDelayed):
             self._begin_wait(int(str(problem.params.get("wait", 0))))
         else:
-            self.message.show_message(sentence(problem), Tone.RED)
+            action = _("Read only") if isinstance(problem, BookHeld) else ""
+            self.message.show_message(sentence(problem), Tone.RED, action)
 
     def retranslate(self) -> None:
         """Say every word anew."""
@@ -131,6 +133,13 @@ class Unlock(Sheet):
         self._rest(resting=True)
         remember = self.remember.isVisible() and self.remember.isChecked()
         self.open_wanted.emit(OpenRequest(self._folder, self.secret.text(), remember=remember))
+
+    def _read_only(self) -> None:
+        """Somebody else has the book; the secret that was typed opens it for reading."""
+        if self.secret.text() and self.go.isEnabled():
+            self.message.hide()
+            self._rest(resting=True)
+            self.open_wanted.emit(OpenRequest(self._folder, self.secret.text(), read_only=True))
 
     def _rest(self, *, resting: bool) -> None:
         self.go.setEnabled(not resting)
