@@ -377,8 +377,8 @@ class MainWindow(QMainWindow):
         parts = [page.title() if page else "", self._book_name, _("Roadbook")]
         self.setWindowTitle(" – ".join(part for part in parts if part))
 
-    def _hear(self, _changes: ChangeSet, _initiator: object) -> None:
-        self._toast.forget_undo()
+    def _hear(self, _changes: ChangeSet, initiator: object) -> None:
+        self._toast.forget_undo(gone=initiator is self)
         self.context.read(self, self._undo_verbs.status, self.show_undo, key="undo")
 
     def _watch_day(self) -> None:

@@ -55,12 +55,16 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start()
 
-    def forget_undo(self) -> None:
-        """Another step was done: undoing would take that one back, not what is said here."""
+    def forget_undo(self, *, gone: bool = False) -> None:
+        """Another step was done: undoing would take that one back, not what is said here.
+
+        ``gone``: that step was the way back itself, so what is said is no longer true.
+        """
         if self._undo is not None:
             self._undo = None
             self.button.hide()
             self._place()
+            self.setVisible(not gone)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -128,12 +128,16 @@ def test_pages_are_built_when_shown_and_remembered(window: MainWindow, state: Ui
 
 
 def test_a_word_offers_to_take_back_only_what_it_speaks_of(window: MainWindow, undo: Undo) -> None:
-    window.context.hub.broadcast(ChangeSet(None, Operation.DELETE_CUSTOMERS), window)
+    page = current(window)
+    window.context.hub.broadcast(ChangeSet(None, Operation.DELETE_CUSTOMERS), page)
     window.show_toast("Deleted 1 customer", window.undo)
     button = window._toast.button
     assert button.isVisible()
-    window.context.hub.broadcast(ChangeSet(None, Operation.ADD_CUSTOMER), window)
+    window.context.hub.broadcast(ChangeSet(None, Operation.ADD_CUSTOMER), page)
     assert button.isHidden() and window._toast.isVisible()
+    window.show_toast("Deleted 1 customer", window.undo)
+    window.context.hub.broadcast(ChangeSet(None, Operation.DELETE_CUSTOMERS), window)
+    assert window._toast.isHidden()
 
 
 def test_shown_pages_hear_of_steps_and_hidden_ones_when_they_return(window: MainWindow) -> None:
