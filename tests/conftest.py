@@ -3,7 +3,7 @@
 import gc
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -26,6 +26,17 @@ settings.register_profile("house", deadline=None, database=None, suppress_health
 settings.load_profile("house")
 
 HOMES = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+    """A form that went when it was closed is not closed once more, however long Python keeps what is left of it."""
+    added = getattr(item, "qt_widgets", None)
+    if added:
+        from shiboken6 import isValid
+
+        added[:] = [(widget, before) for widget, before in added if (one := widget()) is not None and isValid(one)]
+    yield
 
 
 @pytest.fixture(autouse=True, scope="session")
