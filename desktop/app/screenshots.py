@@ -34,7 +34,7 @@ from desktop.app.profile_pictures import PAST, PassingClock, profile_states, put
 from desktop.app.reminding import Reminding
 from desktop.app.tray import Tray
 from desktop.app.ways import Importer, Ways
-from desktop.app.wiring import make_window, show_badges
+from desktop.app.wiring import make_window, show_badges, show_safety
 from desktop.bootstrap.context import OpenBook, open_services
 from desktop.bootstrap.options import Options
 from desktop.bootstrap.paths import Paths
@@ -396,6 +396,7 @@ def take_all(folder: Path) -> int:
     window.show()
     window.start()
     show_badges(window)
+    show_safety(window)
     later = FixedClock(NOW + timedelta(hours=1, minutes=10))
     Reminding(later, Tray(window), window).watch(window)
     settle(window)
