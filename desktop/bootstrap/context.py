@@ -67,11 +67,7 @@ if TYPE_CHECKING:
     from desktop.services.visit_proposals import VisitProposals
     from desktop.services.visits import Visits
 
-_FRAME = (
-    "desktop.services.undo",
-    "desktop.services.lookups.customers",
-    "desktop.services.lookups.saved_views",
-)
+_FRAME = ("desktop.services.undo", "desktop.services.lookups.customers", "desktop.services.lookups.saved_views")
 
 
 @dataclass(frozen=True)

@@ -77,18 +77,9 @@ class CustomersPage(Page):
         self._ascending = context.ui_state.switch("customers.ascending", default=True)
         self._offer: Offer | None = None
         self._shown_any = self._sales_shown = False
-        self._counter = QTimer(self)
-        self._counter.setSingleShot(True)
-        self._counter.setInterval(_COUNT_AFTER_MS)
-        self._counter.timeout.connect(self._ask_counts)
-        self._waker = QTimer(self)
-        self._waker.setSingleShot(True)
-        self._waker.setInterval(_WAKE_AFTER_MS)
-        self._waker.timeout.connect(self._wake_search)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE_MS)
-        self._patience.timeout.connect(self._ask_ids)
+        self._counter = self._timer(_COUNT_AFTER_MS, self._ask_counts)
+        self._waker = self._timer(_WAKE_AFTER_MS, self._wake_search)
+        self._patience = self._timer(_PATIENCE_MS, self._ask_ids)
         self._make_actions()
         self._make_parts()
         self._arrange()
@@ -296,6 +287,11 @@ class CustomersPage(Page):
     def _wanted(self) -> CustomerFilter:
         """What is kept together with what stands in the search field."""
         return replace(self._asked, text=self._line.text, conditions=self._asked.conditions + self._line.conditions)
+
+    def _timer(self, milliseconds: int, then: Callable[[], None]) -> QTimer:
+        made = QTimer(self, singleShot=True, interval=milliseconds)
+        made.timeout.connect(then)
+        return made
 
     def _ask_ids(self) -> None:
         self._patience.stop()
