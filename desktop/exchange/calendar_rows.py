@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 
 from desktop.exchange import cells
 from desktop.exchange.cells import Severity
@@ -18,7 +18,8 @@ _LONGEST_TITLE = 500
 _MOST_SEQUENCE = 1_000_000_000
 _TOLD = ("uid", "recurrence_id", "title", "place", "description", "starts", "ends", "zone", "rule", "extra", "excluded",
          "status")  # fmt: skip
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_FIRST_YEAR, _LAST_YEAR = 1600, 2200  # holidays of centuries: calendars of them begin with the event they recall
+_ZONES_SINCE = 1902
 _DAY_LENGTH = len("2026-03-16")
 
 
@@ -77,7 +78,7 @@ class _Event:
             recurrence_id=self._id_of("recurrence_id"),
             title=title,
             place=cells.line_of(self._said.get("place", "")),
-            description=self._said.get("description", ""),
+            description=self._description(),
             all_day=len(self._said["starts"]) == _DAY_LENGTH,
             zone=self._said.get("zone", ""),
             rule=self._rule(),
@@ -87,6 +88,14 @@ class _Event:
             sequence=int(sequence) if sequence.isdecimal() and int(sequence) < _MOST_SEQUENCE else 0,
             people=tuple(self._lines("people")),
         )
+
+    def _description(self) -> str:
+        """What the event says beside its title; with the whole title first where that is a text of its own."""
+        said = self._said.get("description", "")
+        title = self._said.get("title", "").strip()
+        if len(cells.line_of(title)) <= _LONGEST_TITLE or title in said:
+            return said
+        return "\n\n".join(part for part in (title, said) if part)
 
     def _uid(self, starts_at: datetime, title: str) -> str:
         """The event's own id; one made of start and title where it has none."""
@@ -111,9 +120,8 @@ class _Event:
         text = self._said.get(name, "")
         try:
             at = datetime.fromisoformat(text)
-            if at.tzinfo is None:
-                return at.replace(tzinfo=self._local)
-            return at.astimezone(self._local)
+            local = _in_force(self._local, at)
+            return at.replace(tzinfo=local) if at.tzinfo is None else at.astimezone(local)
         except (ValueError, OverflowError):
             return None
 
@@ -133,6 +141,14 @@ class _Event:
         field = EVENT_FIELDS.get(column, "")
         params = {"text": text, "title": cells.line_of(self._said.get("title", ""))[:_LONGEST_TITLE]}
         self.problems.append(Problem(*self._place, "", column, text, code, severity, params, field))
+
+
+def _in_force(local: tzinfo | None, at: datetime) -> tzinfo | None:
+    """The zone; for the times of the sun before there were zones the offset that it has now."""
+    if at.year >= _ZONES_SINCE:
+        return local
+    offset = datetime(2000, 1, 1, tzinfo=local).utcoffset()
+    return timezone(offset) if offset is not None else local
 
 
 def _id(text: str, local: tzinfo | None) -> str:

@@ -70,6 +70,8 @@ def _unfolded(body: bytes) -> Iterator[bytes]:
     held: list[bytes] = []
     soft = False
     for physical in _LINE_ENDS.split(body):
+        if not (physical or soft):  # a carriage return too many makes an empty line of each end, also between folds
+            continue
         if held and (soft or physical[:1] in _FOLDS):
             held.append(physical if soft else physical[1:])
         else:

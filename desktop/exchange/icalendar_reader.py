@@ -6,7 +6,7 @@ over as texts: nothing is expanded here. Knows nothing of what is done with the 
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from desktop.exchange.content_lines import ContentLine, content_lines, unescaped
 from desktop.exchange.forms import EVENT_COLUMNS
 from desktop.exchange.icalendar_zones import Zones
 
-_MOMENT = re.compile(r"(?P<day>\d{8})(?:T(?P<time>\d{6}|\d{4})(?P<utc>Z?))?")
+_MOMENT = re.compile(r"(?P<day>\d{8})(?:T(?P<time>\d{4,6})(?P<utc>Z?))?")
 _DURATION = re.compile(
     r"(?P<sign>[+-]?)P(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?"
     r"(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+)S)?)?"
@@ -25,24 +25,27 @@ _LONGEST_BACK = timedelta(days=3660)
 
 
 class _Said(NamedTuple):
-    """A moment as a line says it: a day, or wall clock with its zone (``None`` for floating)."""
+    """A moment as a line says it: a day, or wall clock with its zone or at least offset (``None`` for floating)."""
 
     at: datetime
     all_day: bool = False
     zone: str | None = None
     utc: bool = False
     unknown_zone: bool = False
+    offset: timedelta | None = None
 
     def text(self) -> str:
         """As it is handed over: a day, a floating moment, or one with an offset."""
         if self.all_day:
             return self.at.date().isoformat()
-        return self.aware().isoformat() if self.utc or self.zone else self.at.isoformat()
+        return self.aware().isoformat()
 
     def aware(self) -> datetime:
         """With its offset, where one is known."""
         if self.utc:
             return self.at.replace(tzinfo=UTC)
+        if self.offset is not None:
+            return self.at.replace(tzinfo=timezone(self.offset))
         return self.at.replace(tzinfo=ZoneInfo(self.zone)) if self.zone else self.at
 
 
@@ -167,13 +170,20 @@ def _said(word: str, line: ContentLine, zones: Zones) -> _Said | None:
             return _Said(at, all_day=True)
         if found["utc"]:
             return _Said(at, utc=True)
-        tzid = (line.params.get("TZID") or ("",))[0]
-        zone = zones.name(tzid, at.year) if tzid else ""
-        said = _Said(at, zone=zone or None, unknown_zone=bool(tzid) and not zone)
+        said = _in_zone(at, (line.params.get("TZID") or ("",))[0], zones)
         said.text()  # a moment near the year 1 or 9999 may have no offset
     except (ValueError, OverflowError):
         return None
     return said
+
+
+def _in_zone(at: datetime, tzid: str, zones: Zones) -> _Said:
+    """Wall clock of a zone by the file's name for it; of one that only the file knows its offset at this moment."""
+    if not tzid:
+        return _Said(at)
+    zone = zones.name(tzid, at.year)
+    offset = None if zone else zones.offset(tzid, at)
+    return _Said(at, zone=zone or None, unknown_zone=not zone and offset is None, offset=offset)
 
 
 def _end(event: dict[str, list[ContentLine]], start: _Said, zones: Zones) -> str:

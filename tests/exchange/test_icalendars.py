@@ -38,7 +38,30 @@ def event(*lines: str, around: str = "") -> dict[str, str]:
             "2026-07-16T09:00:00+02:00",
             "Europe/Berlin",
         ),
-        ('DTSTART;TZID="(GMT+10:00) Sydney":20260316T090000', "2026-03-16T09:00:00+10:00", "Etc/GMT-10"),
+        (
+            'DTSTART;TZID="(GMT+10:00) Canberra, Melbourne, Sydney":20260316T090000',
+            "2026-03-16T09:00:00+11:00",
+            "Australia/Canberra",
+        ),
+        (
+            'DTSTART;TZID="(UTC-05:00) Eastern Time (US & Canada)":20260716T090000',
+            "2026-07-16T09:00:00-04:00",
+            "US/Eastern",
+        ),
+        (
+            'DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna":20260716T090000',
+            "2026-07-16T09:00:00+02:00",
+            "Europe/Amsterdam",
+        ),
+        ('DTSTART;TZID="(UTC+10:00) Brisbane":20260116T090000', "2026-01-16T09:00:00+10:00", "Australia/Brisbane"),
+        (
+            'DTSTART;TZID="(UTC+08:00) 北京，重庆，香港特别行政区，乌鲁木齐":20260316T090000',
+            "2026-03-16T09:00:00+08:00",
+            "Etc/GMT-8",
+        ),
+        ('DTSTART;TZID="(UTC+05:00) London":20260316T090000', "2026-03-16T09:00:00+05:00", "Etc/GMT-5"),
+        ('DTSTART;TZID="(GMT +01:00)":20260716T090000', "2026-07-16T09:00:00+01:00", "Etc/GMT-1"),
+        ("DTSTART:20260316T09300Z", "2026-03-16T09:30:00+00:00", "UTC"),
         ("DTSTART;TZID=Nowhere:20260316T090000", "2026-03-16T09:00:00", ""),
     ],
 )
@@ -61,6 +84,35 @@ END:VTIMEZONE"""
 
 def test_a_zone_is_known_by_its_rules() -> None:
     assert event("DTSTART;TZID=Our own zone:20260316T090000", around=RULES)["zone"] == "Asia/Shanghai"
+
+
+ODD_RULES = """BEGIN:VTIMEZONE
+TZID:MyTimezone
+BEGIN:STANDARD
+TZOFFSETFROM:+1000
+TZOFFSETTO:+1200
+DTSTART:20240101T000000
+END:STANDARD
+BEGIN:DAYLIGHT
+TZOFFSETFROM:+1200
+TZOFFSETTO:+1000
+DTSTART:20240505T080000
+END:DAYLIGHT
+END:VTIMEZONE"""
+
+
+@pytest.mark.parametrize(("day", "offset"), [("20240303", "+12:00"), ("20240803", "+10:00")])
+def test_a_zone_that_only_the_file_knows_has_the_offsets_of_its_rules(day: str, offset: str) -> None:
+    told = event(f"DTSTART;TZID=MyTimezone:{day}T080000", around=ODD_RULES)
+    assert (told["starts"][-14:], told["zone"], told["remarks"]) == (f"08:00:00{offset}", "", "")
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n\n", "\r\r\n"])
+def test_empty_lines_part_no_folds(end: str) -> None:
+    lines = ("BEGIN:VCALENDAR", "BEGIN:VEVENT", "SUMMARY", " :Christmas", "  Day", "DTSTART", " ;VALUE=DATE", " :20031225",
+             "END:VEVENT", "END:VCALENDAR", "")  # fmt: skip
+    (told,) = events(end.join(lines))
+    assert (told["title"], told["starts"]) == ("Christmas Day", "2003-12-25")
 
 
 @pytest.mark.parametrize(
