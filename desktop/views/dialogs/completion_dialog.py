@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -31,7 +32,7 @@ from desktop.models.values import VisitId
 from desktop.qtsupport import theme
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Size, Space, Tone
-from desktop.views.dialogs.completion_fields import CompletionFields
+from desktop.views.dialogs.completion_fields import OBJECTIVES_DIGIT, CompletionFields
 from desktop.views.dialogs.file_intake import FileIntake
 from desktop.views.dialogs.form import FormDialog, FormField
 from desktop.views.dialogs.new_files import NewFiles
@@ -47,6 +48,7 @@ _WIDTH = Size.FORM_WIDTH + 2 * Space.PAGE
 _SAVE_DRAFT_MS = 2_000
 _HINT_MS = 400
 _CODE_CHARS = 28
+_PROMISE_DIGIT, _NEXT_DIGIT = 7, 8  # 1 to 3 are the mood, 4 to 6 the day of the next contact
 _FIT_MS = 20  # new lines count in the form's height once the event loop has laid them out
 
 
@@ -116,8 +118,8 @@ class CompletionDialog(FormDialog):
         more = self._place is not None and self._place.number < self._place.total
         self.save.setText(_("Save and go on") if more else _("Save the record"))
         self.save.setToolTip("Ctrl+Enter")
-        self._actions.set_label(_("Next actions"))
-        self._contact.set_label(_("Next contact"))
+        self._actions.set_label(_("Next actions"), _PROMISE_DIGIT)
+        self._contact.set_label(_("Next contact"), _NEXT_DIGIT)
         self.code.set_placeholder(_("Code, e.g. V-1123-2"))
         if self._place is not None:
             self._count.setText(f"{self._place.number} / {self._place.total}")
@@ -229,7 +231,14 @@ class CompletionDialog(FormDialog):
         self.offer.action_clicked.connect(self._restore)
         self.code.submitted.connect(self._find_sheet)
         self.choice.day_chosen.connect(self._choose_day)
+        self.choice.none.clicked.connect(self._show_choice)
         self.next.changed.connect(partial(self.choice.days.choose, None))
+        for digit, go in (
+            (_PROMISE_DIGIT, self._go_to_promises),
+            (_NEXT_DIGIT, self._go_to_next),
+            (OBJECTIVES_DIGIT, self._go_to_objectives),
+        ):
+            QShortcut(QKeySequence(f"Alt+{digit}"), self).activated.connect(go)
         for name, handler in (
             ("back", self._back),
             ("skip", self._skip),
@@ -258,7 +267,26 @@ class CompletionDialog(FormDialog):
             day = date_short_weekday(row.day, self.context.today())
             self._name.setText(" · ".join((row.customer, f"{day} {time_span(row.starts_at, row.ends_at)}", row.code)))
 
+    def _go_to_promises(self) -> None:
+        self.promises.begin()
+        self.bring_into_view(self._contact)  # a little more than is asked for: what comes next is seen, too
+
+    def _go_to_next(self) -> None:
+        self.next.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bring_into_view(self.choice)
+
+    def _go_to_objectives(self) -> None:
+        tick = self.fields.first_objective
+        if tick is not None:
+            tick.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.bring_into_view(tick)
+
+    def _show_choice(self, _checked: bool = False) -> None:
+        """A key chooses also what lies below the part that is seen; then it is shown."""
+        self.bring_into_view(self.choice)
+
     def _choose_day(self, day: date | None) -> None:
+        self._show_choice()
         self.next.when.set_moment(day)
         self._touch()
         self._has_next()

@@ -34,6 +34,8 @@ _AREAS = ("said", "feedback", "issues", "insight", "needs")
 _LINES = ("impression", "minutes", "cost", "subject")
 _CHOICES: Mapping[str, Any] = {"mood": Mood, "content_kind": ContentKind, "occasion": Occasion}
 _MOST_MINUTES = 24 * 60
+OBJECTIVES_DIGIT = 9
+"""With Alt it leads to the objectives."""
 
 
 class CompletionFields(QWidget):
@@ -92,7 +94,7 @@ class CompletionFields(QWidget):
             self._named[name].set_label(text)
         self.needs.set_placeholder(_("One per line"))
         self.executive.setText(_("Executive meeting"))
-        self._objectives_title.setText(_("Objectives reached"))
+        self._objectives_title.setText(f"{OBJECTIVES_DIGIT}  " + _("Objectives reached"))
         self._people_title.setText(_("Who took part"))
         self.more.set_title(_("More details"))
 
@@ -106,6 +108,11 @@ class CompletionFields(QWidget):
     def written(self) -> bool:
         """Whether anything was written."""
         return any(getattr(self, name).toPlainText().strip() for name in _AREAS) or bool(self.impression.text().strip())
+
+    @property
+    def first_objective(self) -> QCheckBox | None:
+        """The tick of the first objective, where the visit has any."""
+        return next(iter(self._reached.values()), None)
 
     def show_visit(self, detail: VisitDetail, people: Sequence[ContactRow]) -> None:
         """Fill in what the plan knows."""

@@ -145,6 +145,13 @@ class NextActions(QWidget):
         self.changed.emit()
         return row
 
+    def begin(self) -> None:
+        """Put the keyboard where the next promise is written."""
+        if self.rows and self.rows[-1].empty:
+            self.rows[-1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.add_row()
+
     def drafts(self) -> tuple[FollowUpDraft, ...]:
         """The promises that were written."""
         return tuple(row.draft() for row in self.rows if not row.empty)

@@ -29,9 +29,9 @@ class FormField(QWidget):
         self._label.setBuddy(field)
         self.setFocusProxy(field)
 
-    def set_label(self, text: str) -> None:
-        """Name the field, for eyes and for readers."""
-        self._label.setText(text)
+    def set_label(self, text: str, digit: int | None = None) -> None:
+        """Name the field, for eyes and for readers; ``digit`` is that of the Alt key that leads to it."""
+        self._label.setText(text if digit is None else f"{digit}  {text}")
         # Fields made of several widgets (a day) hand their name to the one that has the keyboard.
         name = getattr(self.field, "set_name", self.field.setAccessibleName)
         name(text)
