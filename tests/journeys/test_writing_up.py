@@ -5,7 +5,6 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from desktop.models.kinds import Channel, FollowUpKind, Language, Mood, Promise, VisitState
 from desktop.models.rows.interactions import InteractionDetail

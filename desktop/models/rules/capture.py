@@ -151,7 +151,11 @@ def _to_come(clause: str) -> bool:
 
 
 def _is_agreed(clause: str, found: re.Match[str]) -> bool:
-    return words.AGREED.search(clause[: found.start()]) is not None
+    return words.AGREED.search(clause[: found.start()]) is not None or _is_confirmed(clause, found)
+
+
+def _is_confirmed(clause: str, found: re.Match[str]) -> bool:
+    return words.CONFIRMED.search(clause[: found.start()]) is not None
 
 
 def _says_ahead(text: str) -> bool:
@@ -174,11 +178,13 @@ class _Ahead:
     is_limit: bool
     """Whether something is due by the day, and not on it."""
     bare: str
+    confirmed: bool = False
+    """Whether the day is what was confirmed, and not when something is to be confirmed."""
 
 
 def _ahead(clause: str, now: datetime, *, again: bool, first: bool) -> _Ahead:
     """What a clause says of a day to come. One on which one talks ``again`` lies ahead, whatever else it could mean."""
-    day, moment, by_then, bare = None, "", False, clause
+    day, moment, by_then, bare, confirmed = None, "", False, clause, False
     promised = again or (not first and _to_come(clause))
     for found in reversed(list(words.WHEN.finditer(clause))):
         limit = words.LIMIT.match(clause, found.end())
@@ -187,8 +193,9 @@ def _ahead(clause: str, now: datetime, *, again: bool, first: bool) -> _Ahead:
         if meant is not None:
             day, moment = meant, _time(found, now)
             by_then = _is_limit(clause, found) and not found.group().endswith("后")
+            confirmed = _is_confirmed(clause, found)
         bare = bare[: found.start()] + bare[limit.end() if limit else found.end() :]
-    return _Ahead(day, moment, by_then, words.LIMIT_AHEAD.sub("", bare).strip())
+    return _Ahead(day, moment, by_then, words.LIMIT_AHEAD.sub("", bare).strip(), confirmed)
 
 
 def _time(found: re.Match[str], now: datetime) -> str:
@@ -208,18 +215,27 @@ def _deadline(found: re.Match[str], today: date, *, surely_ahead: bool, again: b
     if meant is None or meant < today:
         return None
     latest = parse_day(text, today, past=True)
-    behind = not surely_ahead and not _says_ahead(text) and latest is not None and latest <= today
+    behind = not surely_ahead and not _says_ahead(text) and latest is not None and _lately(latest, today)
     # "周三" said without more is the last one; "周三前" and "下周三" lie ahead.
     return None if behind else meant
+
+
+def _lately(day: date, today: date) -> bool:
+    """Whether a day behind may be meant: "12月10日" said in November is none of last year's."""
+    return today - _LONGEST_AGO <= day <= today
 
 
 def _promise(clause: str, ahead: _Ahead, needs: Sequence[str], *, first: bool) -> CapturedPromise | None:
     """A promise in the clause: something to be done, with a day ahead or said of somebody."""
     bare, due_on = ahead.bare, ahead.day
+    if ahead.confirmed:
+        return _confirmed(bare, due_on)
     wanted = words.WANTS.search(bare)
     if due_on is None and wanted:
         return None
-    theirs = words.THEIRS.search(clause) is not None or words.THEY_DO.match(bare) is not None or "给我" in bare
+    told = due_on is not None and words.TOLD.match(clause) is not None
+    bare = words.TOLD.sub("", bare) if told else bare
+    theirs = words.THEIRS.search(clause) is not None or words.THEY_DO.match(bare) is not None or "给我" in bare or told
     asked = wanted is not None and words.REQUEST.search(bare) is not None
     action = _said(wanted) if wanted and asked else words.SUBJECT_AHEAD.sub("", bare).strip() or bare
     done = words.DONE.search(bare) is not None
@@ -227,13 +243,36 @@ def _promise(clause: str, ahead: _Ahead, needs: Sequence[str], *, first: bool) -
         return None
     if due_on is not None and (not _does(action) or (done and not theirs)):
         return None
-    ours = asked or (words.OURS.search(clause) is not None and "给我" not in clause)
+    ours = asked or (words.OURS.search(clause) is not None and "给我" not in clause and not told)
+    theirs = theirs or words.THEIR_ACTS.match(action) is not None
     return CapturedPromise(_whole(action, needs), Promise.THEIRS if theirs and not ours else Promise.OURS, due_on)
+
+
+def _confirmed(bare: str, due_on: date | None) -> CapturedPromise | None:
+    """What is to come on a day that was confirmed: whose it is says who acts, not who confirmed it."""
+    found = words.CONFIRMING.match(bare)
+    if found is None:
+        return None
+    who, act = found["who"].strip(), found["act"].strip()
+    action = words.SUBJECT_AHEAD.sub("", act).strip()
+    theirs_by_nature, ours_by_nature = words.THEIR_ACTS.match(action), words.OUR_ACTS.search(action)
+    if not (theirs_by_nature or ours_by_nature or _does(action)):
+        return None
+    if words.THEY_DO.match(act) or act.startswith(("他", "她", "对方", "客户")):
+        theirs = True
+    elif act.startswith(("我", "咱")) or words.WE.match(who):
+        theirs = False
+    else:
+        they_said = words.OTHERS_AHEAD.match(who) is not None
+        theirs = bool(theirs_by_nature) or (they_said and not ours_by_nature)
+    return CapturedPromise(action, Promise.THEIRS if theirs else Promise.OURS, due_on)
 
 
 def _does(action: str) -> bool:
     spoken = action.startswith(("把", *words.DOES)) or words.ENGLISH_DOES.search(action) is not None
-    return spoken or any(one in action for one in words.DOES if len(one) > 1)
+    return (
+        spoken or words.THEIR_ACTS.match(action) is not None or any(one in action for one in words.DOES if len(one) > 1)
+    )
 
 
 def _whole(action: str, needs: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ _TIME = (
 _DAY = (
     r"大前天|前天|昨天|昨日|昨晚|今天|今日|今晚|今早|明天|明日|明早|明晚|后天|大后天"
     r"|(?:上上|下下|上|下|本|这|这个|下个|上个)?(?:周|星期|礼拜)[一二三四五六日天末]"
-    rf"|(?:\d{{4}}年)?{_N}月{_N}[日号]?|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}/\d{{1,2}}|{_N}[日号](?!线|楼|厂|店)"
+    rf"|(?:[下本上]个?月|(?:\d{{4}}年)?{_N}月){_N}[日号]|(?:\d{{4}}年)?{_N}月{_N}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}/\d{{1,2}}|{_N}[日号](?!线|楼|厂|店)"
     r"|下个?月(?![底初中末\d])|(?:本|这个|下个|下)?月底|月末|年底|过?年前|过?年后|春节后|节前|春节前|中秋前|国庆前"
     r"|(?:[本这下上]个?|下下个?)(?:周|星期|礼拜)(?:之?内|以内)?(?![一二三四五六日天末])"
     rf"|{_N}个?(?:天|周|星期|月)(?:之?内|以?内|后|之后)"
@@ -73,7 +73,7 @@ DOES = (
     "送 寄 发 给 交 报价 报 提供 准备 安排 回复 答复 确认 联系 回访 拜访 约 签 签约 签订 付款 付 打款 回款 汇款 整理 "
     "出 做 带 起草 修改 更新 测试 试用 演示 培训 对账 开票 开具 催 跟进 解决 处理 检查 协调 申请 邀请 补 换 退 装 "
     "调试 交付 发货 上报 反馈 给出 打样 送样 寄样 定 定下 定稿 拍板 审批 走流程 派 安装 上门 到场 复检 "
-    "开 快递 出具 提交 递交 送达 落实 回我 回话"
+    "开 快递 出具 提交 递交 送达 落实 回我 回话 回他 回她"
 ).split()
 ENGLISH_DOES = re.compile(
     r"\b(?:send|deliver|bring|quote|offer|prepare|mail|ship|arrange|reply|answer|confirm|call|visit|sign|pay|update|fix|check)\b",
@@ -81,14 +81,40 @@ ENGLISH_DOES = re.compile(
 )
 DONE = re.compile("了(?:[^解]|$)|过[了的]|已经?|刚|已")
 THEIRS = re.compile(
-    "^(?:他们?|她们?|对方|客户|那边|财务|采购|[一-鿿]{1,3}(?:总|经理|工|主任|处长|科长|院长|老师|董|局))"
+    "^(?:他们?|她们?|对方|客户|那边|财务|采购|(?![和跟与同给找催约帮])[一-鿿]{1,3}(?:总|经理|工|主任|处长|科长|院长|老师|董|局))"
     "[^,，。]{0,6}?(?:会|答应|承诺|说|同意|负责|来|给我|付|打款|回|安排|确认|定|签)|^(?:he|she|they)\\b",
     re.IGNORECASE,
 )
-_OTHERS = "(?:他们?|她们?|对方|客户|那边|财务|采购|[一-鿿]{1,3}(?:总|经理|工|主任|处长|科长|院长|老师|董|局))"
+_OTHERS = (
+    "(?:他们?|她们?|对方|客户|那边|财务|采购"
+    "|(?![和跟与同给找催约帮])[一-鿿]{1,3}(?:总|经理|工|主任|处长|科长|院长|老师|董|局))"
+)
 THEY_DO = re.compile(
     rf"^{_OTHERS}(?:会|要|得|再|先|就|也|尽快|马上)?(?:{'|'.join(sorted(DOES, key=len, reverse=True))})"
 )
+TOLD = re.compile(f"^(?:等|待(?={_OTHERS})|我?(?:让|叫|催|请|提醒)(?:{_OTHERS}))")
+"""Said to them before the day of it: what follows is theirs to do ("催他们月底前回款"), and not ours ("下周催王总")."""
+CONFIRMED = re.compile(
+    r"(?:确认(?:好|过|了)?(?:我们?|他们?|客户|对方)?|敲定|\bconfirm(?:ed|s)\b[\w ]*?)[:：]?\s*(?:\bby\s*|\bon\s*)?$",
+    re.IGNORECASE,
+)
+"""What stands before a day that is confirmed: the act behind it lies ahead, and is of him who does such things."""
+CONFIRMING = re.compile(
+    r"^(?P<who>.*?)(?:确认(?:好|过|了)?|敲定|\bconfirm(?:ed|s)\b)[:：]?\s*(?P<act>.*)$", re.IGNORECASE
+)
+OTHERS_AHEAD = re.compile(f"^(?:{_OTHERS}|he|she|they)", re.IGNORECASE)
+WE = re.compile("^(?:我们?|咱们?|我方|我司|we)(?:已经?|再|也)?\\s*$", re.IGNORECASE)
+_AT_ONCE = "(?:安排|尽快|先|再|马上|全额|一次性)?"
+THEIR_ACTS = re.compile(
+    f"^{_AT_ONCE}(?:付款|付[^,，。]{{0,6}}款|打款|回款|汇款|转账|下单|下订单|盖章|回签|验收|提货|自提|收货|到账|pay|order\\b)",
+    re.IGNORECASE,
+)
+"""What customers do, whoever says so."""
+OUR_ACTS = re.compile(
+    "到货|发货|交货|送货|供货|补货|交付|安装|调试|检修|维修|培训|开票|报价|样|派人|ship|deliver|install|train|quote",
+    re.IGNORECASE,
+)
+"""What a supplier does, whoever says so."""
 FOR_US = re.compile("^(?:我们?|咱们?|我方|我司)")
 OURS = re.compile("^(?:我们?|咱们?|我方|我司|I |we )|给(?:他|她|客户|对方|[一-鿿]{1,2}(?:总|经理|工))", re.IGNORECASE)
 AGAIN = re.compile(
@@ -115,7 +141,7 @@ DEED = re.compile(f"(?!.*(?:{_NOUNS})$)(?:重新|尽快|马上|再)?(?:{'|'.join
 """A need that says by itself what is to be done: 重新报价, and not 报价单."""
 SUBJECT_AHEAD = re.compile(
     f"^(?:(?:I |we )?(?:will|shall) |{_ADDRESSED}(?=答应|承诺|说|同意|会)|然后|另外|并且|并|还|就|也|要|得|需要|需|会"
-    "|我们?|咱们?|他们?|她们?|对方|客户|答应|承诺|说|同意|于|在|到)+",
+    "|我们?|咱们?|他们?|她们?|对方|客户|答应|承诺|说|同意|于|在|到(?![货场账]))+",
     re.IGNORECASE,
 )
 OBJECTLESS = re.compile(
