@@ -52,8 +52,11 @@ class Navigator(Protocol):
         """Go back to where the user was before."""
         ...
 
-    def show_toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Say what was done; ``undo`` adds a button (pass ``context.navigator.undo`` after a deletion)."""
+    def show_toast(self, text: str, undo: Callable[[], object] | None = None, *, warned: bool = False) -> None:
+        """Say what was done; ``undo`` adds a button (pass ``context.navigator.undo`` after a deletion).
+
+        ``warned``: with it something is said that should not be overlooked; it has a sign and stays longer.
+        """
         ...
 
     def show_problem(self, problem: Exception) -> None:

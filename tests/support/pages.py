@@ -22,11 +22,13 @@ class FakeNavigator:
     def __init__(self) -> None:
         self.went: list[tuple[str, tuple[object, ...]]] = []
         self.toasts: list[str] = []
+        self.warned = False
         self.badges: dict[str, tuple[int, bool]] = {}
         self.take_back: Callable[[], object] | None = None
 
-    def show_toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
+    def show_toast(self, text: str, undo: Callable[[], object] | None = None, *, warned: bool = False) -> None:
         self.toasts.append(text)
+        self.warned = warned
         self.take_back = undo
 
     def show_problem(self, problem: Exception) -> None:

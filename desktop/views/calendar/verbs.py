@@ -246,7 +246,9 @@ class EntryVerbs(QObject):
         self._context.write(self._widget, partial(remarked, self._context, visit, work), done)
 
     def _visit_moved(self, visit: VisitId, words: str, day: date, remarks: Remarks) -> None:
-        self._done(moved_words(words, remarks), partial(self._tell_moved, Kind.VISIT, visit, day), None)
+        self._tell_moved(Kind.VISIT, visit, day, None)
+        go = self._context.navigator
+        go.show_toast(moved_words(words, remarks), go.undo, warned=bool(remarks))
 
     def _put_contact(self, entry: CalendarEntry, slot: Slot) -> None:
         time = clock_text(slot.span.start) if slot.span is not None else ""

@@ -115,7 +115,9 @@ class VisitVerbs(QObject):
         self._context.write(self._widget, work, partial(self._say, words))
 
     def _moved(self, words: str, remarks: Remarks) -> None:
-        self._say(moved_words(words, remarks), None)
+        self._context.navigator.show_toast(
+            moved_words(words, remarks), self._context.navigator.undo, warned=bool(remarks)
+        )
 
     def _known(self, then: Callable[[VisitRef], object], detail: VisitDetail) -> None:
         then(ref_of(detail.row, self._context.clock.now()))

@@ -27,9 +27,9 @@ class FrameNavigator:
         """Go back to where the user was before."""
         self.window.back()
 
-    def show_toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
+    def show_toast(self, text: str, undo: Callable[[], object] | None = None, *, warned: bool = False) -> None:
         """Say what was done."""
-        self.window.show_toast(text, undo)
+        self.window.show_toast(text, undo, warned=warned)
 
     def show_problem(self, problem: Exception) -> None:
         """Say an expected error in words."""

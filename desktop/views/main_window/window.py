@@ -232,9 +232,9 @@ class MainWindow(QMainWindow):
         if self._trail:
             self._show_page(self._trail.pop())
 
-    def show_toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
+    def show_toast(self, text: str, undo: Callable[[], object] | None = None, *, warned: bool = False) -> None:
         """See ``views.page.Navigator``."""
-        self._toast.show_text(text, undo)
+        self._toast.show_text(text, undo, warned=warned)
 
     def show_problem(self, problem: Exception) -> None:
         """See ``views.page.Navigator``."""

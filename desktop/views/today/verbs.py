@@ -174,7 +174,9 @@ class TodayVerbs:
         self._context.write(self._owner, partial(remarked, self._context, visit.id, work), partial(self._moved, words))
 
     def _moved(self, words: str, remarks: Remarks) -> None:
-        self._context.navigator.show_toast(moved_words(words, remarks), self._context.navigator.undo)
+        self._context.navigator.show_toast(
+            moved_words(words, remarks), self._context.navigator.undo, warned=bool(remarks)
+        )
 
     def _move_followup(self, row: FollowUpRow, day: date) -> None:
         work = partial(self._context.book.followups.postpone, (row.id,), day)

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
-from desktop.qtsupport.tokens import Space
+from desktop.qtsupport.tokens import Size, Space, Token
 from desktop.views.widgets.buttons import Button
-from desktop.views.widgets.labels import ElidedLabel
+from desktop.views.widgets.labels import ElidedLabel, IconLabel
 
-_STAYS_MS = 6_000
+_STAYS_MS, _WARNING_STAYS_MS = 6_000, 15_000
 _ABOVE_BOTTOM = 48
 
 
@@ -22,18 +22,20 @@ class Toast(QFrame):
         super().__init__(window)
         self._window = window
         self.setObjectName("toast")
+        self._sign = IconLabel("triangle-alert", Token.AMBER_SOFT, Size.ICON, self)
         self._text = ElidedLabel("", parent=self)
         self._undo: Callable[[], object] | None = None
+        self._stays = (_STAYS_MS, _WARNING_STAYS_MS)
         self.button = Button("", parent=self)
         self.button.clicked.connect(self._run)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.BLOCK, Space.TINY, Space.TINY, Space.TINY)
         row.setSpacing(Space.BLOCK)
+        row.addWidget(self._sign)
         row.addWidget(self._text)
         row.addWidget(self.button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_STAYS_MS)
         self._timer.timeout.connect(self._leave)
         window.installEventFilter(self)
         self.hide()
@@ -43,13 +45,22 @@ class Toast(QFrame):
         """What is said."""
         return self._text.text()
 
-    def show_text(self, text: str, undo: Callable[[], object] | None = None, action: str = "") -> None:
-        """Say it; ``undo`` adds a button (with the word ``action``, usually Undo)."""
+    @property
+    def warns(self) -> bool:
+        """Whether it has the sign of a warning."""
+        return not self._sign.isHidden()
+
+    def show_text(
+        self, text: str, undo: Callable[[], object] | None = None, action: str = "", *, warned: bool = False
+    ) -> None:
+        """Say it; ``undo`` adds a button (with the word ``action``, usually Undo); a warning has a sign and stays."""
         self._undo = undo
         self._text.setText(text)
         self.setAccessibleName(text)
         self.button.setText(action or _("Undo"))
         self.button.setVisible(undo is not None)
+        self._sign.setVisible(warned)
+        self._timer.setInterval(self._stays[warned])
         self.show()
         self._place()
         self.raise_()

@@ -103,7 +103,7 @@ def test_toast_offers_undo_once_and_leaves(look, qtbot) -> None:
     window.resize(600, 400)
     window.show()
     toast = Toast(window)
-    toast._timer.setInterval(30)
+    toast._stays = (30, 60_000)
     toast.show_text("Deleted", lambda: heard.append(1))
     assert toast.isVisible() and toast.geometry().bottom() < 400
     toast.button.click()
@@ -111,8 +111,10 @@ def test_toast_offers_undo_once_and_leaves(look, qtbot) -> None:
     toast.show_text("Deleted", lambda: heard.append(2))
     toast.forget_undo()
     assert toast.isVisible() and toast.button.isHidden() and toast.text == "Deleted"
+    toast.show_text("Moved · This time has passed.", lambda: heard.append(3), warned=True)
+    assert toast.warns and toast._timer.interval() == 60_000
     toast.show_text("Saved")
-    assert toast.button.isHidden()
+    assert toast.button.isHidden() and not toast.warns
     qtbot.waitUntil(toast.isHidden)
 
 
