@@ -32,7 +32,7 @@ def due_text(state: DueState, today: date, *, latest: date | None = None, planne
         return _("Due now")  # the latest day was a day off; overdue begins on the next working day
     if days == 0:
         return _("Due today")
-    return n_("Due within {count} day", "Due within {count} days", days).format(count=days)
+    return n_("Due in {count} day", "Due in {count} days", days).format(count=days)
 
 
 def standing_text(standing: Standing, today: date) -> str:

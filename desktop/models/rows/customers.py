@@ -105,7 +105,7 @@ CUSTOMER_COLUMNS: tuple[Column, ...] = (
     Column("industry", N_("Industry"), 7, sort="industry", look=Look.MUTED),
     Column("status", N_("Status"), 8, Form.LABEL, sort="status"),
     Column("key_contact", N_("Key contact"), 13, sort="key_contact", grow=1),
-    Column("standing", N_("Next contact"), 14, Form.DUE, sort="due", look=Look.CHIP),
+    Column("standing", N_("Next contact"), 16, Form.DUE, sort="due", look=Look.CHIP),
     Column("last_contact", N_("Last exchange"), 13, sort="last_contact", look=Look.MUTED),
     Column("stated_annual_value", N_("Value (10k)"), 10, Form.MONEY_WAN, Align.RIGHT, "value"),
     Column("region", N_("Region"), 12, sort="region", look=Look.MUTED),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -73,14 +74,31 @@ class ListBar(QWidget):
     def show_counts(self, counts: Mapping[Part, int]) -> None:
         """Say beside each part how many open ones it has."""
         self._counts = counts
+        self._say_parts()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_parts()
+
+    def _say_parts(self) -> None:
+        """The parts with their counts; without where those have no room beside the verbs' icons."""
         words = {
             Part.ALL: _("All open"),
             Part.OURS: _("We owe"),
             Part.THEIRS: _("They owe"),
-            Part.CONTACTS: _("Planned contacts"),
+            Part.CONTACTS: _("To contact"),
             Part.CLOSED: _("Settled"),
         }
-        self.parts.set_texts([f"{words[part]} {counts[part]}" if part in counts else words[part] for part in Part])
+        counts = self._counts
+        full = [f"{words[part]} {counts[part]}" if part in counts else words[part] for part in Part]
+        verbs = (self.done, self.postpone, self.drop)
+        others = [self.search, *verbs, self.columns]
+        taken = sum(
+            one.minimumSizeHint().width() - getattr(one, "spare", 0) + getattr(one, "saved", 0) for one in others
+        )
+        room = self.width() - taken - (len(others) + 1) * Space.GROUP - 2 * (Space.GROUP + 2)
+        self.parts.set_texts(full if self.parts.width_of(full) <= room else [words[part] for part in Part])
 
     def show_chosen(self, rows: Sequence[FollowUpRow]) -> None:
         """Let the verbs that suit the chosen rows be used."""

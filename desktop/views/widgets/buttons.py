@@ -156,6 +156,11 @@ class Segments(QWidget):
             button.setText(text)
             _fit_bold(button)
 
+    @staticmethod
+    def width_of(texts: Sequence[str]) -> int:
+        """The room that these words take, in px."""
+        return sum(_segment_width(text) for text in texts)
+
     def choose(self, key: str) -> None:
         """Turn one on without a signal."""
         self._group.button(self._keys.index(key)).setChecked(True)
@@ -181,8 +186,12 @@ class Segments(QWidget):
 
 def _fit_bold(button: QAbstractButton) -> None:
     """The word that is on is bold: there is room for it from the beginning."""
+    button.setMinimumWidth(_segment_width(button.text()))
+
+
+def _segment_width(text: str) -> int:
     metrics = QFontMetrics(theme.current().font(bold=True))
-    button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + 2 * _SEGMENT_PADDING)
+    return metrics.horizontalAdvance(text) + 2 * _SEGMENT_PADDING
 
 
 def _call(handler: Callable[[], object], _checked: bool = False) -> None:

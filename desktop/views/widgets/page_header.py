@@ -28,7 +28,7 @@ class PageHeader(QWidget):
         self._row.addWidget(self._title)
         self._row.addWidget(self._count, 1)
         self._more: IconButton | None = None
-        self._fitting = Fitting(self, self._row, label=self._count)
+        self._fitting = Fitting(self, self._row, label=self._count, title=self._title)
         self.retranslate()
 
     def set_title(self, title: str, count: str = "") -> None:

@@ -7,10 +7,19 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.i18n.due import due_text
 from desktop.itemmodels.table import TableModel
 from desktop.models.columns import Column
+from desktop.models.kinds import DueState, Language
+from desktop.models.rows.customers import CUSTOMER_COLUMNS
+from desktop.qtsupport import language, theme
+from desktop.qtsupport.tokens import Tone
 from desktop.qtsupport.ui_state import UiState
-from desktop.views.widgets.buttons import Button
+from desktop.views.delegates import pictures
+from desktop.views.delegates.cells import PADDING
+from desktop.views.followups.list_bar import ListBar
+from desktop.views.followups.reading import Part
+from desktop.views.widgets.buttons import Button, Segments
 from desktop.views.widgets.card_columns import CardColumns
 from desktop.views.widgets.data_table import DataTable
 from desktop.views.widgets.elided_check import ElidedCheck
@@ -194,9 +203,6 @@ def test_long_texts_take_the_room_that_a_window_leaves(qtbot, look) -> None:
 
 
 def test_quotation_marks_are_narrow_in_english(qtbot, look) -> None:
-    from desktop.models.kinds import Language
-    from desktop.qtsupport import language
-
     def width() -> int:
         label = QLabel("“”")
         qtbot.addWidget(label)
@@ -208,3 +214,60 @@ def test_quotation_marks_are_narrow_in_english(qtbot, look) -> None:
     wide = width()
     speaker.speak(Language.EN)
     assert width() < wide
+
+
+@pytest.mark.usefixtures("look")
+def test_a_title_goes_where_nothing_else_helps(qtbot) -> None:
+    window = QWidget()
+    head = QWidget(window)
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, 0, 0, 0)
+    title, count, span = Label("Visits"), Label("12 this week"), Segments([("1", "1 week"), ("2", "2 weeks")])
+    for part in (title, count, span):
+        row.addWidget(part)
+    Fitting(head, row, [], count, title)
+    shown(qtbot, window, 900, 40)
+    for width, seen in (
+        (800, (True, True)),
+        (span.minimumSizeHint().width() + 60, (True, False)),
+        (100, (False, False)),
+    ):
+        head.resize(width, 40)
+        QApplication.processEvents()
+        assert (not title.isHidden(), not count.isHidden()) == seen, width
+    head.resize(800, 40)
+    QApplication.processEvents()
+    assert not title.isHidden() and not count.isHidden()
+
+
+@pytest.mark.usefixtures("look")
+@pytest.mark.parametrize("spoken", list(Language))
+def test_the_parts_of_the_follow_ups_are_whole_in_the_narrowest_window(qtbot, spoken: Language) -> None:
+    language.speaker(QApplication.instance()).speak(spoken)
+    window = QWidget()
+    bar = ListBar(window)
+    bar.show_counts(dict.fromkeys((Part.ALL, Part.OURS, Part.THEIRS, Part.CONTACTS), 28))
+    shown(qtbot, window, 1200, 50)
+    counted = {}
+    for width in (1140, 734, 620):
+        bar.resize(width, 50)
+        QApplication.processEvents()
+        parts = bar.parts.findChildren(Button)
+        counted[width] = "28" in parts[0].text()
+        assert [one.text() for one in parts if one.width() < one.minimumWidth()] == []
+        assert bar.parts.geometry().right() < bar.done.x()
+    assert counted[1140] and (spoken is Language.ZH or not counted[620])
+
+
+@pytest.mark.usefixtures("look")
+def test_the_chips_of_the_customers_have_room_in_english(qtbot) -> None:
+    language.speaker(QApplication.instance()).speak(Language.EN)
+    column = next(one for one in CUSTOMER_COLUMNS if one.key == "standing")
+    words = [
+        due_text(DueState.DUE, date(2026, 11, 23), latest=date(2026, 12, 21)),
+        due_text(DueState.OVERDUE, date(2026, 11, 23), latest=date(2026, 8, 1)),
+        due_text(DueState.LATER, date(2026, 11, 23), latest=date(2027, 12, 21)),
+    ]
+    room = theme.current().chars(column.width) + 20 - PADDING
+    assert words[0] == "Due in 28 days"
+    assert [one for one in words if pictures.chip(one, Tone.AMBER, 1.0).width() > room] == []
