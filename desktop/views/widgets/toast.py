@@ -45,11 +45,6 @@ class Toast(QFrame):
         """What is said."""
         return self._text.text()
 
-    @property
-    def warns(self) -> bool:
-        """Whether it has the sign of a warning."""
-        return not self._sign.isHidden()
-
     def show_text(
         self, text: str, undo: Callable[[], object] | None = None, action: str = "", *, warned: bool = False
     ) -> None:

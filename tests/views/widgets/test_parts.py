@@ -112,9 +112,9 @@ def test_toast_offers_undo_once_and_leaves(look, qtbot) -> None:
     toast.forget_undo()
     assert toast.isVisible() and toast.button.isHidden() and toast.text == "Deleted"
     toast.show_text("Moved · This time has passed.", lambda: heard.append(3), warned=True)
-    assert toast.warns and toast._timer.interval() == 60_000
+    assert not toast._sign.isHidden() and toast._timer.interval() == 60_000
     toast.show_text("Saved")
-    assert toast.button.isHidden() and not toast.warns
+    assert toast.button.isHidden() and toast._sign.isHidden()
     qtbot.waitUntil(toast.isHidden)
 
 
