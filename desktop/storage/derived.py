@@ -17,7 +17,18 @@ from desktop.models.rules.searchtext import SearchText
 from desktop.storage import at_once, notes, timeline
 from desktop.storage.at_once import indexes_later
 from desktop.storage.connection import Connection
-from desktop.storage.facts import NEVER, RHYTHM, DueFacts, Facts, Plan, Times, due_facts, touched_facts
+from desktop.storage.facts import (
+    CATEGORIES_OF,
+    NEVER,
+    RHYTHM,
+    SHARED,
+    DueFacts,
+    Facts,
+    Plan,
+    Times,
+    due_facts,
+    touched_facts,
+)
 from desktop.storage.memory import tell_touched
 from desktop.storage.queries.holidays import HOLIDAY_SETTINGS, cadence_of
 from desktop.storage.rowvalues import day, texts
@@ -31,6 +42,12 @@ _DIFFERENT = 20_000
 _FEW = 200
 _UNTOUCHED = "SELECT 1 FROM customer_line WHERE customer_id NOT IN (SELECT id FROM touched_customer) LIMIT 1"
 _NAMES = (1, 2, 3)
+_NO_CUSTOMER = 0
+_COUNT_CATEGORIES = (
+    f"UPDATE customer_line SET categories = {CATEGORIES_OF.format(customer='customer_line.customer_id')} "
+    "WHERE categories IS NOT NULL AND customer_id IN "
+    "(SELECT o.customer_id FROM touched_product t JOIN purchase o ON o.product_id = t.id)"
+)
 _LINE = [column.name for column in customer_line.columns]
 _DUE = [column.name for column in due_line.columns]
 _SEARCH = [column.name for column in search_text.columns]
@@ -49,23 +66,38 @@ def nobody_watches(fraction: float) -> None:
 def refresh(connection: Connection, changed_settings: Iterable[str], watch: Watch = nobody_watches) -> None:
     """Compute anew everything that follows from the touched customers and interactions, and forget the marks.
 
-    A changed cadence or holiday table moves the due dates of all customers. ``watch`` is told how far it is (0-1)
+    ``changed_settings`` are those that ``journal.changed_settings`` names. A changed cadence or holiday table moves the
+    due dates of all customers. ``watch`` is told how far it is (0-1)
     and may raise Cancelled.
     """
-    settings = {*changed_settings}
-    _tell_touched(connection, everybody=bool(settings))
+    names = {*changed_settings}
+    settings = names - SHARED
+    _tell_touched(connection, everybody=bool(settings), shared=settings != names)
     timeline.rewrite(connection)
     _rewrite(connection, watch)
+    _count_categories(connection)
     if settings & {CADENCE_SETTING, *HOLIDAY_SETTINGS}:
         refresh_due_dates(connection, watch)
     notes.rewrite(connection)
 
 
-def _tell_touched(connection: Connection, *, everybody: bool) -> None:
-    """What readers remember is put right for the touched customers, when these are few."""
+def _tell_touched(connection: Connection, *, everybody: bool, shared: bool) -> None:
+    """What readers remember is put right for the touched customers, when these are few.
+
+    ``shared`` says that a row was changed that many customers refer to: what is read of all is read anew.
+    """
     sql = f"SELECT id FROM touched_customer LIMIT {_FEW + 1}"
     touched = None if everybody else [int(one) for one in connection.exec_driver_sql(sql).scalars()]
+    if touched is not None and shared:
+        touched.append(_NO_CUSTOMER)
     tell_touched(connection, touched if touched is not None and len(touched) <= _FEW else None)
+
+
+def _count_categories(connection: Connection) -> None:
+    """Count anew what customers bought of the touched products, which are now in other categories; forget the marks."""
+    if connection.exec_driver_sql("SELECT 1 FROM touched_product LIMIT 1").first() is not None:
+        connection.exec_driver_sql(_COUNT_CATEGORIES)
+        connection.exec_driver_sql("DELETE FROM touched_product")
 
 
 def refresh_due_dates(connection: Connection, watch: Watch = nobody_watches) -> None:
@@ -165,7 +197,7 @@ def _rows(facts: Facts, due: "_DueRows") -> tuple[list[Row], list[Row], list[Row
         customer, code = row[0], row[3].casefold()
         people, times = people_of(customer, ()), times_of(customer, NEVER)
         called = list(islice(persons, len(people)))
-        trading = _trade(facts.bought_on.get(customer), facts.contract_ends_on.get(customer))
+        trading = _trade(facts, customer)
         keys = (names[1] if row[2] else names[0]).sort_key, code
         lines.append(line_row(row, keys, _key_contact(people[0], called[0]) if people else _NOBODY, times, trading))
         for line in due.lines(row[RHYTHM], times, decider_of(customer, ""), plans_of(customer, ())):
@@ -191,7 +223,7 @@ def _insert(connection: Connection, table: str, names: Sequence[str], rows: list
     connection.exec_driver_sql(f"INSERT INTO {table}({quoted}) VALUES ({marks})", few)
 
 
-_Trading = tuple[str | None, str | None, str | None]
+_Trading = tuple[str | None, str | None, str | None, int | None]
 
 
 _Person = tuple[int | None, str, str]
@@ -226,12 +258,14 @@ def line_row(row: Row, keys: tuple[str, str], person: _Person, times: Times, tra
     )
 
 
-def _trade(bought_on: Sequence[str] | None, contract_ends_on: str | None) -> _Trading:
-    """The last purchase, the day from which the customer has lapsed, and when the last contract ends."""
+def _trade(facts: Facts, customer: int) -> _Trading:
+    """The last purchase, the day from which the customer has lapsed, when the last contract ends, our categories."""
+    bought_on, contract_ends_on = facts.bought_on.get(customer), facts.contract_ends_on.get(customer)
     if not bought_on:
-        return None, None, contract_ends_on
+        return None, None, contract_ends_on, None
     days = list(map(date.fromisoformat, bought_on))
-    return bought_on[-1], _iso(bands.lapses_on(days[-1], trade.purchase_cycle(days))), contract_ends_on
+    lapses_on = _iso(bands.lapses_on(days[-1], trade.purchase_cycle(days)))
+    return bought_on[-1], lapses_on, contract_ends_on, facts.categories.get(customer, 0)
 
 
 _NOBODY: _Person = (None, "", "")

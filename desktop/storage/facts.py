@@ -12,6 +12,9 @@ def _list(values: frozenset[Any]) -> str:
     return ", ".join(f"'{value}'" for value in sorted(values))
 
 
+SHARED = frozenset({"industry", "product", "tag", "colleague"})
+"""Tables whose rows many customers refer to."""
+
 IS_CONTACT = f"(i.channel IN ({_list(CONTACT_ALWAYS)}) OR i.answered)"
 IS_IN_PERSON = f"i.channel IN ({_list(IN_PERSON)})"
 
@@ -95,6 +98,14 @@ SELECT u.customer_id, u.bought_on FROM touched_customer t CROSS JOIN purchase u 
 WHERE u.deleted_at IS NULL AND t.id BETWEEN ? AND ?
 GROUP BY u.customer_id, u.bought_on HAVING sum(u.amount) > 0 ORDER BY u.customer_id, u.bought_on"""
 
+# In how many of our categories a customer bought something (domain.md §2 "potential").
+CATEGORIES_OF = (
+    "(SELECT count(DISTINCT p.category) FROM (SELECT DISTINCT u.product_id FROM purchase u "
+    "WHERE u.customer_id = {customer} AND u.deleted_at IS NULL) b "
+    "JOIN product p ON p.id = b.product_id WHERE p.deleted_at IS NULL AND p.category <> '')"
+)
+_CATEGORIES = f"SELECT t.id, {CATEGORIES_OF.format(customer='t.id')} FROM touched_customer t WHERE {_OF_TOUCHED}"
+
 # The contract that ends last stands for its customer; one without an end never ends.
 _TERMS = """
 SELECT k.customer_id, max(coalesce(k.ended_on, k.ends_on))
@@ -131,7 +142,7 @@ class Facts:
 
     ``rows`` are the columns of their own, in order of id. ``people`` begin with the key contact. ``deciders`` holds who
     has a decider, and the last contact with one. ``bought_on`` are the days of purchases, ``contract_ends_on`` holds
-    those whose contracts all end.
+    those whose contracts all end, ``categories`` in how many of ours a customer bought.
     """
 
     rows: list[tuple[Any, ...]]
@@ -141,6 +152,7 @@ class Facts:
     plans: dict[int, list[Plan]]
     bought_on: dict[int, list[str]]
     contract_ends_on: dict[int, str | None]
+    categories: dict[int, int]
 
 
 class DueFacts(NamedTuple):
@@ -170,6 +182,7 @@ def touched_facts(connection: Connection) -> Iterator[Facts]:
             _plans(connection, (_VISITS, _PLANNED_CONTACTS), span),
             bought,
             dict(_tuples(connection, _TERMS, span)),
+            dict(_tuples(connection, _CATEGORIES, span)) if bought else {},
         )
 
 

@@ -22,6 +22,7 @@ from desktop.models.values import StepId
 from desktop.storage.at_once import indexes_later, triggers_resting
 from desktop.storage.connection import Connection
 from desktop.storage.engines import make_room
+from desktop.storage.facts import SHARED
 from desktop.storage.migrations import HEAD_REVISION
 from desktop.storage.steps import step_name
 
@@ -41,6 +42,7 @@ def prepare_writer(raw: Any) -> None:
     raw.execute("CREATE TEMP TABLE journal_now(step INTEGER)")
     raw.execute("CREATE TEMP TABLE touched_customer(id INTEGER PRIMARY KEY)")
     raw.execute("CREATE TEMP TABLE touched_interaction(id INTEGER PRIMARY KEY)")
+    raw.execute("CREATE TEMP TABLE touched_product(id INTEGER PRIMARY KEY)")
     for table in journaled_tables():
         for kind, row, image in (("insert", "NEW", "NULL"), ("update", "OLD", ""), ("delete", "OLD", "")):
             raw.execute(
@@ -377,9 +379,19 @@ def touched_customers(connection: Connection, step: int, limit: int) -> list[int
     return [int(value) for value in connection.exec_driver_sql(f"{sql} LIMIT {int(limit)}").scalars()] if sql else []
 
 
+_OTHER_CATEGORY = """
+INSERT OR IGNORE INTO touched_product SELECT p.id FROM journal_change j JOIN product p ON p.id = j.row_id
+WHERE j.step_id = ? AND j.table_name = 'product' AND j.kind = 'U'
+AND (json_extract(j.image, '$.category') IS NOT p.category
+     OR json_extract(j.image, '$.deleted_at') IS NOT p.deleted_at)"""
+
+
 def mark_touched(connection: Connection, step: int) -> None:
-    """Add the step's customers and interactions to the TEMP tables that the derived tables are computed from."""
+    """Add the step's customers, interactions and products that went to another category to the TEMP tables that the
+    derived tables are computed from."""
     tables = _names_of(connection, step)
+    if "product" in tables:
+        connection.exec_driver_sql(_OTHER_CATEGORY, (step,))
     customers = customers_sql(step, tables)
     if customers:
         connection.exec_driver_sql(f"INSERT OR IGNORE INTO touched_customer {customers}")
@@ -395,12 +407,16 @@ def mark_touched(connection: Connection, step: int) -> None:
     )
 
 
+_SHARED = ", ".join(f"'{name}'" for name in ("holiday", *sorted(SHARED)))
+
+
 def changed_settings(connection: Connection, step: int) -> Iterable[str]:
-    """Keys of the settings that the step touched, and ``holiday`` when it touched the user's days off."""
+    """Keys of the settings that the step touched, and the names of the tables it touched that all customers share:
+    ``holiday`` for the user's days off, and those of facts.SHARED."""
     return connection.exec_driver_sql(
         "SELECT coalesce(json_extract(j.image, '$.key'), (SELECT key FROM setting WHERE id = j.row_id)) "
         "FROM journal_change j WHERE j.step_id = ? AND j.table_name = 'setting' "
-        "UNION SELECT table_name FROM journal_change WHERE step_id = ? AND table_name = 'holiday'",
+        f"UNION SELECT table_name FROM journal_change WHERE step_id = ? AND table_name IN ({_SHARED})",
         (step, step),
     ).scalars()
 

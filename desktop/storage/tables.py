@@ -49,7 +49,7 @@ journal_redo = Table(
 
 _SORTED_BY = (
     *("grade", "status", "industry_id", "stated_value", "stated_activity", "last_contact_on", "last_channel"),
-    *("last_visit_on", "region", "potential", "last_purchase_on", "lapses_on", "contract_ends_on"),
+    *("last_visit_on", "region", "potential", "last_purchase_on", "lapses_on", "contract_ends_on", "categories"),
 )
 
 # One narrow row for each customer that is not deleted: what lists sort and filter by.
@@ -82,6 +82,8 @@ customer_line = Table(
     Column("last_purchase_on", String),
     Column("lapses_on", String),
     Column("contract_ends_on", String),
+    # How many of our categories a customer that buys has bought; nothing for one that never bought.
+    Column("categories", Integer),
     # Each gives an order of the list without reading the lines; that by code holds all that few values are sorted by.
     Index("ix_customer_line_name_key", "name_key", "code_key"),
     Index("ix_customer_line_contact_key", "contact_key", "code_key"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 import pytest
 from sqlalchemy import Connection
@@ -15,9 +16,18 @@ from desktop.storage.layout import DATABASE
 from desktop.storage.migrations.upgrade import upgrade
 
 CUSTOMERS = 60
+CATEGORIES = ("泵", "泵", "阀", "")
 
 
-def a_customer(connection: Connection, number: int, chance: Random) -> list[tuple[date, int]]:
+class Bought(NamedTuple):
+    """A purchase that counts; the product by its number in CATEGORIES."""
+
+    day: date
+    amount: int
+    product: int | None
+
+
+def a_customer(connection: Connection, number: int, chance: Random) -> list[Bought]:
     """Its row, its line, and some purchases: several a day, with returns, some deleted; those that count."""
     values = {"id": number, "code": f"C{number}", "name": f"n{number}", "potential": chance.choice([None, "high"])}
     needed = [
@@ -30,13 +40,14 @@ def a_customer(connection: Connection, number: int, chance: Random) -> list[tupl
     line = {"customer_id": number, "name_key": "", "code_key": f"c{number}", "status": "buying", "grade": ""}
     insert(connection, "customer_line", {**line, "region": "", "key_contact": "", "contact_key": ""})
     days = [date(2024, 8, 20) + timedelta(chance.randrange(400)) for _time in range(chance.randrange(7))]
-    found: list[tuple[date, int]] = []
+    found: list[Bought] = []
     for day in days:
         for amount in chance.choices([100, 250, -300], k=2):
             deleted = "2026-01-01" if chance.random() < 0.1 else None
+            product = chance.choice([None, *range(1, len(CATEGORIES) + 1)])
             bought = {"customer_id": number, "bought_on": day.isoformat(), "amount": amount, "deleted_at": deleted}
-            insert(connection, "purchase", {**bought, "number": "", "remarks": ""})
-            found += [] if deleted else [(day, amount)]
+            insert(connection, "purchase", {**bought, "product_id": product, "number": "", "remarks": ""})
+            found += [] if deleted else [Bought(day, amount, product)]
     return found
 
 
@@ -50,6 +61,8 @@ def test_an_older_book_gets_the_keys_that_are_computed(tmp_path: Path, seed: int
     engine, chance = migration_engine(tmp_path / DATABASE, new_key()), Random(seed)
     upgrade(engine, "0002")
     with engine.begin() as connection:
+        for product, category in enumerate(CATEGORIES, 1):
+            insert(connection, "product", {"id": product, "name": "", "code": "", "category": category})
         bought = {number: a_customer(connection, number, chance) for number in range(1, CUSTOMERS)}
         for number, ends, ended in ((1, "2026-05-01", None), (1, "2027-05-01", "2026-08-01"), (2, None, None)):
             contract = {"customer_id": number, "ends_on": ends, "ended_on": ended, "title": "", "number": ""}
@@ -59,10 +72,13 @@ def test_an_older_book_gets_the_keys_that_are_computed(tmp_path: Path, seed: int
         lines = connection.exec_driver_sql("SELECT * FROM customer_line").all()
         likely = dict(connection.exec_driver_sql("SELECT id, coalesce(potential, '') FROM customer").all())
     for line in lines:
-        days = trade.purchase_days(bought[line.customer_id])
+        lines_of = bought[line.customer_id]
+        days = trade.purchase_days((one.day, one.amount) for one in lines_of)
         assert line.last_purchase_on == (days[-1].isoformat() if days else None)
         lapses = bands.lapses_on(days[-1], trade.purchase_cycle(days)).isoformat() if days else None
         assert line.lapses_on == lapses
+        kinds = {CATEGORIES[one.product - 1] for one in lines_of if one.product} - {""}
+        assert line.categories == (len(kinds) if days else None)
         assert line.potential == likely[line.customer_id]
         assert line.contract_ends_on == ("2026-08-01" if line.customer_id == 1 else None)
     assert sum(line.lapses_on is not None for line in lines) > 20

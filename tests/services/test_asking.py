@@ -199,3 +199,51 @@ def test_the_classes_of_the_list_are_those_of_the_profile(asked: OpenBook) -> No
     assert by_reason == Counter(reason.value for one in judged for reason in one.urgent)
     assert by_class == {"core": 1, "growth": 1, "opportunity": 2}
     assert by_reason == {"contract": 1, "regulation": 1, "dependency": 1}
+
+
+def test_potential_follows_the_categories_that_are_not_sold_there(asked: OpenBook) -> None:
+    trade, lookups = asked.trade, asked.lookups.customers
+    ids = {line.code: line.id for line in lookups.lines([1, 2, 3, 4])}
+
+    def high() -> str:
+        """Who is shown as of high potential, by condition, row, count, order and assessment."""
+        found = lookups.ids(CustomerFilter(conditions=read_query("高潜力", vocabulary()).conditions))
+        shown = sorted(line.code for line in lookups.lines(found))
+        everybody = lookups.lines(lookups.ids(CustomerFilter(), "potential"))
+        assert shown == sorted(line.code for line in everybody if line.potential == "high")
+        assert shown == [line.code for line in everybody][: len(shown)]
+        counts = lookups.counts(CustomerFilter(), [QueryField.POTENTIAL]).more[QueryField.POTENTIAL]
+        assert counts.get("high", 0) == len(shown)
+        judged = [one.facts.code for one in asked.assessments.all() if one.potential == "high"]
+        assert judged == shown
+        return " ".join(shown)
+
+    assert high() == ""  # there is one category, and who buys has it
+    pump = asked.lookups.trade.products()[0].id
+    valve, _ = trade.add_product({"name": "阀门", "category": "配件"})
+    assert high() == "C1 C2"  # who never bought is asked for nothing
+    trade.add_purchase(ids["C1"], {"bought_on": TODAY, "amount": Money.of_yuan(5), "product_id": valve})
+    assert high() == "C2"
+    trade.change_product(valve, {"category": "设备"})
+    assert high() == ""
+    trade.add_product({"name": "滤芯", "category": "耗材"})
+    assert high() == "C1 C2"
+    asked.undo.undo()
+    asked.undo.undo()
+    assert high() == "C2"
+    trade.delete_product(pump)
+    assert high() == "C2"  # what is left of what we sell it never bought
+    asked.undo.undo()
+    asked.undo.undo()
+    assert high() == "C1 C2"
+    asked.undo.redo()
+    assert high() == "C2"
+
+
+def test_names_that_many_share_are_counted_by_their_new_words(asked: OpenBook) -> None:
+    lookups, more = asked.lookups.customers, [QueryField.RESPONSIBLE]
+    person, _ = asked.colleagues.add({"name": "小李"})
+    asked.customers.change(CustomerId(1), {"responsible_id": person})
+    assert lookups.counts(CustomerFilter(), more).more[QueryField.RESPONSIBLE]["小李"] == 1
+    asked.colleagues.change(person, {"name": "李工"})
+    assert lookups.counts(CustomerFilter(), more).more[QueryField.RESPONSIBLE]["李工"] == 1

@@ -56,7 +56,7 @@ class Purchase(Base):
 
     __tablename__ = "purchase"
     __table_args__ = (
-        Index("ix_purchase_customer_id_bought_on", "customer_id", "bought_on", "amount", "deleted_at"),
+        Index("ix_purchase_customer_id_bought_on", "customer_id", "bought_on", "amount", "deleted_at", "product_id"),
         sparse_index("purchase", "product_id"),
         journaled(Subject.TRADE),
     )

@@ -16,6 +16,7 @@ from desktop.models.rules import trade
 from desktop.models.rules.periods import months_ago
 from desktop.models.values import CustomerId, Money
 from desktop.storage.connection import Connection
+from desktop.storage.queries.standing import CATEGORIES
 from desktop.storage.rowvalues import day, kind, money
 
 Watch = Callable[[float], None]
@@ -23,17 +24,14 @@ Watch = Callable[[float], None]
 _CUSTOMERS = (
     "SELECT c.id, c.code, coalesce(nullif(c.short_name, ''), c.name), c.status, c.grade, c.stated_annual_value, "
     "c.stated_activity, CASE WHEN l.last_channel IS NOT NULL THEN l.last_contact_on ELSE c.stated_last_contact_on END, "
-    "c.influence, c.strategic_fit, c.potential, c.dependency, c.regulation_on, coalesce(i.emerging, 0) "
+    "c.influence, c.strategic_fit, c.potential, c.dependency, c.regulation_on, coalesce(i.emerging, 0), "
+    "coalesce(l.categories, 0) "
     "FROM customer c JOIN customer_line l ON l.customer_id = c.id LEFT JOIN industry i ON i.id = c.industry_id "
     "WHERE c.deleted_at IS NULL{of} ORDER BY c.id"
 )
 _DAYS = (
     "SELECT customer_id, bought_on, sum(amount) FROM purchase WHERE deleted_at IS NULL{of} "
     "GROUP BY customer_id, bought_on"
-)
-_CATEGORIES = (
-    "SELECT u.customer_id, count(DISTINCT p.category) FROM purchase u JOIN product p ON p.id = u.product_id "
-    "WHERE u.deleted_at IS NULL AND p.category <> ''{of} GROUP BY u.customer_id"
 )
 _REFERRED = (
     "SELECT DISTINCT referred_by_id, 1 FROM customer WHERE deleted_at IS NULL AND referred_by_id IS NOT NULL "
@@ -88,7 +86,6 @@ def facts(
     asked = _Asked(connection, customer_id)
     purchases = _purchases(asked, today, lambda fraction: watch(0.5 * fraction))
     watch(0.5)
-    categories = dict(asked.rows(_CATEGORIES, "u.customer_id"))
     referring = dict(asked.rows(_REFERRED, "referred_by_id", since=months_ago(today, 12).isoformat()))
     terms = dict(asked.rows(_TERMS))
     needs = _gathered(asked.rows(_NEEDS))
@@ -100,7 +97,7 @@ def facts(
         if number % _WATCHED == 0:
             watch(0.7 + 0.3 * number / (number + _WATCHED))  # neither is here
         (customer, code, name, status, grade, stated, activity, contacted, influence, fit, potential, dependency,
-         regulation, emerging) = row  # fmt: skip
+         regulation, emerging, categories) = row  # fmt: skip
         bought = purchases.get(customer, _NOTHING)
         end = terms.get(customer)
         found.append(
@@ -109,7 +106,7 @@ def facts(
                 stated_value=money(stated), stated_activity=kind(ActivityBand, activity),
                 last_contact_on=day(contacted), influence=influence, strategic_fit=fit,
                 potential=kind(Potential, potential), dependency=dependency, regulation_on=day(regulation),
-                emerging=bool(emerging), categories=categories.get(customer, 0), refers=customer in referring,
+                emerging=bool(emerging), categories=categories, refers=customer in referring,
                 terms=() if end is None else ((date.fromisoformat(end), False),),
                 needs=tuple(kind(Urgency, one) for one in needs.get(customer, ())),
                 hoped=tuple(Money(fen) for fen in hoped.get(customer, ())), judgements=judged.get(customer, ()),
@@ -152,8 +149,7 @@ def set_grades(connection: Connection, grades: Mapping[int, str]) -> int:
 
 def category_count(connection: Connection) -> int:
     """How many categories we sell."""
-    sql = "SELECT count(DISTINCT category) FROM product WHERE deleted_at IS NULL AND category <> ''"
-    return int(connection.exec_driver_sql(sql).scalar() or 0)
+    return int(connection.exec_driver_sql(f"SELECT count(*) FROM ({CATEGORIES})").scalar_one())
 
 
 _Bought = tuple[Money, Money, Money, int, date | None, float | None]

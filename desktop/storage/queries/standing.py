@@ -32,11 +32,16 @@ ACTIVITY = or_judged(
     "WHEN l.last_contact_on IS NULL THEN 'untouched' WHEN l.last_contact_on <= :silent THEN 'silent' ELSE 'lively' END",
 )
 
-# The own judgement, else high in an emerging industry (domain.md §2).
+CATEGORIES = "SELECT DISTINCT category FROM product WHERE deleted_at IS NULL AND category <> ''"
+"""What we sell."""
+
+# The own judgement, else high in an emerging industry, or where at least half of our categories are unsold to one who
+# buys (domain.md §2), as rules.assessment says.
 POTENTIAL = or_judged(
     JudgementKind.POTENTIAL,
     "CASE WHEN l.potential <> '' THEN l.potential "
-    "WHEN l.industry_id IN (SELECT id FROM industry WHERE emerging) THEN 'high' ELSE 'medium_low' END",
+    "WHEN l.industry_id IN (SELECT id FROM industry WHERE emerging) THEN 'high' "
+    f"WHEN l.categories * 2 <= (SELECT nullif(count(*), 0) FROM ({CATEGORIES})) THEN 'high' ELSE 'medium_low' END",
 )
 
 # What makes a customer urgent, each as rules.priority.urgent_reasons says (domain.md §3).

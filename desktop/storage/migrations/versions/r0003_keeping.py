@@ -82,12 +82,12 @@ def _care_action_columns() -> None:
 
 
 def _purchase_index() -> None:
-    """Days and sums are read out of the index alone."""
+    """Days, sums and products are read out of the index alone."""
     op.drop_index("ix_purchase_customer_id_bought_on", "purchase")
     op.create_index(
         "ix_purchase_customer_id_bought_on",
         "purchase",
-        ["customer_id", "bought_on", "amount", "deleted_at"],
+        ["customer_id", "bought_on", "amount", "deleted_at", "product_id"],
         unique=False,
     )
 
@@ -99,6 +99,7 @@ def _customer_line_keys() -> None:
     op.add_column("customer_line", sa.Column("responsible_id", sa.Integer()))
     for name in ("last_purchase_on", "lapses_on", "contract_ends_on"):
         op.add_column("customer_line", sa.Column(name, sa.String()))
+    op.add_column("customer_line", sa.Column("categories", sa.Integer()))
     op.execute(
         "UPDATE customer_line SET (potential, source, size, responsible_id) = (SELECT coalesce(c.potential, ''), "
         "coalesce(c.source, ''), coalesce(c.size, ''), c.responsible_id FROM customer c WHERE c.id = customer_id)"
@@ -128,6 +129,7 @@ def _customer_line_keys() -> None:
             "last_purchase_on",
             "lapses_on",
             "contract_ends_on",
+            "categories",
         ],
         unique=False,
     )
@@ -156,6 +158,11 @@ def _fill_purchases() -> None:
         "min(date(b.bought_on, '+1 day', '+6 months'), date(b.bought_on, '+1 day', 'start of month', '+7 months')) "
         "ELSE date(b.bought_on, CAST(b.days * 2 + 1 AS INTEGER) || ' days') END FROM last_bought b "
         "WHERE b.customer_id = customer_line.customer_id)"
+    )
+    op.execute(
+        "UPDATE customer_line SET categories = (SELECT count(DISTINCT p.category) FROM purchase u "
+        "JOIN product p ON p.id = u.product_id WHERE u.customer_id = customer_line.customer_id "
+        "AND u.deleted_at IS NULL AND p.deleted_at IS NULL AND p.category <> '') WHERE last_purchase_on IS NOT NULL"
     )
     for name in ("last_bought", "cycle", "bought"):
         op.execute(f"DROP TABLE temp.{name}")
