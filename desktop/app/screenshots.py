@@ -230,11 +230,11 @@ class Tour:
                 dialog.close()
 
     def _days_off(self) -> None:
-        """The tables of days off, of festivals and of ideas for occasions."""
+        """The tables of days off, of festivals, of ideas for occasions and of industries."""
         page = cast("SettingsPage", self._window.page("settings"))
-        for section, name in (("holidays", "days-off"), ("festivals", "festivals"), ("ideas", "ideas")):
+        for section in ("holidays", "festivals", "ideas", "industries"):
             page.show_section(section)
-            self._shoot(f"settings-{name}")
+            self._shoot("settings-days-off" if section == "holidays" else f"settings-{section}")
 
     def _care(self) -> None:
         """The forms of care, and the list behind the bell."""

@@ -97,6 +97,12 @@ _OPERATIONS: Mapping[Operation, _Names] = {
     Operation.ADD_CARE_IDEA: _Names(N_("Add idea"), N_("Add the idea {name}")),
     Operation.CHANGE_CARE_IDEA: _Names(N_("Edit idea"), N_("Edit the idea {name}")),
     Operation.DELETE_CARE_IDEA: _Names(N_("Delete idea"), N_("Delete the idea {name}"), N_("Delete {count} ideas")),
+    Operation.ADD_INDUSTRY: _Names(N_("Add industry"), N_("Add the industry {name}")),
+    Operation.CHANGE_INDUSTRY: _Names(N_("Edit industry"), N_("Edit the industry {name}")),
+    Operation.UNITE_INDUSTRIES: _Names(N_("Unite industries"), N_("Unite industries to {name}")),
+    Operation.DELETE_INDUSTRY: _Names(
+        N_("Delete industry"), N_("Delete the industry {name}"), N_("Delete {count} industries")
+    ),
     Operation.APPLY_GRADES: _Names(
         N_("Apply suggested grades"), N_("Apply the suggested grade of {name}"), N_("Apply {count} suggested grades")
     ),

@@ -32,6 +32,7 @@ _SENTENCES: Mapping[str, str] = {
     "text_too_long": N_("The text is longer than {limit} characters. Please shorten it."),
     "credit_code_invalid": N_("“{text}” is not a valid credit code: it has 18 characters, the last checks the others."),
     "code_taken": N_("The code {code} already belongs to “{name}”. Please choose another."),
+    "industry_taken": N_("There is an industry “{name}” already."),
     "credit_code_taken": N_("The credit code {code} already belongs to “{name}”. It may be the same customer."),
     "phone_invalid": N_("“{text}” is not a phone number. Please enter digits, such as 138 1234 5678."),
     "email_invalid": N_("“{text}” is not an email address. Please check it."),

@@ -28,6 +28,7 @@ from desktop.views.settings.cadence_card import CadenceCard
 from desktop.views.settings.festival_card import FestivalCard
 from desktop.views.settings.holiday_card import HolidayCard
 from desktop.views.settings.idea_card import IdeaCard
+from desktop.views.settings.industry_card import IndustryCard
 from desktop.views.settings.program import ProgramSettings
 from desktop.views.settings.security_card import SecurityCard
 from desktop.views.widgets.buttons import Button, Segments
@@ -64,8 +65,8 @@ _CARE = (
 _LABEL_WIDTH = 18
 _LEAST_WITH_NAMES = Size.FORM_WIDTH + 200
 _SECTIONS = (
-    "mine", "looks", "cadence", "day", "holidays", "festivals", "care", "ideas", "reminders", "security", "safety",
-    "data", "about",
+    "mine", "looks", "cadence", "day", "holidays", "festivals", "care", "ideas", "industries", "reminders",
+    "security", "safety", "data", "about",
 )  # fmt: skip
 
 
@@ -115,10 +116,12 @@ class SettingsPage(Page):
         self._anchors["holidays"].setText(_("Days off"))
         self._anchors["festivals"].setText(_("Festivals"))
         self._anchors["ideas"].setText(_("Ideas for occasions"))
+        self._anchors["industries"].setText(_("Industries"))
         self.cadence.retranslate()
         self.holidays.retranslate()
         self.festivals.retranslate()
         self.ideas.retranslate()
+        self.industries.retranslate()
         self.security.retranslate()
         self.backups.retranslate()
         for name, row in self.rows.items():
@@ -150,6 +153,7 @@ class SettingsPage(Page):
         self.holidays.refresh()
         self.festivals.refresh()
         self.ideas.refresh()
+        self.industries.refresh()
         self.security.refresh()
         self.backups.refresh()
 
@@ -169,6 +173,8 @@ class SettingsPage(Page):
         self._property_card("care", _CARE)
         self.ideas = IdeaCard(self.context, self)
         self._add_card("ideas", self.ideas)
+        self.industries = IndustryCard(self.context, self)
+        self._add_card("industries", self.industries)
         self._property_card("reminders", _REMINDERS)
         self._make_security()
         self._make_backups()

@@ -13,6 +13,7 @@ SECTIONS: Mapping[str, str] = {
     "festivals": N_("Festivals"),
     "care": N_("Care of customers"),
     "ideas": N_("Ideas for occasions"),
+    "industries": N_("Industries"),
     "reminders": N_("Reminders"),
     "security": N_("Security"),
     "safety": N_("Backups"),

@@ -31,7 +31,7 @@ from desktop.views.page import PageContext
 from desktop.views.widgets.acting_line import Verb
 
 if TYPE_CHECKING:
-    from desktop.bootstrap.context import Lookups
+    from desktop.bootstrap.lookups import Lookups
 
 Key = Qt.Key
 

@@ -12,6 +12,7 @@ from tests.support.verbs import (
     care,
     duplicates,
     holidays,
+    industries,
     keeping,
     knowing,
     lists,
@@ -21,7 +22,7 @@ from tests.support.verbs import (
 )
 from tests.support.verbs.stage import Stage, make_stage
 
-_ROOMS = (main_job, trade, planning, care, keeping, assessments, duplicates, knowing, holidays, lists)
+_ROOMS = (main_job, trade, planning, care, keeping, assessments, duplicates, knowing, holidays, lists, industries)
 VERBS: Mapping[Operation, Callable[[Stage, Any], object]] = {
     operation: verb for room in _ROOMS for operation, verb in room.VERBS.items()
 }
