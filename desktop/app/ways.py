@@ -78,10 +78,10 @@ class Ways(FrameNavigator):
         RecordDialog(self.window.context, RecordStart(customer, interaction=interaction), self.window).open()
 
     def suggest_grades(self) -> None:
-        """Work out which customers deserve another grade, and show it before anything changes."""
-        from desktop.views.dialogs.grades_dialog import GradesDialog
+        """Work out which customers deserve another grade or status, and show it before anything changes."""
+        from desktop.views.dialogs.proposals_dialog import ProposalsDialog
 
-        GradesDialog(self.window.context, self.window).open()
+        ProposalsDialog(self.window.context, self.window).open()
 
     def change_many(self) -> None:
         """Set one field on the customers that are chosen in the list; with less than two, on all that it shows."""

@@ -207,5 +207,7 @@ def _customer_actions(ways: Ways) -> Sequence[ActionSpec]:
         ActionSpec(
             "duplicates", menu, N_("&Find and merge duplicates…"), ways.find_duplicates, "users", "Ctrl+Shift+U", 1
         ),
-        ActionSpec("grades", menu, N_("&Grade suggestions…"), ways.suggest_grades, "star", "Ctrl+Shift+A", 1),
+        ActionSpec(
+            "grades", menu, N_("&Grade and status suggestions…"), ways.suggest_grades, "star", "Ctrl+Shift+A", 1
+        ),
     )

@@ -1,13 +1,13 @@
 """What the program thinks of a customer, in words: every fact that was used, with its numbers (domain.md §3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from desktop.i18n.catalogue import _
 from desktop.i18n.formats import date_text, money_wan
 from desktop.i18n.labels import joined, label
-from desktop.models.kinds import GradeFact
-from desktop.models.rows.assessments import Assessment, JudgementRow
+from desktop.models.kinds import GradeFact, Status
+from desktop.models.rows.assessments import Assessment, CustomerFacts, JudgementRow
 from desktop.models.values import Money
 
 
@@ -28,6 +28,17 @@ def _fact_words(fact: GradeFact, sales: Money, before: Money, rank: int | None) 
     if fact in (GradeFact.HALVED, GradeFact.FELL):
         return _("{fact} (the year before: {amount})").format(fact=label(fact), amount=wan_text(before))
     return label(fact)
+
+
+def status_reason(facts: CustomerFacts, proposed: Status) -> str:
+    """What a proposed status follows from: a purchase or a contract, or the silence of a buyer."""
+    bought = _("last purchase {date}").format(date=_day(facts.last_purchase_on)) if facts.last_purchase_on else ""
+    if proposed is Status.FORMER:
+        cycle = _("buys every {count} days").format(count=round(facts.cycle)) if facts.cycle else ""
+        parts = (bought, cycle, "" if cycle else _("nothing bought for more than 6 months"))
+    else:
+        parts = (bought, _("a contract was signed") if facts.terms else "")
+    return _("; ").join(part for part in parts if part)
 
 
 def value_reason(one: Assessment) -> str:
@@ -69,6 +80,12 @@ def priority_reason(one: Assessment) -> str:
 def urgent_words(one: Assessment) -> str:
     """Why the customer is urgent; empty when it is not."""
     return joined(label(reason) for reason in one.urgent)
+
+
+def unattended_words(found: Sequence[Assessment]) -> str:
+    """Who of the Top 20 has no second manager: 前 20 名中没有第二负责人：第 3 名 华远精密."""
+    named = [_("{name} (rank {rank})").format(name=one.facts.name, rank=one.rank) for one in found]
+    return _("Top 20 without a second manager: {names}").format(names=joined(named)) if named else ""
 
 
 def judgement_words(judgement: JudgementRow) -> str:

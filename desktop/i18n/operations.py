@@ -104,7 +104,7 @@ _OPERATIONS: Mapping[Operation, _Names] = {
         N_("Delete industry"), N_("Delete the industry {name}"), N_("Delete {count} industries")
     ),
     Operation.APPLY_GRADES: _Names(
-        N_("Apply suggested grades"), N_("Apply the suggested grade of {name}"), N_("Apply {count} suggested grades")
+        N_("Follow suggestions"), N_("Follow the suggestion for {name}"), N_("Follow {count} suggestions")
     ),
     Operation.JUDGE: _Names(N_("Judge customer"), N_("Judge {name} otherwise")),
     Operation.WITHDRAW_JUDGEMENT: _Names(N_("Withdraw judgement"), N_("Withdraw the judgement of {name}")),

@@ -27,7 +27,7 @@ def reminder_title(one: Reminder) -> str:
             count=one.count
         )
     if one.kind is ReminderKind.GRADES:
-        return _("Look at the grades suggested this month")
+        return _("Look at the grades and statuses suggested this month")
     if one.kind in _OF_FIELDS:
         return _("{who}: {what}").format(who=one.customer, what=field_label(one.text))
     if one.festival is not None and one.on is not None:

@@ -4,12 +4,13 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from threading import Lock
+from typing import Any
 
 from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import GradeList, Judgement
 from desktop.models.errors import Cancelled, NotFound
 from desktop.models.kinds import ActivityBand, Grade, GradeBy, JudgementKind, Potential, PriorityClass, ValueBand
-from desktop.models.rows.assessments import Assessment, GradeChange
+from desktop.models.rows.assessments import Assessment, GradeChange, MonthlyList, Proposal
 from desktop.models.rules import assessment
 from desktop.models.rules.grading import SalesRanks
 from desktop.services import fields
@@ -73,29 +74,38 @@ class Assessments:
             market = assessment.Market(self._sales.ranks(connection, today), *_settings(connection))
         return assessment.assess_one(found[0], today, market)
 
-    def proposed(
-        self, progress: Progress | None = None, cancelled: Cancellation = never_cancelled
-    ) -> list[GradeChange]:
-        """The changes of grade that the facts suggest, the largest sales first. Raises Cancelled."""
-        return assessment.grade_changes(self.all(progress, cancelled))
+    def monthly(self, progress: Progress | None = None, cancelled: Cancellation = never_cancelled) -> MonthlyList:
+        """The changes of grade and status that the facts suggest, and whom nobody stands in for. Raises Cancelled."""
+        every = self.all(progress, cancelled)
+        return MonthlyList(assessment.proposals(every), assessment.unattended(every))
 
     def apply(
         self,
-        changes: Sequence[GradeChange],
+        changes: Sequence[Proposal],
+        passed_over: Sequence[Proposal] | None = None,
         progress: Progress | None = None,
         cancelled: Cancellation = never_cancelled,
     ) -> ChangeSet:
-        """Put suggested grades in force, in one step; the list is kept as it was. Raises NotFound, Cancelled."""
+        """Put suggested grades and statuses in force, in one step. Raises NotFound, Cancelled.
+
+        ``passed_over`` are those of the monthly list that were not taken: with them the list is kept as it was. A
+        change of one customer alone is no list.
+        """
         with without_collecting(), self._book.unit_of_work(Operation.APPLY_GRADES) as uow:
             uow.watch = _Watch(progress, cancelled)
-            grades = {int(change.customer): change.suggested.value for change in changes}
-            if queries.set_grades(uow.connection, grades) < len(grades):
+            graded = {int(one.customer): one.suggested.value for one in changes if isinstance(one, GradeChange)}
+            stated = {int(one.customer): one.suggested.value for one in changes if not isinstance(one, GradeChange)}
+            found = queries.set_values(uow.connection, "grade", graded)
+            if found + queries.set_values(uow.connection, "status", stated) < len(changes):
                 raise NotFound(subject="customer")
             if len(changes) > 1:
                 uow.describe(count=len(changes))
             elif changes:
                 uow.describe(name=changes[0].name)
-            uow.add(GradeList(made_on=self._clock.today(), lines=_written(changes)))
+            if passed_over is not None:
+                lines = [_written(one, taken=True) for one in changes]
+                lines += [_written(one, taken=False) for one in passed_over]
+                uow.add(GradeList(made_on=self._clock.today(), lines=json.dumps(lines, ensure_ascii=False)))
             return uow.commit()
 
     def judge(self, customer_id: int, kind: JudgementKind, value: str, reason: str) -> ChangeSet:
@@ -168,16 +178,15 @@ def _settings(connection: Connection) -> tuple[int, float | None, GradeBy]:
     return queries.category_count(connection), win_rate(connection), by
 
 
-def _written(changes: Sequence[GradeChange]) -> str:
-    lines = [
-        {
-            "customer": change.customer,
-            "code": change.code,
-            "from": change.grade,
-            "to": change.suggested,
-            "facts": list(change.facts),
-            "sales": change.sales.fen,
-        }
-        for change in changes
-    ]
-    return json.dumps(lines, ensure_ascii=False)
+def _written(change: Proposal, *, taken: bool) -> dict[str, Any]:
+    is_grade = isinstance(change, GradeChange)
+    return {
+        "customer": change.customer,
+        "code": change.code,
+        "what": "grade" if is_grade else "status",
+        "from": change.grade if is_grade else change.status,
+        "to": change.suggested,
+        "facts": list(change.facts) if is_grade else [],
+        "sales": change.sales.fen,
+        "taken": taken,
+    }

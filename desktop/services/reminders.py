@@ -169,10 +169,10 @@ def _dates(connection: Connection, now: datetime, settings: Preferences) -> Iter
 
 
 def _grading(connection: Connection, now: datetime, settings: Preferences) -> Iterator[Reminder]:
-    """From the first working day of a month the suggested grades want to be looked at, once (domain.md §3)."""
+    """From the first working day of a month what is suggested wants to be looked at, once (domain.md §3)."""
     month = now.date().replace(day=1)
     first = work_calendar(connection).next_workday(month)
-    if assessment_queries.grades_wanted(connection, month):
+    if assessment_queries.proposals_wanted(connection, month):
         end = _at(add_months(month, 1), "00:00", now)
         key = f"grades:{month:%Y-%m}"
         yield Reminder(key, ReminderKind.GRADES, _at(first, settings.work_start, now), end)

@@ -108,7 +108,10 @@ def test_grades_are_looked_at_once_a_month(book: Book, now: FixedClock) -> None:
     (found,) = reminders.of_day().reminders
     assert (found.kind, found.begins_at, found.key) == (ReminderKind.GRADES, at(2, 9), "grades:2026-11")
     judge = Assessments(book, now)
-    judge.apply(judge.proposed())
+    (suggested, *_others) = judge.monthly().proposals
+    judge.apply([suggested])  # in the profile of one customer
+    assert reminders.of_day().reminders != ()
+    judge.apply(judge.monthly().proposals, [])
     assert reminders.of_day().reminders == ()
     december = FixedClock(at(2, 9, month=12))
     assert [one.key for one in Reminders(book, december).of_day().reminders] == ["grades:2026-12"]

@@ -1,14 +1,17 @@
 """Assessments out of a real book, grades applied in one step, the rep's word for 90 days."""
 
+import json
 from datetime import date
 
 import pytest
 
 from desktop.models.errors import Cancelled, InvalidInput, NotFound
-from desktop.models.kinds import ActivityBand, Grade, GradeFact, JudgementKind, NeedKind, Urgency, ValueBand
+from desktop.models.kinds import ActivityBand, Grade, GradeFact, JudgementKind, NeedKind, Status, Urgency, ValueBand
+from desktop.models.rows.assessments import GradeChange, StatusChange
 from desktop.models.rows.needs import NeedDraft
-from desktop.models.values import Money
+from desktop.models.values import CustomerId, Money
 from desktop.services.assessments import Assessments
+from desktop.services.customers import Customers
 from desktop.services.needs import Needs
 from desktop.services.ports import FixedClock
 from desktop.services.trade import Trade
@@ -44,27 +47,55 @@ def test_facts_of_the_book(book: Book, now: FixedClock, two: tuple[int, int]) ->
         Assessments(book, now).of_customer(999)
 
 
+def grades(assessments: Assessments) -> list[GradeChange]:
+    """The proposed changes of grade."""
+    return [one for one in assessments.monthly().proposals if isinstance(one, GradeChange)]
+
+
 def test_suggested_grades_are_applied_in_one_step(book: Book, now: FixedClock, two: tuple[int, int]) -> None:
     assessments = Assessments(book, now)
-    [change] = assessments.proposed()
+    [change] = grades(assessments)
     assert (change.customer, change.grade, change.suggested) == (two[1], Grade.A, Grade.D)
     with Steps(book):
         assessments.apply([change])
-    assert assessments.proposed() == []
+    assert grades(assessments) == []
     book.undo()
-    assert len(assessments.proposed()) == 1
+    assert len(grades(assessments)) == 1
+
+
+def test_a_proposed_status_is_taken_with_the_list_which_is_kept(
+    book: Book, now: FixedClock, two: tuple[int, int]
+) -> None:
+    assessments = Assessments(book, now)
+    Customers(book, now).change(CustomerId(two[0]), {"status": Status.PROSPECT})
+    found = assessments.monthly().proposals
+    [grade] = grades(assessments)
+    status, lapsed = (one for one in found if isinstance(one, StatusChange))
+    assert (lapsed.customer, lapsed.suggested) == (two[1], Status.FORMER)
+    assert (status.customer, status.status, status.suggested) == (two[0], Status.PROSPECT, Status.BUYING)
+    with Steps(book):
+        assessments.apply([status], [grade, lapsed])
+    assert assessments.monthly().proposals == [lapsed, grade]
+    with book.reading() as connection:
+        kept = json.loads(connection.exec_driver_sql("SELECT lines FROM grade_list").scalar_one())
+    assert [(line["what"], line["from"], line["to"], line["taken"]) for line in kept] == [
+        ("status", "prospect", "buying", True), ("grade", "A", "D", False), ("status", "buying", "former", False),
+    ]  # fmt: skip
+    assessments.apply([grade])  # of one customer alone: no list
+    with book.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM grade_list").scalar_one() == 1
 
 
 def test_the_reps_word_counts_and_is_taken_back(book: Book, now: FixedClock, two: tuple[int, int]) -> None:
     assessments = Assessments(book, now)
     with Steps(book):
         assessments.judge(two[1], JudgementKind.GRADE, "B", "集团客户")
-    assert assessments.proposed() == []
+    assert grades(assessments) == []
     with Steps(book):
         assessments.judge(two[1], JudgementKind.GRADE, "C", "集团客户，看半年")
     with Steps(book):
         assessments.withdraw(two[1], JudgementKind.GRADE)
-    assert len(assessments.proposed()) == 1
+    assert len(grades(assessments)) == 1
     with pytest.raises(NotFound):
         assessments.withdraw(two[1], JudgementKind.GRADE)
     for value, reason in (("X", "理由"), ("B", " ")):

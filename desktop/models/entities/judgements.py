@@ -50,7 +50,7 @@ class Judgement(Base):
 
 
 class GradeList(Base):
-    """The list of proposed changes of one month, kept as it was; ``lines`` is JSON (domain.md §3)."""
+    """The list of proposed changes of one month, taken or not, kept as it was; ``lines`` is JSON (domain.md §3)."""
 
     __tablename__ = "grade_list"
     __table_args__ = journaled(Subject.SETTINGS)

@@ -1,5 +1,6 @@
 """What the program thinks of a customer and why, beside what the rep decided (domain.md §3)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -61,6 +62,7 @@ class CustomerFacts:
     emerging: bool = False
     categories: int = 0
     refers: bool = False
+    second_manager: bool = False
     terms: tuple[tuple[date, bool], ...] = ()
     """Ends of contracts, and whether another one follows."""
     needs: tuple[Urgency | None, ...] = ()
@@ -109,3 +111,28 @@ class GradeChange:
     year_before: Money
     rank: int | None
     facts: tuple[GradeFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """A proposed change of status with what it follows from: a purchase, a contract, a long silence of a buyer."""
+
+    customer: CustomerId
+    code: str
+    name: str
+    status: Status
+    suggested: Status
+    sales: Money
+    facts: CustomerFacts
+
+
+Proposal = GradeChange | StatusChange
+"""What the monthly list proposes."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyList:
+    """What is looked at once a month; ``unattended`` are those of the Top 20 by sales without a second manager."""
+
+    proposals: Sequence[Proposal]
+    unattended: Sequence[Assessment]

@@ -18,7 +18,14 @@ from desktop.models.kinds import (
     UrgentReason,
     ValueBand,
 )
-from desktop.models.rows.assessments import Assessment, CustomerFacts, GradeChange, JudgementRow
+from desktop.models.rows.assessments import (
+    Assessment,
+    CustomerFacts,
+    GradeChange,
+    JudgementRow,
+    Proposal,
+    StatusChange,
+)
 from desktop.models.rules import bands, priority
 from desktop.models.rules.grading import GradeFacts, GradeSuggestion, SalesRanks, suggest_grade
 from desktop.models.values import Money
@@ -27,6 +34,7 @@ JUDGED_FOR = timedelta(90)
 _WIN_PERCENT = 25.0
 """The win rate of a book in which no opportunity was decided yet."""
 _WATCHED = 1000
+_TOP = 20
 _ENDED = (Status.FORMER, Status.WINDING_DOWN)
 _BEFORE_BUYING = (Status.PROSPECT, Status.INTENT)
 
@@ -100,6 +108,35 @@ def grade_changes(assessments: Iterable[Assessment]) -> list[GradeChange]:
     return sorted(found, key=lambda change: (-change.sales.fen, change.code))
 
 
+def status_changes(assessments: Iterable[Assessment]) -> list[StatusChange]:
+    """The proposed changes of status, in the order of the assessments."""
+    return [
+        StatusChange(
+            one.facts.customer, one.facts.code, one.facts.name, one.facts.status, one.proposed_status, one.sales,
+            one.facts,
+        )
+        for one in assessments
+        if one.proposed_status is not None
+    ]  # fmt: skip
+
+
+def proposals(assessments: Sequence[Assessment]) -> list[Proposal]:
+    """All that the monthly list proposes, the largest sales first; what concerns one customer stands together."""
+    found: list[Proposal] = [*status_changes(assessments), *grade_changes(assessments)]
+    return sorted(found, key=lambda change: (-change.sales.fen, change.code))
+
+
+def is_unattended(rank: int | None, *, second_manager: bool) -> bool:
+    """Whether a customer is among the Top 20 by sales and has no second manager, which is flagged (§3)."""
+    return rank is not None and rank <= _TOP and not second_manager
+
+
+def unattended(assessments: Iterable[Assessment]) -> list[Assessment]:
+    """Those of the Top 20 by sales without a second manager, the largest first."""
+    found = [one for one in assessments if is_unattended(one.rank, second_manager=one.facts.second_manager)]
+    return sorted(found, key=lambda one: one.rank or 0)
+
+
 def _activity(facts: CustomerFacts, today: date) -> ActivityBand:
     if facts.last_contact_on is None and facts.days == 0 and facts.stated_activity is not None:
         return facts.stated_activity
@@ -145,13 +182,14 @@ def _assessment(
 ) -> Assessment:
     lifetime = _lifetime(facts, sales, win_percent)
     judged = {one.kind: one for one in facts.judgements if today < one.until} if facts.judgements else _UNJUDGED
+    lively = _judged(judged, JudgementKind.ACTIVITY, ActivityBand) or activity
     class_ = _judged(judged, JudgementKind.PRIORITY, PriorityClass) or priority.priority_class(lifetime)
     wanted = priority.demand(facts.needs)
     return Assessment(
         facts,
         sales,
         _judged(judged, JudgementKind.VALUE, ValueBand) or value,
-        _judged(judged, JudgementKind.ACTIVITY, ActivityBand) or activity,
+        lively,
         _judged(judged, JudgementKind.POTENTIAL, Potential) or potential[0],
         potential[1],
         None if suggestion is None or JudgementKind.GRADE in judged else suggestion.grade,
@@ -163,7 +201,7 @@ def _assessment(
         priority.remark(class_, wanted),
         wanted,
         tuple(_urgent(facts, today)),
-        proposed_status(facts, activity),
+        proposed_status(facts, lively),
         frozenset(judged) if judged else _UNJUDGED_KINDS,
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from desktop.models.kinds import ActivityBand, Grade, JudgementKind, Potential, Status, Urgency
 from desktop.models.rows.assessments import CustomerFacts, JudgementRow
@@ -25,7 +25,7 @@ _CUSTOMERS = (
     "SELECT c.id, c.code, coalesce(nullif(c.short_name, ''), c.name), c.status, c.grade, c.stated_annual_value, "
     "c.stated_activity, CASE WHEN l.last_channel IS NOT NULL THEN l.last_contact_on ELSE c.stated_last_contact_on END, "
     "c.influence, c.strategic_fit, c.potential, c.dependency, c.regulation_on, coalesce(i.emerging, 0), "
-    "coalesce(l.categories, 0) "
+    "coalesce(l.categories, 0), c.second_manager_id IS NOT NULL "
     "FROM customer c JOIN customer_line l ON l.customer_id = c.id LEFT JOIN industry i ON i.id = c.industry_id "
     "WHERE c.deleted_at IS NULL{of} ORDER BY c.id"
 )
@@ -97,7 +97,7 @@ def facts(
         if number % _WATCHED == 0:
             watch(0.7 + 0.3 * number / (number + _WATCHED))  # neither is here
         (customer, code, name, status, grade, stated, activity, contacted, influence, fit, potential, dependency,
-         regulation, emerging, categories) = row  # fmt: skip
+         regulation, emerging, categories, second) = row  # fmt: skip
         bought = purchases.get(customer, _NOTHING)
         end = terms.get(customer)
         found.append(
@@ -107,6 +107,7 @@ def facts(
                 last_contact_on=day(contacted), influence=influence, strategic_fit=fit,
                 potential=kind(Potential, potential), dependency=dependency, regulation_on=day(regulation),
                 emerging=bool(emerging), categories=categories, refers=customer in referring,
+                second_manager=bool(second),
                 terms=() if end is None else ((date.fromisoformat(end), False),),
                 needs=tuple(kind(Urgency, one) for one in needs.get(customer, ())),
                 hoped=tuple(Money(fen) for fen in hoped.get(customer, ())), judgements=judged.get(customer, ()),
@@ -126,24 +127,23 @@ def all_sales(connection: Connection, today: date) -> list[tuple[int, str]]:
     ]
 
 
-def grades_wanted(connection: Connection, month: date) -> bool:
-    """Whether somebody bought in the 12 months before a month, and its list of grades was not made yet."""
+def proposals_wanted(connection: Connection, month: date) -> bool:
+    """Whether somebody ever bought, and the list of suggestions of the month was not made yet."""
     sql = (
-        "SELECT EXISTS (SELECT 1 FROM purchase WHERE deleted_at IS NULL AND bought_on >= ?) "
+        "SELECT EXISTS (SELECT 1 FROM purchase WHERE deleted_at IS NULL) "
         "AND NOT EXISTS (SELECT 1 FROM grade_list WHERE made_on >= ?)"
     )
-    found = connection.exec_driver_sql(sql, (months_ago(month, 12).isoformat(), month.isoformat())).scalar()
-    return bool(found)
+    return bool(connection.exec_driver_sql(sql, (month.isoformat(),)).scalar())
 
 
-def set_grades(connection: Connection, grades: Mapping[int, str]) -> int:
-    """Give customers that are not deleted another grade; how many there were."""
-    by_grade: dict[str, list[int]] = {}
-    for customer, grade in grades.items():
-        by_grade.setdefault(grade, []).append(customer)
-    sql = "UPDATE customer SET grade = ? WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))"
+def set_values(connection: Connection, column: Literal["grade", "status"], wanted: Mapping[int, str]) -> int:
+    """Give customers that are not deleted another grade or status; how many there were."""
+    by_value: dict[str, list[int]] = {}
+    for customer, value in wanted.items():
+        by_value.setdefault(value, []).append(customer)
+    sql = f"UPDATE customer SET {column} = ? WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))"
     return sum(
-        connection.exec_driver_sql(sql, (grade, json.dumps(ids))).cursor.rowcount for grade, ids in by_grade.items()
+        connection.exec_driver_sql(sql, (value, json.dumps(ids))).cursor.rowcount for value, ids in by_value.items()
     )
 
 

@@ -16,7 +16,7 @@ from desktop.i18n.labels import label
 from desktop.models.errors import NotFound
 from desktop.models.kinds import ActivityBand, JudgementKind, PriorityClass, ValueBand
 from desktop.models.rows.assessments import Assessment
-from desktop.models.rules.assessment import grade_changes
+from desktop.models.rules.assessment import grade_changes, is_unattended
 from desktop.models.values import CustomerId
 from desktop.qtsupport import icons
 from desktop.qtsupport.jobs import JobPorts, Lane
@@ -36,10 +36,6 @@ _TONES: dict[StrEnum, Tone] = {
     PriorityClass.CORE: Tone.ACCENT,
     PriorityClass.GROWTH: Tone.GREEN,
 }
-
-
-_TOP = 20
-"""So many customers with the largest sales need a second manager."""
 
 
 class _Judged(NamedTuple):
@@ -99,7 +95,7 @@ class AssessmentCard(Card):
         facts.insert(3, self._grade_fact(one))
         if one.urgent:
             facts.append(Fact("triangle-alert", _("Urgent"), words.urgent_words(one), token=Token.RED))
-        if one.rank is not None and one.rank <= _TOP and self._data is not None and not self._data.has_second:
+        if one.rank is not None and is_unattended(one.rank, second_manager=one.facts.second_manager):
             facts.append(Fact("users", _("Second manager"), _unattended(one.rank), token=Token.AMBER))
         if one.proposed_status is not None:
             facts.append(self._status_fact(one))
@@ -128,7 +124,7 @@ class AssessmentCard(Card):
 
     def _status_fact(self, one: Assessment) -> Fact:
         verb = Verb("check", _("Follow the suggestion"), partial(self._follow_status, one))
-        words_ = _("The facts suggest another status.")
+        words_ = words.status_reason(one.facts, one.proposed_status) if one.proposed_status else ""
         return Fact(
             "refresh-cw", _("Suggested status"), words_, label(one.proposed_status), tone_of(one.proposed_status),
             verbs=(verb,),

@@ -131,11 +131,6 @@ class ProfileData:
         return three_clear(len(self.hurting), len(self.unmet), [person.role for person in self.here], ahead)
 
     @property
-    def has_second(self) -> bool:
-        """Whether somebody stands in for the rep."""
-        return self.profile.second_manager_id is not None
-
-    @property
     def is_important(self) -> bool:
         """Whether the customer is one of those that are reviewed."""
         return self.profile.grade in (Grade.A, Grade.B)

@@ -19,7 +19,7 @@ from desktop.models.kinds import (
     ValueBand,
 )
 from desktop.models.rows.assessments import Assessment, CustomerFacts, JudgementRow
-from desktop.models.rules.assessment import assess, grade_changes
+from desktop.models.rules.assessment import assess, grade_changes, proposals, unattended
 from desktop.models.values import CustomerId, Money
 
 TODAY = date(2026, 3, 16)
@@ -73,6 +73,9 @@ def test_potential(others: dict[str, object], categories: int, found: tuple[Pote
     assert (made.potential, made.potential_by) == found
 
 
+LIVELY = JudgementRow(JudgementKind.ACTIVITY, "lively", "新厂明年投产", TODAY, date(2027, 1, 1))
+
+
 @pytest.mark.parametrize(
     ("what", "status"),
     [
@@ -83,6 +86,7 @@ def test_potential(others: dict[str, object], categories: int, found: tuple[Pote
         (facts(1, 100, last_purchase_on=date(2025, 9, 1)), Status.FORMER),
         (facts(1, 100, status=Status.FORMER), Status.BUYING),
         (facts(1, 100, status=Status.WINDING_DOWN, last_purchase_on=date(2025, 1, 1)), None),
+        (facts(1, 100, last_purchase_on=date(2025, 9, 1), judgements=(LIVELY,)), None),
     ],
 )
 def test_proposed_status(what: CustomerFacts, status: Status | None) -> None:
@@ -116,6 +120,22 @@ def test_only_other_grades_are_proposed_and_none_for_who_has_ended() -> None:
         ("C004", Grade.C, Grade.B),
         ("C002", None, Grade.C),
     ]
+
+
+def test_the_monthly_list_proposes_grades_and_statuses_of_one_customer_together() -> None:
+    made = assess(
+        [facts(1, 100, grade=Grade.A), facts(2, 10, grade=Grade.C, status=Status.PROSPECT), facts(3, 90)],
+        TODAY,
+        categories=0,
+    )
+    assert [(one.code, one.suggested) for one in proposals(made)] == [
+        ("C003", Grade.B), ("C002", Status.BUYING),
+    ]  # fmt: skip
+
+
+def test_the_largest_need_a_second_manager() -> None:
+    made = assess([facts(n, 100 - n, second_manager=n == 2) for n in range(25)], TODAY, categories=0)
+    assert [one.rank for one in unattended(made)] == [1, 2, *range(4, 21)]
 
 
 @given(st.lists(st.integers(0, 10**7), min_size=1, max_size=20), st.data())

@@ -24,7 +24,7 @@ BEFORE: dict[Operation, Callable[[Stage], object]] = {
 }
 
 VERBS: dict[Operation, Callable[[Stage, Any], object]] = {
-    Operation.APPLY_GRADES: lambda s, _: s.open.assessments.apply(s.open.assessments.proposed()),
+    Operation.APPLY_GRADES: lambda s, _: s.open.assessments.apply(s.open.assessments.monthly().proposals),
     Operation.JUDGE: lambda s, _: _judge(s),
     Operation.WITHDRAW_JUDGEMENT: lambda s, _: s.open.assessments.withdraw(s.customer, JudgementKind.VALUE),
 }

@@ -1,4 +1,4 @@
-"""The proposed changes of grade as a table with marks; what a cell says is told by who shows it."""
+"""The proposed changes of grade and status as a table with marks; what a cell says is told by who shows it."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -6,15 +6,15 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
-from desktop.models.rows.assessments import GradeChange
+from desktop.models.rows.assessments import Proposal
 from desktop.qtsupport.plain_tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
-Words = Callable[[GradeChange], str]
+Words = Callable[[Proposal], str]
 
 
-class GradeChangesModel(QAbstractTableModel):
+class ProposalsModel(QAbstractTableModel):
     """``columns`` are pairs of heading and what the cell says; the first column has the mark."""
 
     ticked_changed = Signal()
@@ -22,7 +22,7 @@ class GradeChangesModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._changes: Sequence[GradeChange] = ()
+        self._changes: Sequence[Proposal] = ()
         self._columns: Sequence[tuple[str, Words]] = ()
         self._ticked: list[bool] = []
 
@@ -32,7 +32,7 @@ class GradeChangesModel(QAbstractTableModel):
         self._columns = columns
         self.endResetModel()
 
-    def set_changes(self, changes: Sequence[GradeChange]) -> None:
+    def set_changes(self, changes: Sequence[Proposal]) -> None:
         """Show these changes, all of them marked."""
         self.beginResetModel()
         self._changes, self._ticked = changes, [True] * len(changes)
@@ -40,14 +40,19 @@ class GradeChangesModel(QAbstractTableModel):
         self.ticked_changed.emit()
 
     @property
-    def changes(self) -> Sequence[GradeChange]:
+    def changes(self) -> Sequence[Proposal]:
         """What is shown."""
         return self._changes
 
     @property
-    def ticked(self) -> list[GradeChange]:
+    def ticked(self) -> list[Proposal]:
         """The changes that are marked."""
         return [change for change, ticked in zip(self._changes, self._ticked, strict=True) if ticked]
+
+    @property
+    def unticked(self) -> list[Proposal]:
+        """The changes that are not marked."""
+        return [change for change, ticked in zip(self._changes, self._ticked, strict=True) if not ticked]
 
     def tick_all(self, ticked: bool) -> None:
         """Mark all, or none."""

@@ -1,4 +1,4 @@
-"""The proposed changes of grade of all customers: worked out in the background, ticked, applied in one step.
+"""The proposed grades and statuses of all customers: worked out in the background, ticked, applied in one step.
 
 Everything that was used is said beside each change; nothing is changed before the rep says so (domain.md §3).
 """
@@ -11,13 +11,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QTableView, QWidget
 from typing_extensions import override
 
-from desktop.i18n.assessment_words import grade_reason, wan_text
+from desktop.i18n.assessment_words import grade_reason, status_reason, unattended_words, wan_text
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import count_text
-from desktop.i18n.labels import grade_label
-from desktop.itemmodels.grade_changes import GradeChangesModel
+from desktop.i18n.labels import grade_label, label
+from desktop.itemmodels.proposals import ProposalsModel
 from desktop.models.changes import ChangeSet
-from desktop.models.rows.assessments import GradeChange
+from desktop.models.rows.assessments import Assessment, GradeChange, MonthlyList, Proposal
 from desktop.models.values import CustomerId
 from desktop.qtsupport.jobs import JobPorts
 from desktop.qtsupport.theme import Variant
@@ -25,9 +25,10 @@ from desktop.qtsupport.tokens import Space
 from desktop.views.dialogs.looking_dialog import LookingDialog, dress
 from desktop.views.page import PageContext
 from desktop.views.widgets.buttons import Button
+from desktop.views.widgets.labels import Label
 
 _WIDTH, _HEIGHT = 940, 420
-_WIDTHS = (26, 14, 14, 18)
+_WIDTHS = (26, 8, 14, 14, 16)
 
 
 class _Table(QTableView):
@@ -36,20 +37,22 @@ class _Table(QTableView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         model = self.model()
-        if event.key() == Qt.Key.Key_Space and isinstance(model, GradeChangesModel) and self.currentIndex().isValid():
+        if event.key() == Qt.Key.Key_Space and isinstance(model, ProposalsModel) and self.currentIndex().isValid():
             model.toggle(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
 
 
-class GradesDialog(LookingDialog):
-    """``GradesDialog(context, parent).open()`` begins to work at once."""
+class ProposalsDialog(LookingDialog):
+    """``ProposalsDialog(context, parent).open()`` begins to work at once."""
 
     def __init__(self, context: PageContext, parent: QWidget | None) -> None:
         super().__init__(context, parent, width=_WIDTH)
-        self.model = GradeChangesModel(self)
+        self.model = ProposalsModel(self)
         self.model.ticked_changed.connect(self._count)
         self.table = self._make_table()
+        self._unattended: Sequence[Assessment] = ()
+        self._alone = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
         self._all = Button("", "square-check", Variant.SMALL_BUTTON, parent=self).bind(
             partial(self.model.tick_all, True)
         )
@@ -64,6 +67,7 @@ class GradesDialog(LookingDialog):
         self.form.addWidget(self.progress)
         self.form.addLayout(row)
         self.form.addWidget(self.table, 1)
+        self.form.addWidget(self._alone)
         self.retranslate()
         self.work_out()
 
@@ -79,15 +83,16 @@ class GradesDialog(LookingDialog):
     @override
     def retranslate(self) -> None:
         super().retranslate()
-        self.setWindowTitle(_("Grade suggestions"))
+        self.setWindowTitle(_("Grade and status suggestions"))
         self._all.setText(_("Tick all"))
         self._none.setText(_("Tick none"))
         self._again.setText(_("Work out again"))
-        self.table.setAccessibleName(_("Proposed changes of grade"))
+        self.table.setAccessibleName(_("Proposed changes of grade and status"))
         self.model.set_columns(
             (
                 (_("Customer"), _customer),
-                (_("Grade now"), _now),
+                (_("What"), _what),
+                (_("At present"), _now),
                 (_("Suggested"), _suggested),
                 (_("Sales of 12 months"), _sales),
                 (_("Why"), _why),
@@ -103,7 +108,7 @@ class GradesDialog(LookingDialog):
         if not changes:
             return
         self.save.setEnabled(False)
-        apply = partial(_apply, self.context, changes)
+        apply = partial(_apply, self.context, changes, self.model.unticked)
         self.context.write_long(self, apply, partial(self._applied, len(changes)), failed=self.show_problem)
 
     def _make_table(self) -> _Table:
@@ -111,25 +116,28 @@ class GradesDialog(LookingDialog):
         table.doubleClicked.connect(self._open)
         return table
 
-    def _show_found(self, found: list[GradeChange]) -> None:
-        self.model.set_changes(found)
-        self.found(len(found))
+    def _show_found(self, found: MonthlyList) -> None:
+        self._unattended = found.unattended
+        self.model.set_changes(found.proposals)
+        self.found(len(found.proposals))
 
     @override
     def say(self) -> None:
         number = len(self.model.changes)
         words = {
-            "working": _("Sales, influence, referrals, potential and silence of every customer are weighed."),
+            "working": _("Sales, contracts, influence, referrals, potential and silence of all customers are weighed."),
             "stopped": _("Stopped. Nothing was changed."),
             "found": n_(
-                "{count} customer would get another grade. Nothing is changed before you apply it.",
-                "{count} customers would get another grade. Nothing is changed before you apply it.",
+                "{count} change is suggested. Nothing is changed before you apply it.",
+                "{count} changes are suggested. Nothing is changed before you apply them.",
                 number,
             ).format(count=count_text(number))
             if number
-            else _("Every grade is what the facts suggest, or the book has no sales yet."),
+            else _("Every grade and status is what the facts suggest, or the book has no sales yet."),
         }
         self._words.setText(words[self._state])
+        self._alone.setText(unattended_words(self._unattended))
+        self._alone.setVisible(bool(self._unattended) and self._state == "found")
 
     def _count(self) -> None:
         number = len(self.model.ticked)
@@ -138,7 +146,9 @@ class GradesDialog(LookingDialog):
 
     def _applied(self, number: int, _rest: object) -> None:
         self.accept()
-        words = n_("{count} grade changed", "{count} grades changed", number).format(count=count_text(number))
+        words = n_("{count} suggestion followed", "{count} suggestions followed", number).format(
+            count=count_text(number)
+        )
         self.context.navigator.show_toast(words, self.context.navigator.undo)
 
     def _open(self, index: QModelIndex) -> None:
@@ -148,29 +158,37 @@ class GradesDialog(LookingDialog):
         self.context.navigator.open_customer(CustomerId(change.customer), "overview")
 
 
-def _propose(context: PageContext, ports: JobPorts) -> list[GradeChange]:
-    return context.book.assessments.proposed(ports.progress, ports.cancelled)
+def _propose(context: PageContext, ports: JobPorts) -> MonthlyList:
+    return context.book.assessments.monthly(ports.progress, ports.cancelled)
 
 
-def _apply(context: PageContext, changes: Sequence[GradeChange], ports: JobPorts) -> ChangeSet:
-    return context.book.assessments.apply(changes, ports.progress, ports.cancelled)
+def _apply(
+    context: PageContext, changes: Sequence[Proposal], passed_over: Sequence[Proposal], ports: JobPorts
+) -> ChangeSet:
+    return context.book.assessments.apply(changes, passed_over, ports.progress, ports.cancelled)
 
 
-def _customer(change: GradeChange) -> str:
+def _customer(change: Proposal) -> str:
     return f"{change.code} {change.name}"
 
 
-def _now(change: GradeChange) -> str:
-    return grade_label(change.grade)
+def _what(change: Proposal) -> str:
+    return _("Grade") if isinstance(change, GradeChange) else _("Status")
 
 
-def _suggested(change: GradeChange) -> str:
-    return f"→ {grade_label(change.suggested)}"
+def _now(change: Proposal) -> str:
+    return grade_label(change.grade) if isinstance(change, GradeChange) else label(change.status)
 
 
-def _sales(change: GradeChange) -> str:
+def _suggested(change: Proposal) -> str:
+    return f"→ {label(change.suggested)}"
+
+
+def _sales(change: Proposal) -> str:
     return wan_text(change.sales)
 
 
-def _why(change: GradeChange) -> str:
-    return grade_reason(change.facts, change.sales, change.year_before, change.rank)
+def _why(change: Proposal) -> str:
+    if isinstance(change, GradeChange):
+        return grade_reason(change.facts, change.sales, change.year_before, change.rank)
+    return status_reason(change.facts, change.suggested)

@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.models.errors import Cancelled
-from desktop.models.kinds import Grade
+from desktop.models.kinds import Grade, Status
+from desktop.models.rows.assessments import StatusChange
 from desktop.models.values import CustomerId, Money
-from desktop.views.dialogs.grades_dialog import GradesDialog
+from desktop.views.dialogs.proposals_dialog import ProposalsDialog
 from desktop.views.page import PageContext
 from tests.support.pages import navigator_of
 from tests.support.people import customer
@@ -32,29 +33,50 @@ def grades(context: PageContext, ids: list[CustomerId]) -> list[Grade | None]:
 
 
 def test_ticked_changes_are_applied_in_one_step(context: PageContext, sold: list[CustomerId], qtbot: object) -> None:
-    dialog = GradesDialog(context, None)
+    dialog = ProposalsDialog(context, None)
     qtbot.addWidget(dialog)  # type: ignore[attr-defined]
     dialog.show()
     assert context.jobs.wait_idle()
     assert [change.code for change in dialog.model.changes] == ["C001", "C002", "C003"]
     assert not dialog.progress.isVisible()
-    cells = [dialog.model.data(dialog.model.index(0, column)) for column in range(5)]
-    assert (cells[0], cells[2]) == ("C001 客户1", "→ A core")
-    assert cells[1].startswith("C")
-    assert "rank 1" in cells[4]
+    cells = [dialog.model.data(dialog.model.index(0, column)) for column in range(6)]
+    assert (cells[:2], cells[3]) == (["C001 客户1", "Grade"], "→ A core")
+    assert cells[2].startswith("C")
+    assert "rank 1" in cells[5]
+    assert dialog._alone.text() == "Top 20 without a second manager: 客户1 (rank 1)"
     dialog.table.selectRow(2)
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.save.text().strip() == "Apply 2 changes"
     dialog.submit()
     assert context.jobs.wait_idle()
     assert grades(context, sold) == [Grade.A, Grade.D, Grade.B]
-    assert navigator_of(context).toasts == ["2 grades changed"]
+    assert navigator_of(context).toasts == ["2 suggestions followed"]
     context.book.undo.undo()
     assert grades(context, sold) == [Grade.C, Grade.B, Grade.B]
 
 
+def test_a_status_is_proposed_and_followed(context: PageContext, sold: list[CustomerId], qtbot: object) -> None:
+    context.book.customers.change(sold[1], {"status": Status.PROSPECT, "grade": Grade.D})
+    signed = context.today() - timedelta(3)
+    context.book.trade.add_contract(sold[1], {"title": "框架", "signed_on": signed, "ends_on": signed + timedelta(365)})
+    dialog = ProposalsDialog(context, None)
+    qtbot.addWidget(dialog)  # type: ignore[attr-defined]
+    assert context.jobs.wait_idle()
+    row = next(n for n, change in enumerate(dialog.model.changes) if isinstance(change, StatusChange))
+    cells = [dialog.model.data(dialog.model.index(row, column)) for column in range(6)]
+    assert cells[:4] == ["C002 客户2", "Status", "Prospect", "→ Buying"]
+    assert cells[5] == "a contract was signed"
+    dialog.model.tick_all(False)
+    dialog.model.toggle(row)
+    dialog.submit()
+    assert context.jobs.wait_idle()
+    assert context.book.lookups.customers.profile(sold[1]).status is Status.BUYING
+    context.book.undo.undo()
+    assert context.book.lookups.customers.profile(sold[1]).status is Status.PROSPECT
+
+
 def test_nothing_ticked_cannot_be_applied(context: PageContext, sold: list[CustomerId], qtbot: object) -> None:
-    dialog = GradesDialog(context, None)
+    dialog = ProposalsDialog(context, None)
     qtbot.addWidget(dialog)  # type: ignore[attr-defined]
     assert context.jobs.wait_idle()
     dialog.model.tick_all(False)
@@ -66,7 +88,7 @@ def test_nothing_ticked_cannot_be_applied(context: PageContext, sold: list[Custo
 
 
 def test_stopping_changes_nothing(context: PageContext, sold: list[CustomerId], qtbot: object) -> None:
-    dialog = GradesDialog(context, None)
+    dialog = ProposalsDialog(context, None)
     qtbot.addWidget(dialog)  # type: ignore[attr-defined]
     assert context.jobs.wait_idle()
     dialog._failed(Cancelled())
