@@ -17,7 +17,7 @@ from desktop import assets
 from desktop.models.columns import N_
 from desktop.models.kinds import Language
 
-__all__ = ["N_", "_", "language", "n_", "set_language", "speaking", "system_language"]
+__all__ = ["N_", "_", "in_every_language", "language", "n_", "set_language", "speaking", "system_language"]
 
 _DOMAIN = "roadbook"
 _FOLDERS = {Language.ZH: "zh_CN"}
@@ -68,6 +68,13 @@ def speaking(language: Language) -> Iterator[None]:
         yield
     finally:
         _aside.reset(token)
+
+
+def in_every_language(text: str) -> Iterator[str]:
+    """What a source text is in each language."""
+    for spoken in Language:
+        with speaking(spoken):
+            yield _(text)
 
 
 def language() -> Language:

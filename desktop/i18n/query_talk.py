@@ -50,10 +50,21 @@ def said(one: Condition) -> str:
         return _("Without: {choices}").format(choices=joined(value_words(one.field, value) for value in one.values))
     if one.field is QueryField.URGENT and set(one.values) == set(UrgentReason):
         return _("Not urgent") if one.negated else name
-    words = joined(value_words(one.field, value) for value in one.values)
+    words = joined(value_words(one.field, value) for value in _said_once(one))
     if one.negated:
         return _("{dimension}: not {choices}").format(dimension=name, choices=words)
     return _("{dimension}: {choices}").format(dimension=name, choices=words)
+
+
+def _said_once(one: Condition) -> list[str]:
+    """The values without the names in another language of those before them."""
+    shown: list[str] = []
+    others: set[str] = set()
+    for value in one.values:
+        if value not in others:
+            shown.append(value)
+            others.update(vocabulary().other_names(one.field, value))
+    return shown
 
 
 def examples() -> list[tuple[str, str]]:
@@ -121,7 +132,8 @@ def _values(minus: str, name: str, typed: str, names: Names) -> Iterator[str]:
     *before, wanted = re.split("[,，、]", typed)
     kept = [part for part in before if part]
     for value in _choices(field, names):
-        if fold(wanted.strip('"“”')) in fold(value):
+        called = (value, *vocabulary().other_names(field, value, whole=True))
+        if any(fold(wanted.strip('"“”')) in fold(name) for name in called):
             quoted = f'"{value}"' if re.search(r'[\s,:<>="]', value) else value
             yield f"{minus}{name}:{','.join([*kept, quoted])}"
 

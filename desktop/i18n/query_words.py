@@ -3,12 +3,13 @@
 People type what they see, so every label is a word; besides, there are the short ones that everybody uses.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 
-from desktop.i18n.catalogue import _, speaking
+from desktop.i18n.catalogue import in_every_language
 from desktop.i18n.kind_labels import LABELS
+from desktop.i18n.usual_industries import names_of_usual_industries
 from desktop.models import kinds as k
 from desktop.models.kinds import QueryField, QuerySign
 from desktop.models.rows.queries import Condition
@@ -99,12 +100,6 @@ _PHONES = "电话 手机 手机号 座机 号码 phone mobile tel telephone"
 """What is searched for by digits, with or without its field."""
 
 
-def _in_every_language(text: str) -> Iterator[str]:
-    for language in k.Language:
-        with speaking(language):
-            yield _(text)
-
-
 @cache
 def vocabulary() -> Vocabulary:
     """All words of the query line. Gathering them takes a while the first time."""
@@ -128,7 +123,8 @@ def vocabulary() -> Vocabulary:
         alone[word] = Condition(QueryField.HAS, values=("visit_since_contract",), negated=True)
     for word in ("下滑", "falling"):
         alone[word] = Condition(QueryField.GROWTH, QuerySign.LESS, number=0)
-    return Vocabulary(fields, members, alone, frozenset(fold(word) for word in _PHONES.split()))
+    same = {QueryField.INDUSTRY: names_of_usual_industries()}
+    return Vocabulary(fields, members, alone, frozenset(fold(word) for word in _PHONES.split()), same)
 
 
 def _things_alone(words: Mapping[str, str]) -> dict[str, Condition]:
@@ -143,14 +139,14 @@ def _things_alone(words: Mapping[str, str]) -> dict[str, Condition]:
 
 
 def _field_words(field: QueryField) -> Iterable[str]:
-    return (*_in_every_language(LABELS[QueryField][field]), *_FIELDS.get(field, "").split())
+    return (*in_every_language(LABELS[QueryField][field]), *_FIELDS.get(field, "").split())
 
 
 def _member_words(field: QueryField) -> dict[str, str]:
     kind = KINDS[field]
     words: dict[str, str] = {}
     for member in kind:
-        for label in (member.value, *_in_every_language(LABELS[kind][member])):
+        for label in (member.value, *in_every_language(LABELS[kind][member])):
             words.setdefault(fold(label), member.value)
             # "A 核心" is called A and 核心, too.
             for part in label.split():

@@ -7,6 +7,7 @@ Every widget gets a LanguageChange event and says its words anew in ``retranslat
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
+from typing_extensions import override
 
 from desktop.i18n import catalogue
 from desktop.models.kinds import Language
@@ -15,6 +16,20 @@ _LOCALES = {
     Language.ZH: QLocale(QLocale.Language.Chinese, QLocale.Country.China),
     Language.EN: QLocale(QLocale.Language.English, QLocale.Country.UnitedStates),
 }
+
+
+class _WithoutMnemonic(QTranslator):
+    """Asked last: words that got a mnemonic after Qt's catalogue was made ("&Look in:"), by what they were before."""
+
+    def __init__(self, known: QTranslator) -> None:
+        super().__init__(known)
+        self._known = known
+
+    @override
+    def translate(self, context: str, source_text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        if "&" not in source_text:
+            return None
+        return self._known.translate(context, source_text.replace("&", ""), disambiguation, n) or None
 
 
 class Speaker(QObject):
@@ -27,6 +42,7 @@ class Speaker(QObject):
         super().__init__(app)
         self._app = app
         self._translator: QTranslator | None = None
+        self._fallback: QTranslator | None = None
 
     def speak(self, language: Language, *, stretched: bool = False) -> None:
         """Switch to the language now; the words of every living widget follow."""
@@ -46,9 +62,12 @@ class Speaker(QObject):
         old, self._translator = self._translator, QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         self._translator.load(_LOCALES[language], "qtbase", "_", folder)
-        if old is not None:
+        if old is not None and self._fallback is not None:
+            self._app.removeTranslator(self._fallback)
             self._app.removeTranslator(old)
             old.deleteLater()
+        self._fallback = _WithoutMnemonic(self._translator)
+        self._app.installTranslator(self._fallback)
         self._app.installTranslator(self._translator)
 
 

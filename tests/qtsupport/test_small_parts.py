@@ -3,10 +3,10 @@
 import logging
 
 import pytest
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, qWarning
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, qWarning
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.i18n import catalogue
 from desktop.models.changes import ChangeSet, Operation
@@ -150,3 +150,15 @@ def test_messages_of_qt_arrive_in_the_log(qapp, caplog, expect_log) -> None:
         assert QtMsgType.QtWarningMsg is not None
     finally:
         qInstallMessageHandler(before)
+
+
+def test_file_dialogs_of_qt_speak_chinese_to_the_end(look, qapp) -> None:
+    speaker = language.speaker(qapp)
+    # Qt 6.11 gave some words a mnemonic and kept the translations of what they were before.
+    for spoken, expected in ((Language.ZH, "查找范围："), (Language.EN, "&Look in:"), (Language.ZH, "查找范围：")):
+        speaker.speak(spoken)
+        assert QCoreApplication.translate("QFileDialog", "&Look in:") == expected
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    assert [label.text() for label in dialog.findChildren(QLabel) if label.text().isascii() and label.text()] == []
+    dialog.deleteLater()

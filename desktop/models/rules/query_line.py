@@ -7,7 +7,7 @@ for by name. The words for fields and values are handed in, in every language at
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from desktop.models.kinds import Grade, QueryField, QuerySign
@@ -45,6 +45,8 @@ _ONE_VALUE = frozenset(
 )
 """Of these a customer has one value at most."""
 _GRADES = [*Grade]
+_LEAST = 2
+"""Fewer signs name no thing in another language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,27 @@ class Vocabulary:
     """The words of all languages, folded: for fields, for the values of a field, and words that stand alone.
 
     A field that is in ``members`` takes only its values; any other takes any text. The values of ``texts`` are searched
-    for as if they stood alone.
+    for as if they stood alone. ``same`` are the names of one thing in all languages, with other words for it: who asks
+    for one of them finds what has another.
     """
 
     fields: Mapping[str, QueryField]
     members: Mapping[QueryField, Mapping[str, str]]
     alone: Mapping[str, Condition]
     texts: frozenset[str] = frozenset()
+    same: Mapping[QueryField, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]] = field(
+        default_factory=dict[QueryField, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
+    )
+
+    def other_names(self, asked: QueryField, value: str, *, whole: bool = False) -> Iterator[str]:
+        """What the thing that a value names is called besides; a part of a name stands for it unless ``whole``."""
+        wanted = fold(value)
+        if len(wanted) < _LEAST:
+            return
+        for names, words in self.same.get(asked, ()):
+            met = [wanted == fold(one) if whole else wanted in fold(one) for one in (*names, *words)]
+            if any(met):
+                yield from (name for name, said in zip(names, met[: len(names)], strict=True) if not said)
 
 
 _Part = Condition | QueryProblem | str
@@ -162,6 +178,8 @@ def _condition(
         if None in meant:
             return [QueryProblem(word, "value_unknown")]
         given, sign = [one for one in meant if one is not None], QuerySign.IS
+    whole = sign is QuerySign.EQUALS
+    given += [other for one in given for other in words.other_names(field, one, whole=whole)]
     return [Condition(field, sign, tuple(dict.fromkeys(given)), negated=negated)]
 
 

@@ -116,7 +116,7 @@ class IndustryCard(Card):
         if line is not None:
             words = _("Not emerging any more") if line.emerging else _("Mark as emerging")
             menu.addAction(icons.icon("pencil", Token.MUTED), _("Edit…"), partial(self._edit, line.id))
-            menu.addAction(icons.icon("trending-up", Token.MUTED), words, partial(self.turn, line))
+            menu.addAction(icons.icon("chart-line", Token.MUTED), words, partial(self.turn, line))
         menu.addAction(icons.icon("trash-2", Token.MUTED), _("Delete"), partial(self._delete, industries))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)

@@ -10,6 +10,7 @@ from desktop.models.rows.queries import Condition, Query
 from desktop.models.rules.query_line import is_unfinished, read_query
 
 F = QueryField
+FACTORIES = "Manufacturing industry"
 
 
 def read(line: str) -> Query:
@@ -20,7 +21,7 @@ def test_the_line_of_the_issue() -> None:
     found = read("等级:A 行业:制造 逾期>7 标签:重点 -流失")
     assert found.conditions == (
         Condition(F.GRADE, values=("A",)),
-        Condition(F.INDUSTRY, values=("制造",)),
+        Condition(F.INDUSTRY, values=("制造", FACTORIES)),
         Condition(F.OVERDUE, QuerySign.MORE, number=7),
         Condition(F.TAG, values=("重点",)),
         Condition(F.STATUS, values=("former",), negated=True),
@@ -60,8 +61,11 @@ def test_the_line_of_the_issue() -> None:
         ("grade:A or grade:B", Condition(F.GRADE, values=("A", "B"))),
         ("等级:A 等级:B", Condition(F.GRADE, values=("A", "B"))),
         ("标签:甲 或 标签:乙", Condition(F.TAG, values=("甲", "乙"))),
-        ("行业: 制造", Condition(F.INDUSTRY, values=("制造",))),
-        ("行业!=制造业", Condition(F.INDUSTRY, values=("制造业",), negated=True)),
+        ("行业: 制造", Condition(F.INDUSTRY, values=("制造", FACTORIES))),
+        ("industry:manufacturing", Condition(F.INDUSTRY, values=("manufacturing", "制造业"))),
+        ("行业:finance", Condition(F.INDUSTRY, values=("finance", "金融业", "Financial industry"))),
+        ("行业:化工", Condition(F.INDUSTRY, values=("化工",))),
+        ("行业!=制造业", Condition(F.INDUSTRY, values=("制造业", FACTORIES), negated=True)),
         ("非流失", Condition(F.STATUS, values=("former",), negated=True)),
         ("- 流失", Condition(F.STATUS, values=("former",), negated=True)),
         ("高价值", Condition(F.VALUE, values=("high",))),
@@ -85,7 +89,7 @@ def test_the_line_of_the_issue() -> None:
         ("-博世", Condition(F.NAME, values=("博世",), negated=True)),
         ("沉默", Condition(F.ACTIVITY, values=("silent",))),
         ("逾期", Condition(F.DUE, values=("overdue",))),
-        ("行业=制造业", Condition(F.INDUSTRY, QuerySign.EQUALS, ("制造业",))),
+        ("行业=制造业", Condition(F.INDUSTRY, QuerySign.EQUALS, ("制造业", FACTORIES))),
         ("等级=A", Condition(F.GRADE, values=("A",))),
         ("逾期=7", Condition(F.OVERDUE, number=7)),
         ("影响力>=4", Condition(F.INFLUENCE, QuerySign.AT_LEAST, number=4)),
