@@ -14,6 +14,7 @@ from desktop.i18n.due import standing_reason, standing_text
 from desktop.i18n.formats import date_text
 from desktop.i18n.labels import NOTHING, label
 from desktop.i18n.query_words import vocabulary
+from desktop.i18n.sentences import problem_text
 from desktop.models.errors import InvalidInput
 from desktop.models.rows.customers import CustomerFilter, CustomerLine
 from desktop.models.rules.query_line import read_query
@@ -45,11 +46,14 @@ def listing(session: Session) -> int:
 
 
 def _asked(line: str) -> CustomerFilter:
-    """What a query line asks for. Raises InvalidInput for a word that means nothing."""
+    """What a query line asks for. Raises InvalidInput that tells every word that means nothing."""
     query = read_query(line, vocabulary())
-    if query.problems:
+    if len(query.problems) == 1:
         problem = query.problems[0]
         raise InvalidInput(f"query_{problem.code}", text=problem.word)
+    if query.problems:
+        reasons = [problem_text(f"query_{one.code}", {"text": one.word}) for one in query.problems]
+        raise InvalidInput("query_words", text=[one.word for one in query.problems], reason="\n".join(reasons))
     return CustomerFilter(query.text, conditions=query.conditions)
 
 

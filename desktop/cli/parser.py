@@ -1,9 +1,10 @@
 """The grammar of the command line: verbs, their arguments, and options that may stand before or after the verb."""
 
-from argparse import SUPPRESS, ArgumentParser, HelpFormatter, Namespace
+from argparse import SUPPRESS, Action, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
+from unicodedata import east_asian_width
 
 from typing_extensions import override
 
@@ -38,7 +39,33 @@ class Parser(ArgumentParser):
         raise UsageError(f"{self.format_usage().strip()}\n{said}")
 
 
+_FILLER = "\ue000"
+
+
+def _widened(text: str) -> str:
+    """A text in which what takes two columns counts as two."""
+    return "".join(letter + _FILLER if east_asian_width(letter) in "WF" else letter for letter in text)
+
+
 class _Help(HelpFormatter):
+    """Columns as a terminal shows them: a Chinese character takes two."""
+
+    @override
+    def format_help(self) -> str:
+        return super().format_help().replace(_FILLER, "")
+
+    @override
+    def _format_action_invocation(self, action: Action) -> str:
+        return _widened(super()._format_action_invocation(action))
+
+    @override
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return super()._split_lines(_widened(text), width)
+
+    @override
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return super()._fill_text(_widened(text), width, indent)
+
     @override
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, _("usage: ") if prefix is None else prefix)

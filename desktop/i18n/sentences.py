@@ -53,6 +53,7 @@ _SENTENCES: Mapping[str, str] = {
     "query_field_unknown": N_("“{text}” asks for something that is not known here. Please use a field such as grade."),
     "query_value_unknown": N_("“{text}” has no value that is known here. Please check what stands behind the sign."),
     "query_or_between": N_("“{text}” joins values of one field only, as in grade:A,B."),
+    "query_words": N_("These words are not understood:\n{reason}"),
     "query_no_number": N_("“{text}” needs a number, such as 7, 30 days or 50,000."),
     "own_link": N_("A customer cannot be linked to itself. Please choose another."),
     "reports_in_circle": N_("That would make “{name}” report to themselves in a circle. Please choose someone else."),

@@ -57,6 +57,13 @@ def test_list_answers_a_question(run: Run, sample: Path) -> None:
     assert len(asked) < sum(one["grade"] == "A" for one in every)
 
 
+def test_every_word_that_means_nothing_is_told(run: Run, sample: Path) -> None:
+    found = run("list", "颜色:红 等级:A 逾期>久 级别:Z", "--book", sample)
+    assert found.code == 1
+    assert all(word in found.err for word in ("颜色:红", "逾期>久", "级别:Z"))
+    assert "等级:A" not in found.err
+
+
 @pytest.mark.parametrize(("query", "told"), [("颜色:红", "颜色:红"), ("grade:Z", "grade:Z"), ("逾期>久", "逾期>久")])
 def test_a_question_that_means_nothing_is_told(run: Run, sample: Path, query: str, told: str) -> None:
     found = run("list", query, "--book", sample)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import pytest
 
@@ -79,6 +80,19 @@ def test_help_is_shown_in_both_languages(run: Run, verb: str | None) -> None:
         assert said.code == 0
         assert "--book" in said.out
         assert ("客户" in said.out or "路书" in said.out) == (lang == "zh")
+
+
+def test_columns_of_the_help_are_even_for_wide_characters(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = run("list", "--lang", "zh", "--help", lang="zh").out.splitlines()
+    beginnings = ("路书的文件夹", "消息和文档", "把列表写成", "名称的一部分")
+    places = {_width(line[: line.index(one)]) for one in beginnings for line in lines if one in line}
+    assert len(places) == 1
+    assert max(map(_width, lines[2:])) <= 80
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def test_options_stand_before_or_after_the_verb(

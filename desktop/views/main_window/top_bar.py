@@ -13,6 +13,9 @@ from desktop.views.main_window.search import GlobalSearch
 from desktop.views.widgets.buttons import Button, IconButton
 
 _SEARCH_WIDTH = 440
+_LEAST_SEARCH = 120
+_FIRST = 1000
+"""So much more of the room does the search box take than the gap beside it, as long as it is not at its full width."""
 
 
 class TopBar(QWidget):
@@ -28,7 +31,9 @@ class TopBar(QWidget):
         look = theme.current()
         self.setFixedHeight(look.px(Size.TOPBAR))
         self.search = GlobalSearch(jobs, self)
-        self.search.setFixedWidth(look.px(_SEARCH_WIDTH))
+        # In a narrow window it gives way to what stands beside it.
+        self.search.setMinimumWidth(look.px(_LEAST_SEARCH))
+        self.search.setMaximumWidth(look.px(_SEARCH_WIDTH))
         self.new = Button("", "plus", Variant.PRIMARY, parent=self)
         self.bell = ReminderBell(self)
         self._lock = IconButton("lock", "", size=18, parent=self)
@@ -37,7 +42,7 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.PAGE - 4, 0, Space.PAGE, 1)
         row.setSpacing(Space.BLOCK)
-        row.addWidget(self.search)
+        row.addWidget(self.search, _FIRST)
         row.addStretch(1)
         row.addWidget(self.bell)
         row.addWidget(self.new)

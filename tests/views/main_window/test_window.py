@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from desktop.itemmodels.hits import SearchHit
 from desktop.models.changes import ChangeSet, Operation, StepName, UndoStatus
@@ -21,6 +22,7 @@ from desktop.qtsupport.ui_state import UiState
 from desktop.services.ports import FixedClock
 from desktop.views.actions import ActionSpec, MenuName
 from desktop.views.main_window.frame_navigator import FrameNavigator
+from desktop.views.main_window.top_bar import TopBar
 from desktop.views.main_window.window import MainWindow
 from desktop.views.page import Page, PageContext, PageSpec
 
@@ -239,6 +241,22 @@ def test_badges_and_lock(window: MainWindow, qtbot) -> None:
     with qtbot.waitSignal(window.lock_requested):
         QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert "我的客户" in window.windowTitle()
+
+
+@pytest.mark.parametrize("width", [1366, 800, 640])
+def test_the_search_box_covers_nothing_in_a_narrow_window(window: MainWindow, width: int) -> None:
+    window.set_book("我的客户", lockable=True)
+    bar = window.findChild(TopBar)
+    assert bar is not None
+    bar.new.show()
+    bar.bell.show()
+    window.resize(width, 700)
+    QApplication.processEvents()
+    parts = [bar.search, bar.bell, bar.new, bar._lock]
+    assert all(part.isVisible() for part in parts)
+    assert all(one.geometry().right() < other.x() for one, other in pairwise(parts))
+    assert bar.search.width() == (440 if width == 1366 else bar.search.width())
+    assert parts[-1].geometry().right() <= bar.width()
 
 
 @pytest.mark.parametrize(("name", "heard"), [("a.xlsx", 1), ("a.page", 0)])
