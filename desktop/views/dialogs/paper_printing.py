@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 
 from desktop.i18n.catalogue import _
 from desktop.models.errors import Cancelled, StorageFailure
@@ -22,9 +22,7 @@ def print_pages(pages: PdfPages, target: "QPrinter", ports: JobPorts) -> int:
     first = max(target.fromPage(), 1) - 1
     last = min(target.toPage() or len(pages), len(pages))
     target.setFullPage(True)
-    target.setPageMargins(QMarginsF())
-    width, height = pages.sizes[first]
-    target.setPageSize(QPageSize(QSizeF(width, height), QPageSize.Unit.Point))
+    target.setPageLayout(_layout(pages.sizes[first]))
     painter = QPainter()
     if not painter.begin(target):
         raise StorageFailure("print_failed")
@@ -33,10 +31,18 @@ def print_pages(pages: PdfPages, target: "QPrinter", ports: JobPorts) -> int:
             if ports.cancelled():
                 raise Cancelled
             ports.progress((number - first) / (last - first), _("Printing page {number}").format(number=number + 1))
-            if number > first:
+            if number > first:  # a week's overview lies across, the sheets of its days stand upright
+                target.setPageLayout(_layout(pages.sizes[number]))
                 target.newPage()
             picture = pages.picture_at(number, min(target.resolution(), _FINEST))
-            painter.drawImage(QRectF(painter.viewport()), picture)
+            painter.drawImage(QRectF(target.pageLayout().fullRectPixels(target.resolution())), picture)
     finally:
         painter.end()
     return last - first
+
+
+def _layout(size: tuple[float, float]) -> QPageLayout:
+    """A page of so many points, known to the printer by the paper it is and how that lies, without margins."""
+    paper = QPageSize(QSizeF(min(size), max(size)), QPageSize.Unit.Point)
+    lies = QPageLayout.Orientation.Landscape if size[0] > size[1] else QPageLayout.Orientation.Portrait
+    return QPageLayout(paper, lies, QMarginsF())

@@ -1,10 +1,13 @@
 """The preview shows the very PDF, follows its options, prints, saves and opens it, and says what is missing."""
 
+import io
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
+from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -17,9 +20,11 @@ from desktop.models.rows.profile_document import ProfileSection
 from desktop.models.rows.visits import VisitDraft
 from desktop.models.values import CustomerId
 from desktop.qtsupport import language, printer
+from desktop.qtsupport.jobs import JobPorts
 from desktop.qtsupport.pdf_pages import PdfPages
 from desktop.storage.book import Book
 from desktop.views.dialogs.list_source import ListSource
+from desktop.views.dialogs.paper_printing import print_pages
 from desktop.views.dialogs.preview_dialog import PreviewDialog
 from desktop.views.dialogs.print_sources import DayPlanSource, PrintSource, ProfileSource, ReviewSource
 from desktop.views.page import PageContext
@@ -226,6 +231,23 @@ def test_it_is_printed_through_the_systems_dialog(day: PreviewDialog, tmp_path: 
     picture = printed.picture(0, 400)
     assert any(picture.pixelColor(x, y).lightness() < 120 for x in range(30, 300, 2) for y in range(20, 150, 2))
     printed.close()
+
+
+def test_each_page_is_printed_as_it_lies(look: object, tmp_path: Path) -> None:
+    """A week's overview lies across, the sheets of its days stand upright."""
+    sizes = [(841.89, 595.28), (595.28, 841.89), (595.28, 841.89)]
+    written = PdfWriter()
+    for width, height in sizes:
+        written.add_blank_page(width, height)
+    buffer = io.BytesIO()
+    written.write(buffer)
+    pages = PdfPages(buffer.getvalue())
+    target = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    target.setOutputFileName(str(tmp_path / "printed.pdf"))
+    assert print_pages(pages, target, JobPorts(lambda *_said: None, Event())) == 3
+    pages.close()
+    boxes = [page.mediabox for page in PdfReader(tmp_path / "printed.pdf").pages]
+    assert [(round(box.width), round(box.height)) for box in boxes] == [(round(w), round(h)) for w, h in sizes]
 
 
 def test_nothing_is_printed_when_the_dialog_is_left(day: PreviewDialog) -> None:
