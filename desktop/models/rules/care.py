@@ -117,8 +117,8 @@ def care_warnings(
     ``own`` is what the person (or the customer) was given before, ``others`` what other customers were given for the
     same occasion of the year. ``limit`` is per person and calendar year.
     """
-    if wished.gift is GiftKind.GREETING:
-        return []
+    if wished.gift is GiftKind.GREETING and not wished.cost.fen:
+        return []  # words are no gift; what costs something is one, whatever it was called
     before = list(own)
     item = fold(wished.item)
     spent = sum(one.cost.fen for one in before if one.given_on.year == wished.on.year)

@@ -25,6 +25,7 @@ from desktop.views.page import PageContext
 from desktop.views.widgets.date_field import Moment
 
 Remarks = tuple[VisitWarning, ...]
+_ENDS = "。."
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +146,8 @@ def remarked(context: PageContext, visit: VisitId, work: Callable[[], ChangeSet]
 
 
 def moved_words(words: str, remarks: Remarks) -> str:
-    """What was done and what is worth remarking: 已把华远精密的拜访移到 11-28 周六 · 这一天是休息日。"""
-    return " · ".join((words, *(label(one) for one in remarks)))
+    """What was done and what is worth remarking: 已把华远精密的拜访移到 11-28 周六 · 这一天是休息日"""
+    return " · ".join((words, *(label(one).rstrip(_ENDS) for one in remarks)))
 
 
 def add(menu: QMenu, words: str, icon: str, run: Callable[[], object], keys: str = "") -> QAction:

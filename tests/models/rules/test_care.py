@@ -1,5 +1,6 @@
 """Days on which dates are kept, lead times, and what speaks against a gift."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -76,6 +77,8 @@ def wished(item: str = "月饼", cost: int = 100, **others: object) -> Wished:
         (wished("茶叶", taboos="不喝酒；对海鲜过敏"), [], [], []),
         (wished(wish=GiftKind.NOTHING), [], [], [CareWarning.NOT_WANTED]),
         (wished(wish=GiftKind.GIFT), [], [], []),
+        (replace(wished("白酒", 80, taboos="不喝酒"), gift=GiftKind.GREETING), [], [], [CareWarning.TABOO]),
+        (replace(wished("节日快乐", 0, taboos="不喝酒"), gift=GiftKind.GREETING), [], [], []),
     ],
 )
 def test_warnings(what: Wished, own: list[Given], others: list[Given], found: list[CareWarning]) -> None:

@@ -86,7 +86,7 @@ def test_it_is_told_and_taken_back(
         way(page, soon)
         settle(context)
         assert starts(context, soon) < context.clock.now(), way.__name__
-        assert "This time has passed." in navigator_of(context).toasts[-1] and navigator_of(context).warned
+        assert "This time has passed" in navigator_of(context).toasts[-1] and navigator_of(context).warned
         assert navigator_of(context).take_back is not None
         context.book.undo.undo()
         settle(context)

@@ -109,7 +109,7 @@ def test_a_visit_is_dragged_to_another_day_and_time(week: TimeGrid, context: Pag
     drag(week.viewport(), start, QPoint(week.rect_of(THURSDAY).center().x(), week.places.y_of(620 + 97)))
     settle(context)
     assert visit_times(context, visit) == ("11-26 11:30", "11-26 12:30")
-    moved = "Visit to 华远精密 moved to 11-26 Thu 11:30 · Falls into a quiet time."
+    moved = "Visit to 华远精密 moved to 11-26 Thu 11:30 · Falls into a quiet time"
     assert navigator_of(context).toasts[-1] == moved, "it runs into the noon rest"
     assert week.entry is not None and week.entry.id == visit and week.hold is None
     context.book.undo.undo()
