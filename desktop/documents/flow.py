@@ -16,8 +16,9 @@ class Flow:
     was begun, with the number of pages so far; it may raise to give up.
     """
 
-    def __init__(self, sheet: Sheet, on_page: Callable[[int], None]) -> None:
-        self.sheet = sheet
+    def __init__(self, sheet: Sheet, on_page: Callable[[int], None], upright: Sheet | None = None) -> None:
+        """``upright`` is the sheet of the same paper and margins for pages that do not lie across."""
+        self.sheet, self.upright = sheet, upright or sheet
         self.pages: list[Page] = []
         self._running = Block()
         self._on_page = on_page

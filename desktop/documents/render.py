@@ -7,7 +7,7 @@ on one installation, unless a password is set. The PDF library keeps state of fo
 import io
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum, unique
 from functools import partial
@@ -80,6 +80,8 @@ class PageOptions:
     def size(self) -> tuple[float, float]:
         """Width and height of the paper in points."""
         width, height = _SIZES[Paper.A5 if self.two_up else self.paper]
+        if self.landscape and self.two_up:
+            return 2 * width, height  # what lies across has the whole sheet that two upright pages share
         return (height, width) if self.landscape else (width, height)
 
 
@@ -152,7 +154,8 @@ def _lay_out(
 ) -> Flow:
     fonts.register()
     asked = document.options(content, options)
-    flow = Flow(sheet_of(*asked.size, asked.margins), steps.laid_out)
+    upright = sheet_of(*replace(asked, landscape=False).size, asked.margins)
+    flow = Flow(sheet_of(*asked.size, asked.margins), steps.laid_out, upright)
     document.compose(content, flow)
     flow.release()
     _add_footers(flow, document.rep(content), clock)
@@ -252,8 +255,7 @@ def _two_up(data: bytes, pages: Sequence[Page]) -> bytes:
     for page, placed in zip(reader.pages, pages, strict=True):
         width, height = placed.sheet.width, placed.sheet.height
         if width > height:
-            whole = writer.add_blank_page(2 * height, width)
-            whole.merge_transformed_page(page, Transformation().scale(2 * height / width, width / height))
+            writer.add_page(page)
             waiting = None
         elif waiting is None:
             waiting = writer.add_blank_page(2 * width, height)

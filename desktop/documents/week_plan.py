@@ -14,7 +14,7 @@ from desktop.documents.blocks import dotted, fitting_line, rule, single_line, te
 from desktop.documents.flow import Flow
 from desktop.documents.fonts import text_width
 from desktop.documents.marks import Area, Block, Frame, Group, Line, Mark, Row, Text, moved
-from desktop.documents.render import Document, PageOptions, sheet_of
+from desktop.documents.render import Document, PageOptions
 from desktop.documents.theme import BODY, COLUMN, FILL, HALF, MM, MUTED, QUIET, RULE, SMALL, STRONG, TITLE, Style
 from desktop.documents.visit_plan import VisitPlanDocument
 from desktop.documents.visit_sections import person_name
@@ -58,7 +58,6 @@ class WeekPlanDocument(Document[WeekPlanContent]):
 
     @override
     def compose(self, content: WeekPlanContent, flow: Flow) -> None:
-        wide = flow.sheet
         for first in range(0, len(content.days), _WEEK):
             week = WeekPlanContent(content.days[first : first + _WEEK], content.rep)
             flow.start_page()
@@ -68,7 +67,7 @@ class WeekPlanDocument(Document[WeekPlanContent]):
         visited = [day for day in content.days if day.sheets]
         if self.plan is None or not visited:
             return
-        flow.turn(sheet_of(wide.height, wide.width))
+        flow.turn(flow.upright)
         for number, day in enumerate(visited):
             if number:
                 flow.start_page()

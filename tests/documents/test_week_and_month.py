@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from desktop.documents.month_page import MonthDocument
-from desktop.documents.render import Margins, PageOptions, layout, render
+from desktop.documents.render import Margins, PageOptions, layout, render, sheet_of
 from desktop.documents.visit_plan import VisitPlanDocument
 from desktop.documents.week_plan import WeekPlanDocument
 from desktop.models.kinds import CalendarEntryKind, DayKind
@@ -113,6 +113,22 @@ def test_two_small_pages_share_a_paper() -> None:
     assert "华远精密制造有限公司" in "".join(d.texts(small))
     again = render(VisitPlanDocument(), d.plan(d.sheet()), PageOptions(two_up=True), d.CLOCK)
     assert again == small
+
+
+@pytest.mark.parametrize("margins", list(Margins))
+def test_the_days_of_a_week_have_the_margins_that_were_chosen(margins: Margins) -> None:
+    pages = layout(WeekPlanDocument(), week(1, 1), PageOptions(margins=margins), d.CLOCK).pages
+    upright = {(page.sheet.side, page.sheet.top) for page in pages if page.sheet.width < page.sheet.height}
+    wanted = sheet_of(*PageOptions().size, margins)
+    assert upright == {(wanted.side, wanted.top)}
+
+
+def test_an_overview_has_the_whole_sheet_that_two_days_share() -> None:
+    options = PageOptions(two_up=True)
+    pages = layout(WeekPlanDocument(), week(2, 3, 1), options, d.CLOCK).pages
+    assert [round(page.sheet.width) for page in pages[:2]] == [839, 420]
+    assert sum(page.sheet.width > page.sheet.height for page in pages) == 1, "the overview is one page as on A4"
+    assert set(sizes(render(WeekPlanDocument(), week(2, 3, 1), options, d.CLOCK))) == {(839, 595)}
 
 
 def test_margins_change_the_room_for_words() -> None:
