@@ -27,6 +27,8 @@ def repeat_text(rule: str) -> str:
         return ""
     if known is None:
         return ""
+    if known.lunar and known.interval == 1:
+        return _("every lunar year")
     if known.interval == 1:
         return _(_EVERY[known.frequency])
     return _(_EVERY_FEW[known.frequency]).format(count=known.interval)

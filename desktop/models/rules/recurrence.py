@@ -10,6 +10,8 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum, unique
 from typing import NamedTuple
 
+from desktop.models.rules.lunar_recurrence import Skip, lunar_years
+
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MOST_INTERVAL = 10_000
 _MOST_PERIODS = 40_000  # of a rule with a count: a century of days
@@ -31,7 +33,8 @@ class Rule(NamedTuple):
 
     ``times`` is how often it happens at all (COUNT). ``until`` is wall clock, its last second included;
     ``until_is_utc`` says that it is UTC's. ``by_day`` pairs a weekday (0 is Monday) with its number in the month or
-    year, 0 for every one. Empty members narrow nothing.
+    year, 0 for every one. Empty members narrow nothing. ``lunar`` counts years, month and day by the Chinese
+    calendar; ``skip`` says where a day goes that a month does not have (RFC 7529).
     """
 
     frequency: Frequency
@@ -49,6 +52,8 @@ class Rule(NamedTuple):
     by_second: tuple[int, ...] = ()
     by_set_pos: tuple[int, ...] = ()
     week_start: int = 0
+    lunar: bool = False
+    skip: Skip = Skip.OMIT
 
 
 def read_rule(text: str) -> Rule:
@@ -69,12 +74,31 @@ def read_rule(text: str) -> Rule:
         until_is_utc=is_utc,
         by_day=tuple(_weekday(word) for word in parts.pop("BYDAY", "").split(",") if word.strip()),
         week_start=_weekday(week_start)[0],
+        lunar=_is_lunar(parts.pop("RSCALE", "GREGORIAN")),
+        skip=Skip(parts.pop("SKIP", "OMIT")),
         **lists,
     )
+    if not _is_scaled_simply(rule):
+        raise ValueError("a scale that is not known in this rule")
     unknown = [name for name in parts if not name.startswith("X-")]
     if unknown:
         raise ValueError(f"unknown part {unknown[0]}")
     return rule
+
+
+def _is_lunar(scale: str) -> bool:
+    if scale not in ("CHINESE", "GREGORIAN"):
+        raise ValueError(f"unknown calendar {scale}")
+    return scale == "CHINESE"
+
+
+def _is_scaled_simply(rule: Rule) -> bool:
+    """Lunar rules are yearly, on the start's own day or one they name; days are shifted of plain rules only."""
+    if not rule.lunar:
+        return rule.skip is Skip.OMIT or _is_plain(rule)
+    named = len(rule.by_month) <= 1 and len(rule.by_month_day) <= 1 and min(rule.by_month_day, default=1) > 0
+    narrowed = rule.by_week_no or rule.by_year_day or rule.by_day or rule.by_set_pos
+    return rule.frequency is Frequency.YEARLY and named and not narrowed
 
 
 _LISTS: dict[str, tuple[str, int, int]] = {
@@ -179,6 +203,11 @@ def _periods(rule: Rule, start: date, first: date, end: date) -> Iterator[list[d
 
     Periods before ``first`` are leapt over unless the rule counts.
     """
+    if rule.lunar:
+        months, month_days = rule.by_month or (None,), rule.by_month_day or (None,)
+        for day in lunar_years(start, rule.interval, rule.skip, end, month=months[0], day=month_days[0]):
+            yield [day]
+        return
     period, tests, plain = _PERIODS[rule.frequency], _tests(rule, start), _is_plain(rule)
     number = 0 if rule.times is not None else max(0, period.before(rule, start, first))
     for step in range(number, number + _MOST_PERIODS):
@@ -254,15 +283,18 @@ def _is_plain(rule: Rule) -> bool:
 
 
 def _own_day(rule: Rule, start: date, begin: date) -> list[date]:
-    """The day of the period that is as the start's: 31 January has none in February."""
+    """The day of the period that is as the start's: 31 January has none in February unless the rule shifts it."""
     if rule.frequency is Frequency.DAILY:
         return [begin]
     if rule.frequency is Frequency.WEEKLY:
         return [begin + timedelta(days=(start.weekday() - rule.week_start) % 7)]
     month = begin.month if rule.frequency is Frequency.MONTHLY else start.month
-    if start.day > calendar.monthrange(begin.year, month)[1]:
+    last = calendar.monthrange(begin.year, month)[1]
+    if start.day <= last:
+        return [date(begin.year, month, start.day)]
+    if rule.skip is Skip.OMIT:
         return []
-    return [date(begin.year, month, start.day)]
+    return [date(begin.year, month, last) + timedelta(days=rule.skip is Skip.FORWARD)]
 
 
 def _tests(rule: Rule, start: date) -> list[Callable[[date], bool]]:

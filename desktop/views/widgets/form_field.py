@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.qtsupport.plain_tip import plain_tip
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space
 from desktop.views.widgets.labels import Label
@@ -32,6 +33,7 @@ class FormField(QWidget):
     def set_label(self, text: str, digit: int | None = None) -> None:
         """Name the field, for eyes and for readers; ``digit`` is that of the Alt key that leads to it."""
         self._label.setText(text if digit is None else f"{digit}  {text}")
+        self._label.setToolTip("" if digit is None else plain_tip(f"Alt+{digit}"))
         # Fields made of several widgets (a day) hand their name to the one that has the keyboard.
         name = getattr(self.field, "set_name", self.field.setAccessibleName)
         name(text)

@@ -33,6 +33,29 @@ def days(text: str, start: datetime, last: datetime = LAST) -> list[str]:
         ),
         ("FREQ=YEARLY;BYWEEKNO=1;BYDAY=MO;COUNT=3", datetime(2024, 1, 1), ["2024-01-01", "2024-12-30", "2025-12-29"]),
         ("FREQ=DAILY;UNTIL=20230101", datetime(2024, 1, 1), ["2024-01-01"]),
+        (
+            "RSCALE=CHINESE;FREQ=YEARLY;COUNT=4",
+            datetime(2013, 2, 10),
+            ["2013-02-10", "2014-01-31", "2015-02-19", "2016-02-08"],
+        ),
+        (
+            "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=5;UNTIL=20260101",
+            datetime(2024, 6, 10),
+            ["2024-06-10", "2025-05-31"],
+        ),
+        ("RSCALE=CHINESE;FREQ=YEARLY;UNTIL=20270101", datetime(2023, 4, 1), ["2023-04-01"]),
+        ("RSCALE=CHINESE;FREQ=YEARLY;SKIP=BACKWARD;COUNT=2", datetime(2023, 4, 1), ["2023-04-01", "2024-03-20"]),
+        ("RSCALE=CHINESE;FREQ=YEARLY;SKIP=FORWARD;COUNT=2", datetime(2023, 4, 1), ["2023-04-01", "2024-04-19"]),
+        (
+            "RSCALE=GREGORIAN;FREQ=YEARLY;SKIP=FORWARD;COUNT=3",
+            datetime(2020, 2, 29),
+            ["2020-02-29", "2021-03-01", "2022-03-01"],
+        ),
+        (
+            "RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=BACKWARD;COUNT=3",
+            datetime(2024, 1, 31),
+            ["2024-01-31", "2024-02-29", "2024-03-31"],
+        ),
     ],
 )
 def test_known_calendars(rule: str, start: datetime, wanted: list[str]) -> None:
@@ -42,7 +65,8 @@ def test_known_calendars(rule: str, start: datetime, wanted: list[str]) -> None:
 @pytest.mark.parametrize(
     "rule",
     ["", "FREQ=HOURLY", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;BYDAY=XX", "FREQ=DAILY;COUNT=x", "COUNT=3", "FREQ=DAILY;NOT=1",
-     "FREQ=MONTHLY;BYMONTHDAY=0", "FREQ=DAILY;UNTIL=2024", "FREQ", "FREQ=DAILY;BYMONTH=13"],
+     "RSCALE=HEBREW;FREQ=YEARLY", "RSCALE=CHINESE;FREQ=MONTHLY", "RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=5L",
+     "FREQ=MONTHLY;BYMONTHDAY=31;SKIP=FORWARD", "FREQ=DAILY;SKIP=SIDEWAYS", "FREQ=MONTHLY;BYMONTHDAY=0", "FREQ=DAILY;UNTIL=2024", "FREQ", "FREQ=DAILY;BYMONTH=13"],
 )  # fmt: skip
 def test_what_is_no_rule_is_refused(rule: str) -> None:
     with pytest.raises(ValueError):  # the only error there is
