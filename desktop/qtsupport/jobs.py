@@ -144,6 +144,7 @@ class Jobs(QObject):
             job.cancel()
             return job
         self._replace_older(job)
+        self._garbage.note_work()
         self._pending.add(job)
         job.future = self._pools[lane].submit(self._work, job, work)
         job.future.add_done_callback(lambda future: self._arrived.emit(job, future))

@@ -4,6 +4,7 @@ import gc
 import threading
 from typing import ClassVar
 
+import pytest
 from PySide6.QtCore import QObject
 
 from desktop.qtsupport.garbage import GarbageKeeper
@@ -54,3 +55,23 @@ def test_a_delivered_job_knows_no_widget(qapp: QObject) -> None:
 
 def print_nothing(_result: int) -> None:
     """A result nobody waits for."""
+
+
+def test_the_oldest_generation_waits_while_something_is_done(qapp: QObject, monkeypatch: pytest.MonkeyPatch) -> None:
+    collected: list[int] = []
+    monkeypatch.setattr(gc, "collect", collected.append)
+    counts = [0, 0, 50]
+    monkeypatch.setattr(gc, "get_count", lambda: tuple(counts))
+    monkeypatch.setattr(gc, "get_threshold", lambda: (700, 10, 10))
+    keeper = GarbageKeeper()
+    keeper._collect()
+    assert collected == [2]
+    keeper.note_work()
+    counts[:] = [701, 0, 50]
+    keeper._collect()
+    assert collected == [2, 0]
+    counts[:] = [0, 0, 1_000]
+    keeper._collect()
+    assert collected == [2, 0, 2]  # not for ever
+    monkeypatch.setattr(gc, "enable", lambda: None)
+    keeper.release()
