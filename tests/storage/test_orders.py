@@ -19,6 +19,7 @@ from desktop.services.ports import FixedClock
 from desktop.storage import book as books
 from desktop.storage.book import Book
 from desktop.storage.memory import Recent, memory_of
+from desktop.storage.queries import customers, search
 from desktop.storage.queries.dimensions import COUNTED
 from desktop.storage.queries.sales import years
 from desktop.storage.queries.search import searched_by
@@ -138,6 +139,35 @@ def test_typing_filtering_and_sorting_together(sample: Book) -> None:
             assert list(lookups.ids(both, sort)) == [one for one in order if one in found and one in chosen]
             assert lookups.counts(CustomerFilter(text)).shown == len(found)
             assert lookups.counts(both).shown == len(found & chosen)
+
+
+def test_what_a_text_finds_first_is_the_beginning_of_what_it_finds(
+    sample: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(customers, "_LARGE", 0)
+    lookups = CustomerLookups(sample, FixedClock(NOW))
+    firsts = 0
+    for text in [*TYPED, "", " ", "nobody"]:
+        for asked in (CustomerFilter(text), CustomerFilter(text, statuses=frozenset({Status.BUYING}))):
+            for sort, descending in (("due", False), ("name", True)):
+                ids = lookups.ids(asked, sort, descending=descending)
+                for most in (1, 5, len(ids) + 1):
+                    first = lookups.first_found(asked, sort, most, descending=descending)
+                    assert first is None or first == ids[:most]
+                    firsts += first is not None
+    assert firsts > len(TYPED)
+
+
+def test_few_are_not_looked_for_one_after_the_other(sample: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(customers, "_LARGE", 0)
+    monkeypatch.setattr(search, "_TRIED_FIRST", 3)
+    monkeypatch.setattr(search, "_TRIED_FOR_EACH", 1)
+    lookups = CustomerLookups(sample, FixedClock(NOW))
+    last = lookups.ids(CustomerFilter(), "name")[-1]
+    code = lookups.lines([last])[0].code
+    assert list(lookups.ids(CustomerFilter(code), "name")) == [last]
+    assert lookups.first_found(CustomerFilter(code), "name", 1) is None
+    assert lookups.first_found(CustomerFilter(code), "name", 1, descending=True) == lookups.ids(CustomerFilter(code))
 
 
 def test_counts_are_those_of_a_plain_join(sample: Book) -> None:

@@ -7,14 +7,17 @@ a third of their memory.
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, repeat
+from operator import contains
+
+from desktop.models.rules.found_places import Places
 
 ANYTHING = "[^\n]"
 """A pattern for any sign inside a text; patterns must not match the end of a line."""
 
 _FEW = 2_000
-_SPARSE = 5
+_SELDOM = 1_500
 _DENSE = 3
 _LARGE = 4_000_000
 
@@ -100,33 +103,52 @@ class Haystack:
                 found.append(place)
         return found
 
-    def places(self, wanted: str, among: Sequence[int] | None = None, *, pattern: bool = False) -> list[int]:
-        """The places, in order, of the texts that hold ``wanted``; only those ``among`` these places, in order.
+    def places(self, wanted: str, among: Places | None = None, *, pattern: bool = False) -> Places:
+        """The places of the texts that hold ``wanted``; with ``among`` only those among these.
 
         With ``pattern`` it is a regular expression.
         """
         if among is None or len(among) == len(self):
             return self._matched(wanted) if pattern else self._holding(wanted)
-        if len(among) * _SPARSE > len(self):
-            let_through = set(among)
-            return [place for place in self.places(wanted, pattern=pattern) if place in let_through]
+        if not among.few:
+            return self.places(wanted, pattern=pattern).both(among)
         search = re.compile(wanted if pattern else re.escape(wanted)).search
         whole, starts = self._whole, self._starts
-        return [place for place in among if search(whole, starts[place], starts[place + 1] - 1)]
+        found = [place for place in among.listed if search(whole, starts[place], starts[place + 1] - 1)]
+        return Places(len(self), found)
 
-    def _holding(self, wanted: str) -> list[int]:
-        often = self._whole.count(wanted)
-        if not often:
-            return []
-        if often * _DENSE > len(self):
-            return [place for place, text in enumerate(self._lines()) if wanted in text]
+    def test(self, wanted: str, *, pattern: bool = False) -> Callable[[int], object]:
+        """What tells of a place whether its text holds ``wanted``: for some places, one after the other."""
+        whole, starts = self._whole, self._starts
+        if not pattern:
+            find = whole.find
+            return lambda place: find(wanted, starts[place], starts[place + 1]) >= 0
+        search = re.compile(wanted).search
+        return lambda place: search(whole, starts[place], starts[place + 1] - 1)
+
+    def _holding(self, wanted: str) -> Places:
+        found = self._seldom_holding(wanted)
+        if found is not None:
+            return Places(len(self), found)
+        if self._whole.count(wanted) * _DENSE > len(self):
+            return Places(len(self), marks=bytes(map(contains, self._lines(), repeat(wanted))))
         # All of it inside the interpreter: how many ends of lines stand before each hit; a line can have several.
         before = self._whole.split(wanted)
         before.pop()
-        return [*dict.fromkeys(accumulate(map(str.count, before, repeat("\n"))))]
+        return Places(len(self), [*dict.fromkeys(accumulate(map(str.count, before, repeat("\n"))))])
+
+    def _seldom_holding(self, wanted: str) -> list[int] | None:
+        """The places of a few hits, by going through the whole once; nothing where there are more."""
+        whole, starts, found = self._whole, self._starts, list[int]()
+        at = whole.find(wanted)
+        while at >= 0 and len(found) < _SELDOM:
+            place = bisect_right(starts, at) - 1
+            found.append(place)
+            at = whole.find(wanted, starts[place + 1])
+        return found if at < 0 else None
 
     def _lines(self) -> list[str]:
-        """Each text for itself: faster where most texts hold what is wanted. Kept when they are not large."""
+        """Each text for itself: faster where many texts hold what is wanted. Kept when they are not large."""
         if self._parted:
             return self._parted
         lines = self._whole[:-1].split("\n")
@@ -134,12 +156,12 @@ class Haystack:
             self._parted = lines
         return lines
 
-    def _matched(self, pattern: str) -> list[int]:
+    def _matched(self, pattern: str) -> Places:
         # The rest of a line belongs to what was found, so that each text is found once.
         hits = [found.start() for found in re.finditer(f"(?:{pattern}){ANYTHING}*", self._whole)]
         if len(hits) <= _FEW:
-            return [bisect_right(self._starts, hit) - 1 for hit in hits]
-        return self._walked(hits)
+            return Places(len(self), [bisect_right(self._starts, hit) - 1 for hit in hits])
+        return Places(len(self), self._walked(hits))
 
     def _walked(self, hits: Iterable[int]) -> list[int]:
         """The places of many hits, each in another text: one walk past all ends is faster than searching for each."""

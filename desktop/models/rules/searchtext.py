@@ -11,14 +11,13 @@ others SQL and :func:`matches` agree. LIKE must ignore the case of Latin letters
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import chain
 from typing import Literal, NamedTuple
 
 from desktop.models.rules.folding import fold
+from desktop.models.rules.found_places import Places
 from desktop.models.rules.haystack import ANYTHING, Haystack
 from desktop.models.rules.matching import phone_digits
 from desktop.models.rules.pinyin import HAN, Reading, Spelling, corrected, read, spelled, usual_initial
@@ -28,7 +27,6 @@ FIELD_END = "\x1f"
 
 Column = Literal["text", "full", "initials", "digits"]
 
-_MANY_TIMES = 20
 _ALL_HAN = re.compile(f"[{HAN}]+")
 _SYLLABLE = re.compile("[A-Z][a-z]*")
 _HAN_OR_LATIN = re.compile(f"([{HAN}])|([a-z0-9]+)")
@@ -202,18 +200,43 @@ def matches(query: Query, blob: SearchText) -> bool:
     return all(_satisfies(term, blob) for term in query.terms)
 
 
-def find_among(
-    query: Query, count: int, column: Callable[[Column], Haystack], among: Sequence[int] | None = None
-) -> Sequence[int]:
-    """The places, in order, of those among ``count`` things that :func:`matches`, out of whole columns at once.
+def find_among(query: Query, count: int, column: Callable[[Column], Haystack], among: Places | None = None) -> Places:
+    """The places of those among ``count`` things that :func:`matches`, out of whole columns at once.
 
     ``column`` gives all values of a column; it is asked only for the columns that the query looks at. With ``among``
-    only these places, in order, are looked at.
+    only these places are looked at.
     """
     found = among
     for term in query.terms:
         found = _places(term, found, column)
-    return range(count) if found is None else found
+    return Places.every(count) if found is None else found
+
+
+def matcher(query: Query, column: Callable[[Column], Haystack]) -> Callable[[int], object]:
+    """What tells of a place whether its thing :func:`matches`: for a few of them, where whole columns are too much."""
+    return _every([_term_test(term, column) for term in query.terms])
+
+
+def _term_test(term: Term, column: Callable[[Column], Haystack]) -> Callable[[int], object]:
+    narrowed = _any([_every([_needle_test(one, column(one.column)) for one in needles]) for needles in term.any_of])
+    if not term.verify:
+        return narrowed
+    text, full = column("text"), column("full")
+    return lambda at: narrowed(at) and _satisfies(term, SearchText(text[at], full[at], "", ""))
+
+
+def _every(tests: Sequence[Callable[[int], object]]) -> Callable[[int], object]:
+    if len(tests) == 1:
+        return tests[0]
+    return lambda at: all(test(at) for test in tests)
+
+
+def _any(tests: Sequence[Callable[[int], object]]) -> Callable[[int], object]:
+    first, *others = tests
+    if not others:
+        return first
+    rest = _any(others)
+    return lambda at: first(at) or rest(at)
 
 
 def beginnings(query: Query) -> Iterable[tuple[Column, str, bool]]:
@@ -248,52 +271,46 @@ def _needle_implies(needle: Needle, wider: Needle) -> bool:
     return needle == wider or (old is not None and new is not None and old in new)
 
 
-def _places(term: Term, among: Sequence[int] | None, column: Callable[[Column], Haystack]) -> Sequence[int] | None:
-    narrowed = _any_places(term, among, column)
+def _places(term: Term, among: Places | None, column: Callable[[Column], Haystack]) -> Places | None:
     if not term.verify:
-        return narrowed
+        return _any_places(term, among, column)
+    # Whatever a mixed word finds holds its first character, which the last needles do not look for.
     text, full = column("text"), column("full")
-    places = range(len(text)) if narrowed is None else narrowed
-    return [at for at in places if _satisfies(term, SearchText(text[at], full[at], "", ""))]
+    others = replace(term, any_of=tuple(needles[-1:] for needles in term.any_of))
+    places = _any_places(others, text.places(_first_han(_as_typed(term.text)), among), column)
+    found = [at for at in places or () if _satisfies(term, SearchText(text[at], full[at], "", ""))]
+    return Places(len(text), found)
 
 
-def _any_places(term: Term, among: Sequence[int] | None, column: Callable[[Column], Haystack]) -> Sequence[int] | None:
-    found: list[Sequence[int]] = []
+def _any_places(term: Term, among: Places | None, column: Callable[[Column], Haystack]) -> Places | None:
+    found: list[Places] = []
     for needles in term.any_of:
         here = among
         for needle in needles:
             here = _needle_places(needle, column(needle.column), here)
         if here is None or len(here) == (len(column("text")) if among is None else len(among)):
             return among
-        if here:
-            found.append(here)
-    return _together(found)
+        found.append(here)
+    return Places.any_of(found)
 
 
-def _together(found: Sequence[Sequence[int]]) -> Sequence[int]:
-    """All places of some lists that are in order, in order; many are not sorted once more for a few that are added."""
-    if len(found) == 1:
-        return found[0]
-    largest: Sequence[int] = max(found, key=len, default=())
-    others = set(chain.from_iterable(places for places in found if places is not largest))
-    if len(others) * _MANY_TIMES > len(largest):
-        return sorted(others.union(largest))
-    added = [place for place in others if not is_among(place, largest)]
-    return sorted([*largest, *added]) if added else largest
+def _needle_places(needle: Needle, values: Haystack, among: Places | None) -> Places:
+    wanted, pattern = _wanted(needle)
+    return values.places(wanted, among, pattern=pattern)
 
 
-def is_among(place: int, places: Sequence[int]) -> bool:
-    """Whether a place is one of those that stand in order."""
-    at = bisect_left(places, place)
-    return at < len(places) and places[at] == place
+def _needle_test(needle: Needle, values: Haystack) -> Callable[[int], object]:
+    wanted, pattern = _wanted(needle)
+    return values.test(wanted, pattern=pattern)
 
 
-def _needle_places(needle: Needle, values: Haystack, among: Sequence[int] | None) -> Sequence[int]:
-    """Columns other than ``full`` are folded as the needle is; a GLOB of ours implies its LIKE."""
+def _wanted(needle: Needle) -> tuple[str, bool]:
+    """What a column is to hold, and whether that is a regular expression.
+
+    Columns other than ``full`` are folded as the needle is; a GLOB of ours implies its LIKE.
+    """
     literal = _literal(needle)
-    if literal is not None:
-        return values.places(literal, among)
-    return values.places(needle.glob.strip("*") or _like(needle, ANYTHING), among, pattern=True)
+    return (needle.glob.strip("*") or _like(needle, ANYTHING), True) if literal is None else (literal, False)
 
 
 @lru_cache(maxsize=1024)

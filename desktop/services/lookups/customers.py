@@ -41,6 +41,13 @@ class CustomerLookups:
         with self._book.reading() as connection:
             return orders.first_in_order(connection, sort, descending, self._clock.today(), most)
 
+    def first_found(
+        self, asked: CustomerFilter, sort: str, most: int, *, descending: bool = False
+    ) -> "array[int] | None":
+        """The first so many of :meth:`ids`, where the typed text finds so many that all would take much longer."""
+        with self._book.reading() as connection:
+            return customers.first_found(connection, asked, sort, descending, self._clock.today(), most)
+
     def wake(self) -> None:
         """Read what the list is searched by into memory; a key press would have to wait for it otherwise."""
         with self._book.reading() as connection:

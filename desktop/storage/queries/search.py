@@ -3,11 +3,12 @@
 import json
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
+from desktop.models.rules.found_places import Places
 from desktop.models.rules.haystack import Haystack
 from desktop.models.rules.searchtext import (
     FIELD_END,
@@ -17,7 +18,7 @@ from desktop.models.rules.searchtext import (
     Term,
     beginnings,
     find_among,
-    is_among,
+    matcher,
     matches,
     narrows,
     parse_query,
@@ -25,7 +26,7 @@ from desktop.models.rules.searchtext import (
 from desktop.storage.connection import Connection
 from desktop.storage.memory import Memory
 
-_SPARSE = 5
+_TRIED_FIRST, _TRIED_FOR_EACH = 500, 150
 
 
 def customers_sql(connection: Connection, text: str, params: dict[str, Any]) -> str:
@@ -54,12 +55,12 @@ class Found(NamedTuple):
     """What a query found: places in ``searched``."""
 
     query: Query
-    places: "array[int]"
+    places: Places
     searched: Searched
 
 
-def customers_among(connection: Connection, text: str, memory: Memory) -> list[int] | None:
-    """Ids, in their order, of all customers that the typed text finds; ``None`` for all.
+def customers_among(connection: Connection, text: str, memory: Memory) -> Places | None:
+    """Ids of all customers that the typed text finds; ``None`` for all.
 
     The same as :func:`customers_sql`, for lists that are asked again with every key press: looks through what the
     readers remember, and when typing goes on, only through what was found before.
@@ -69,7 +70,29 @@ def customers_among(connection: Connection, text: str, memory: Memory) -> list[i
         return None
     searched, found = _searched_and_found(connection, query, memory)
     ids = searched.ids
-    return None if len(found.places) == len(ids) else [ids[at] for at in found.places]
+    return None if len(found.places) == len(ids) else found.places.moved(ids, ids[-1] + 1)
+
+
+def first_among(
+    connection: Connection, text: str, memory: Memory, order: Iterable[int], most: int
+) -> "array[int] | None":
+    """The first ``most`` of an order that the typed text finds, where it finds many of them.
+
+    Nothing where so few are found among the first that looking through whole columns is faster.
+    """
+    query = parse_query(text)
+    if not query.terms:
+        return None
+    searched = searched_by(connection, memory)
+    ids, found = searched.ids, array("q")
+    holds = matcher(query, searched.columns.__getitem__)
+    for tried, one in enumerate(order):
+        if len(found) == most or tried > _TRIED_FIRST + _TRIED_FOR_EACH * len(found):
+            break
+        place = bisect_left(ids, one)
+        if place < len(ids) and ids[place] == one and holds(place):
+            found.append(one)
+    return found if len(found) == most else None
 
 
 class Likeliest(NamedTuple):
@@ -92,8 +115,9 @@ def likeliest(connection: Connection, text: str, memory: Memory, also: Collectio
         holding, beginning, inside = _holding(searched, query, most)
     else:
         places = _searched_and_found(connection, query, memory)[1].places
-        inside = beginning = {at for at in chain(*_beginning(searched, query, most)) if is_among(at, places)}
-        holding = set(places[:most])
+        marks = places.marks
+        inside = beginning = {at for at in chain(*_beginning(searched, query, most)) if marks[at]}
+        holding = set(places.listed[:most])
     ids = searched.ids
     before = {one for one in also if _finds(query, searched, one)}
     found = before.union(ids[at] for at in holding | beginning | inside)
@@ -149,14 +173,13 @@ def searched_by(connection: Connection, memory: Memory) -> Searched:
 
 
 def _found(query: Query, searched: Searched, memory: Memory) -> Found:
-    among: Sequence[int] | None = None
+    among: Places | None = None
     for wider in memory.found.all():
         if (among is None or len(wider.places) < len(among)) and narrows(query, wider.query):
             among = wider.places
-    if among is not None and len(query.terms) == 1 and len(among) * _SPARSE > len(searched.ids):
+    if among is not None and len(query.terms) == 1 and not among.few:
         among = None  # it would only be looked up what was found among all
-    places = find_among(query, len(searched.ids), searched.columns.__getitem__, among)
-    return Found(query, array("q", places), searched)
+    return Found(query, find_among(query, len(searched.ids), searched.columns.__getitem__, among), searched)
 
 
 def _read_searched(connection: Connection) -> Searched:

@@ -2,9 +2,11 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.models.rules.found_places import Places
 from desktop.models.rules.haystack import Haystack
 
 TEXTS = st.lists(st.text("ab王\n \x1f", max_size=5), max_size=12)
@@ -14,21 +16,31 @@ TEXTS = st.lists(st.text("ab王\n \x1f", max_size=5), max_size=12)
 def test_places_are_those_of_every_text(texts: list[str], pattern: str, data: st.DataObject) -> None:
     stack = Haystack(texts)
     expected = [at for at, text in enumerate(texts) if re.search(pattern, text.replace("\n", " "))]
-    assert stack.places(pattern, pattern=True) == expected
+    assert list(stack.places(pattern, pattern=True)) == expected
     if pattern == re.escape(pattern):
-        assert stack.places(pattern) == expected
+        assert list(stack.places(pattern)) == expected
     among = sorted(data.draw(st.sets(st.sampled_from(range(len(texts)))))) if texts else []
-    assert stack.places(pattern, among, pattern=True) == [at for at in expected if at in among]
+    for some in (Places(len(texts), among), Places(len(texts), marks=Places(len(texts), among).marks)):
+        assert list(stack.places(pattern, some, pattern=True)) == [at for at in expected if at in among]
+    assert [at for at in range(len(stack)) if stack.test(pattern, pattern=True)(at)] == expected
     assert [stack[at] for at in range(len(stack))] == [text.replace("\n", " ") for text in texts]
 
 
 def test_many_hits_are_counted_once_for_each_text() -> None:
     texts = [f"客户{number} abab" for number in range(20_000)]
     stack = Haystack(texts)
-    assert stack.places("ab") == list(range(20_000))
-    assert stack.places("客户1[0-9]{3} ", pattern=True) == list(range(1_000, 2_000))
-    assert stack.places("户19999", range(0, 20_000, 9)) == []
-    assert stack.places("户7 ", range(20)) == [7]
+    assert list(stack.places("ab")) == list(range(20_000))
+    assert list(stack.places("客户1[0-9]{3} ", pattern=True)) == list(range(1_000, 2_000))
+    assert list(stack.places("户19999", Places(20_000, range(0, 20_000, 9)))) == []
+    assert list(stack.places("户7 ", Places(20_000, range(20)))) == [7]
+    assert [at for at in range(20) if stack.test("户7 ")(at)] == [7]
+
+
+@pytest.mark.parametrize("every", [1, 2, 4, 15, 5_000])
+def test_seldom_and_frequent_hits_are_found_alike(every: int) -> None:
+    texts = [f"客户{number} " + "王小王" * (number % every == 0) for number in range(15_000)]
+    assert list(Haystack(texts).places("王")) == list(range(0, 15_000, every))
+    assert list(Haystack(texts).places("王.", pattern=True)) == list(range(0, 15_000, every))
 
 
 @given(
@@ -47,7 +59,7 @@ def test_a_line_is_changed_added_and_taken_away(texts: list[str], steps: list[tu
             stack = stack.with_line(at, text if step == "put" else None)
             lines[at : at + 1] = [text.replace("\n", " ")] if step == "put" else []
         assert [stack[at] for at in range(len(stack))] == lines
-        assert stack.places("a") == Haystack(lines).places("a")
+        assert list(stack.places("a")) == list(Haystack(lines).places("a"))
 
 
 LETTERS = st.lists(st.text("ab\x1f", max_size=6), max_size=12)

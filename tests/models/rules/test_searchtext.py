@@ -15,6 +15,7 @@ from desktop.models.rules.searchtext import (
     Query,
     SearchText,
     find_among,
+    matcher,
     matches,
     narrows,
     parse_query,
@@ -219,6 +220,7 @@ def test_whole_columns_find_what_single_things_match(text: str) -> None:
     query = parse_query(text)
     found = find_among(query, len(BLOBS), columns(BLOBS))
     assert list(found) == [at for at, blob in enumerate(BLOBS) if matches(query, blob)]
+    assert list(filter(matcher(query, columns(BLOBS)), range(len(BLOBS)))) == list(found)
 
 
 @given(
@@ -230,6 +232,7 @@ def test_whole_columns_find_the_same_in_any_texts(text: str, names: list[str]) -
     query = parse_query(text)
     found = find_among(query, len(blobs), columns(blobs))
     assert list(found) == [at for at, blob in enumerate(blobs) if matches(query, blob)]
+    assert list(filter(matcher(query, columns(blobs)), range(len(blobs)))) == list(found)
 
 
 TYPED = st.text("hHeEn王恒1230 %_\\zs'vül+", max_size=6)
