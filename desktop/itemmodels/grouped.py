@@ -35,8 +35,8 @@ class GroupedModel(TableModel):
         self._heads: list[str] = []
         self._headed = False
 
-    def set_groups(self, groups: Sequence[tuple[str, "array[int]"]]) -> None:
-        """Show these rows under these heads; empty groups are left out."""
+    def set_groups(self, groups: Sequence[tuple[str, "array[int]"]], expected: int = 0) -> None:
+        """Show these rows under these heads; empty groups are left out. ``expected`` as in :meth:`set_ids`."""
         ids: array[int] = array("q")
         filled = [(head, rows) for head, rows in groups if rows]
         self._heads = [head for head, _rows in filled]
@@ -45,7 +45,7 @@ class GroupedModel(TableModel):
             if head:
                 ids.append(-1 - number)
             ids.extend(rows)
-        self.set_ids(ids)
+        self.set_ids(ids, expected)
 
     @override
     def head(self, row: int) -> str | None:

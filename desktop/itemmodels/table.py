@@ -61,6 +61,9 @@ class TableModel(QAbstractTableModel):
     sort_requested = Signal(str, bool)
     """Sent when a heading is clicked, with the column's sort key and whether it shall ascend."""
 
+    filled = Signal()
+    """Sent when all rows are known of a list that was shown by its first ones."""
+
     failed = Signal(object)
     """Sent once when reading or formatting a row failed, with the exception; placeholders are shown until new ids."""
 
@@ -85,6 +88,7 @@ class TableModel(QAbstractTableModel):
         self._source = source
         self._today = today
         self._ids: array[int] = array("q")
+        self._rows = 0
         self._pages: dict[int, dict[int, Line]] = {}
         self._broken = False
         self._day = today()
@@ -116,24 +120,51 @@ class TableModel(QAbstractTableModel):
         """The ids in the order shown; not to be changed by the caller."""
         return self._ids
 
-    def set_ids(self, ids: "array[int]") -> None:
-        """Show these rows in this order; when nothing but their content changed, nothing jumps."""
+    @property
+    def waits(self) -> bool:
+        """Whether only the first rows are known of what is shown."""
+        return self._rows > len(self._ids)
+
+    def set_ids(self, ids: "array[int]", expected: int = 0) -> None:
+        """Show these rows in this order; when nothing but their content changed, nothing jumps.
+
+        Where more rows are ``expected``, these are the first ones; those stay as they are when all are known.
+        """
         self._broken = False
         self._day = self._today()
-        if ids == self._ids:
+        rows = max(expected, len(ids))
+        if self.waits and rows == len(ids) and ids[: len(self._ids)] == self._ids:
+            self._fill(ids)
+        elif ids == self._ids and rows == self._rows:
             self.mark_stale()
-            return
-        self.beginResetModel()
+        else:
+            self.beginResetModel()
+            self._ids, self._rows = ids, rows
+            self._pages.clear()
+            self.endResetModel()
+
+    def _fill(self, ids: "array[int]") -> None:
+        """The rest became known: rows come or go behind those that were shown."""
+        known, before, now = len(self._ids), self._rows, len(ids)
         self._ids = ids
-        self._pages.clear()
-        self.endResetModel()
+        self._pages = {number: page for number, page in self._pages.items() if number < known // _PAGE}
+        self._tell_changed(known, min(before, now) - 1)
+        if now > before:
+            self.beginInsertRows(_NO_INDEX, before, now - 1)
+            self._rows = now
+            self.endInsertRows()
+        elif now < before:
+            self.beginRemoveRows(_NO_INDEX, now, before - 1)
+            self._rows = now
+            self.endRemoveRows()
+        self.filled.emit()
 
     def mark_stale(self, ids: Collection[int] | None = None) -> None:
         """Read these rows (or all) again when they are next painted."""
         self._broken = False
         if ids is None:
             self._pages.clear()
-            self._tell_changed(0, len(self._ids) - 1)
+            self._tell_changed(0, self._rows - 1)
             return
         for row in self.rows_of(ids):
             self._pages.pop(row // _PAGE, None)
@@ -197,7 +228,7 @@ class TableModel(QAbstractTableModel):
 
     @override
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else self._rows
 
     @override
     def columnCount(self, parent: Index = _NO_INDEX) -> int:

@@ -73,6 +73,34 @@ def test_model_keeps_the_rules_of_qt(model: TableModel, qtmodeltester) -> None:
     assert model.rowCount(QModelIndex()) == 0 and model.columnCount() == 3
 
 
+@pytest.mark.parametrize("whole", [30, 100, 150, 300])
+def test_the_rest_comes_behind_the_first_rows(model: TableModel, source: Source, whole: int) -> None:
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    resets, filled = [], []
+    model.modelReset.connect(lambda: resets.append(True))
+    model.filled.connect(lambda: filled.append(model.waits))
+    model.set_ids(ids(*range(30)), 150)
+    assert model.waits and model.rowCount() == 150 and tester.model() is model
+    assert model.text(29, 1) == "客户29" and model.text(30, 1) == model.text(149, 1) == "" and model.id_at(30) is None
+    model.set_ids(ids(*range(whole)))
+    assert (len(resets), filled, model.waits, model.rowCount()) == (1, [False], False, whole)
+    assert model.text(whole - 1, 1) == f"客户{whole - 1}" and model.row_of(9) == 9
+    model.text(29, 1)
+    asked = len(source.asked)
+    model.text(0, 1)
+    assert len(source.asked) == asked
+
+
+def test_other_first_rows_are_another_list(model: TableModel) -> None:
+    resets = []
+    model.modelReset.connect(lambda: resets.append(True))
+    model.set_ids(ids(1, 2), 50)
+    model.set_ids(ids(1, 3), 50)
+    assert len(resets) == 2 and model.waits
+    model.set_ids(ids(2, 1, 3))
+    assert len(resets) == 3 and not model.waits and model.rowCount() == 3
+
+
 def test_only_what_is_looked_at_is_read(model: TableModel, source: Source) -> None:
     model.set_ids(array("q", range(10**9, 10**9 + 100_000)))
     assert source.asked == []

@@ -42,7 +42,7 @@ from desktop.views.customers.filter_panel import FilterPanel
 from desktop.views.customers.letter_strip import LetterStrip
 from desktop.views.customers.list_bar import GROUPS, ListBar
 from desktop.views.customers.quick_look import Looker
-from desktop.views.customers.reading import SALES_COLUMNS, Counted, Listed, count_read, list_read, wake_read
+from desktop.views.customers.reading import SALES_COLUMNS, SCREENFUL, Counted, Listed, count_read, list_read, wake_read
 from desktop.views.customers.selection_bar import SelectionBar
 from desktop.views.customers.texts import filter_words, headed
 from desktop.views.customers.totals_line import TotalsLine
@@ -56,9 +56,10 @@ from desktop.views.widgets.labels import hairline
 from desktop.views.widgets.page_header import PageHeader
 from desktop.views.widgets.split_view import SplitView
 
-_COUNT_AFTER_MS = 60
+_COUNT_AFTER_MS, _COUNT_TYPED_AFTER_MS = 60, 200
 _WAKE_AFTER_MS = 400
 _PATIENCE_MS = 150
+_PAINT_MS = 20
 _PANEL_WIDTH = 168
 _REST = 1000
 
@@ -80,6 +81,7 @@ class CustomersPage(Page):
         self._counter = self._timer(_COUNT_AFTER_MS, self._ask_counts)
         self._waker = self._timer(_WAKE_AFTER_MS, self._wake_search)
         self._patience = self._timer(_PATIENCE_MS, self._ask_ids)
+        self._painting = self._timer(_PAINT_MS, self._ask_ids)
         self._make_actions()
         self._make_parts()
         self._arrange()
@@ -294,31 +296,38 @@ class CustomersPage(Page):
         return made
 
     def _ask_ids(self) -> None:
-        self._patience.stop()
-        self._counter.stop()  # counting takes the place of reading in the lane: it waits until these ids are shown
+        self._ask_list(0 if self._shown_any else SCREENFUL)
+
+    def _ask_list(self, beginning: int) -> None:
+        for timer in (self._patience, self._painting, self._counter):
+            timer.stop()  # counting takes the place of reading in the lane: it waits until these ids are shown
         self._sales_shown = not SALES_COLUMNS.isdisjoint(self._table.shown_columns())
-        how = {"sales": self._sales_shown, "beginning": not self._shown_any}
+        how = {"sales": self._sales_shown, "beginning": beginning}
         work = partial(list_read, self._lookups, self._wanted(), self._sort, not self._ascending, self._group, **how)
         self.context.read(self, work, self._show_list, key="ids")
 
     def _show_list(self, listed: Listed) -> None:
-        first = not self._shown_any
+        first, waited = not self._shown_any, self._model.waits
         if listed.whole:
             self._listed = listed
         self._shelf.show_present()
-        self._model.set_groups(headed(listed, self._group))
+        # Until all are known the bar stands as it stood; it would jump twice with every key press.
+        self._model.set_groups(headed(listed, self._group), 0 if listed.whole or first else self._model.rowCount())
         if listed.ids:
             self._places.setCurrentWidget(self._table)
             self._shown_any = True
         elif self._wanted() != CustomerFilter():
             self._places.setCurrentWidget(self._no_match)
-        self._counter.start()
         if first and listed.ids:
             self._table.choose_row(1 if self._model.head(0) else 0)
             if not self._bar.search.hasFocus():
                 self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not listed.whole:
+        if listed.whole:
+            self._counter.start(_COUNT_TYPED_AFTER_MS if waited else _COUNT_AFTER_MS)
+        elif first:
             self._ask_ids()
+        else:
+            self._painting.start()  # the rest is not wanted before these are painted, and not if typing goes on
 
     def _ask_counts(self) -> None:
         by_letter = self._sort == "name" and self._group is None
@@ -374,7 +383,7 @@ class CustomersPage(Page):
         if self._line.conditions:
             self._patience.start()  # a condition can take longer than a key press may
         else:
-            self._ask_ids()
+            self._ask_list(self._table.first_rows if self._shown_any else SCREENFUL)
 
     def _settle(self, conditions: Sequence[Condition]) -> None:
         """What was typed is kept as if it had been chosen."""
@@ -438,7 +447,7 @@ class CustomersPage(Page):
             menu.popup(place)
 
     def _open_first(self) -> None:
-        if self._listed.ids:
+        if self._model.ids:
             self._verbs.open(self._table.current_id() or self._group_first())
 
     def _group_first(self) -> int:
@@ -447,7 +456,7 @@ class CustomersPage(Page):
 
     def _enter_list(self) -> None:
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._table.current_id() is None and self._listed.ids:
+        if self._table.current_id() is None and self._model.ids:
             self._table.select_id(self._group_first())
 
     def _choose_none(self) -> None:
@@ -482,12 +491,7 @@ class CustomersPage(Page):
         self._verbs.export(*self._shown())
 
     def _print_list(self) -> None:
-        from desktop.views.printable_list import PrintableList, chosen_columns
-
-        columns, (ids, shown) = chosen_columns(CUSTOMER_COLUMNS, self._table.shown_columns()), self._shown()
-        read, heads = self._lookups.lines, shown.heads(ids)
-        paper = PrintableList("customers", _("Customers"), columns, ids, read, CELLS, shown.note, heads)
-        self.context.navigator.print_list(paper)
+        self._verbs.print(*self._shown())
 
     def _start_rhythm(self) -> None:
         from desktop.views.dialogs.rhythm_dialog import RhythmDialog

@@ -50,16 +50,15 @@ def list_read(
     group: QueryField | None,
     *,
     sales: bool = False,
-    beginning: bool = False,
+    beginning: int = 0,
 ) -> Listed:
     """In the read lane; with ``sales`` the rows will say them.
 
-    With ``beginning`` no more than what is seen first, where that is there at once.
+    With ``beginning`` no more than so many rows, which are seen first, where they are there long before the rest.
     """
-    if beginning and asked == CustomerFilter() and not (group or sales):
-        first = lookups.first_ids(sort, SCREENFUL, descending=descending)
-        if first is not None:
-            return Listed(first, [("", first)], whole=False)
+    first = _first(lookups, asked, sort, descending, beginning, sales=sales) if beginning and group is None else None
+    if first is not None:
+        return Listed(first, [("", first)], whole=False)
     if sales:
         lookups.wake_sales()
     ids = lookups.ids(asked, sort, descending=descending)
@@ -67,6 +66,18 @@ def list_read(
         return Listed(ids, [("", ids)])
     groups = lookups.parted(ids, group)
     return Listed(ids, groups, [lookups.totals(rows) for _value, rows in groups])
+
+
+def _first(
+    lookups: "CustomerLookups", asked: CustomerFilter, sort: str, descending: bool, most: int, *, sales: bool
+) -> "array[int] | None":
+    if asked.text:
+        if sales:
+            lookups.wake_sales()
+        return lookups.first_found(asked, sort, most, descending=descending)
+    if asked != CustomerFilter() or sales:
+        return None
+    return lookups.first_ids(sort, most, descending=descending)
 
 
 def count_read(

@@ -11,8 +11,10 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.i18n.catalogue import _, n_
+from desktop.i18n.customer_cells import CELLS
 from desktop.i18n.labels import grade_label, label
 from desktop.models.kinds import Grade, Status
+from desktop.models.rows.customers import CUSTOMER_COLUMNS
 from desktop.models.rows.list_views import UNGROUPED, ShownList
 from desktop.models.values import CustomerId
 from desktop.qtsupport import ask, icons
@@ -115,6 +117,15 @@ class CustomerVerbs(QObject):
         """Write them to a file with the visible columns."""
         chosen = [CustomerId(one) for one in ids]
         self._context.navigator.export_customers(chosen, self._table.shown_columns(), shown)
+
+    def print(self, ids: Ids, shown: ShownList) -> None:
+        """Show them on paper with the visible columns."""
+        from desktop.views.printable_list import PrintableList, chosen_columns
+
+        columns = chosen_columns(CUSTOMER_COLUMNS, self._table.shown_columns())
+        read, heads = self._context.book.lookups.customers.lines, shown.heads(ids)
+        paper = PrintableList("customers", _("Customers"), columns, ids, read, CELLS, shown.note, heads)
+        self._context.navigator.print_list(paper)
 
     def copy(self, ids: Ids) -> None:
         """Put them on the clipboard as a spreadsheet takes them."""

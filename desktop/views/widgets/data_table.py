@@ -16,7 +16,6 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -222,7 +221,7 @@ class DataTable(QTableView):
         first, last = self.rowAt(part.top()), self.rowAt(part.bottom())
         if first < 0:
             return []
-        last = len(self._table.ids) - 1 if last < 0 else last
+        last = self._table.rowCount() - 1 if last < 0 else last
         top, height = self.rowViewportPosition(first), self._delegate.row_height
         return [(row, top + height * number) for number, row in enumerate(range(first, last + 1))]
 
@@ -252,7 +251,7 @@ class DataTable(QTableView):
         elif event.key() == Qt.Key.Key_Delete and self.selected_ids():
             self.delete_requested.emit(self.selected_ids())
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
-            last = len(self._table.ids) - 1
+            last = self._table.rowCount() - 1
             self.choose_row(0 if event.key() == Qt.Key.Key_Home else last)
         else:
             super().keyPressEvent(event)
@@ -319,6 +318,7 @@ class DataTable(QTableView):
         self.customContextMenuRequested.connect(self._request_menu)
         model.modelAboutToBeReset.connect(self._keep_selection)
         model.modelReset.connect(self._return_selection)
+        model.filled.connect(self._complete_selection)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
 
@@ -348,15 +348,37 @@ class DataTable(QTableView):
     def _tell_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.current_changed.emit(self._table.id_at(current.row()))
 
+    @property
+    def first_rows(self) -> int:
+        """How many rows from the first one on are seen; 0 where it was scrolled away."""
+        if self.verticalScrollBar().value():
+            return 0
+        return self.viewport().height() // self._delegate.row_height + 1
+
     def _keep_selection(self) -> None:
         chosen = self.selected_ids()
+        if self._table.waits and not chosen:
+            return  # what was selected may be among the rows that have not come yet
         ids = set(chosen) if len(chosen) <= _SMALL_SELECTION else set()
         self._kept = (ids, self.current_id(), self.verticalScrollBar().value())
 
     def _return_selection(self) -> None:
         """Rows come back by their id; when the current row is still in the list it stays in sight."""
-        ids, current, scroll = self._kept
         self._delegate.hovered_row = -1
+        self._select_kept()
+        # Laid out now, or all would be painted a second time when Qt does it later; the bar must know its range.
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(self._kept[-1])
+
+    def _complete_selection(self) -> None:
+        """Rows come back that are not among the first ones, unless the user has selected others meanwhile."""
+        if self._kept[0] and not self.selectionModel().hasSelection():
+            scroll = self.verticalScrollBar().value()
+            self._select_kept()
+            self.verticalScrollBar().setValue(scroll)
+
+    def _select_kept(self) -> None:
+        ids, current, _scroll = self._kept
         rows = self._table.rows_of(ids)
         last = len(self._table.columns) - 1
         selection = QItemSelection()
@@ -368,9 +390,8 @@ class DataTable(QTableView):
             self.selectionModel().setCurrentIndex(self._table.index(row, self._first_column()), flags)
         if rows:
             self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS)
-        elif ids:
+        elif ids and not self._table.waits:
             self.selection_changed.emit([])
-        QTimer.singleShot(0, self, partial(self.verticalScrollBar().setValue, scroll))
 
     def _rescale(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)

@@ -3,6 +3,7 @@
 import pytest
 
 from desktop.storage.book import Book
+from desktop.views.customers import page as page_module
 from desktop.views.customers import reading
 from desktop.views.customers.page import CustomersPage
 from desktop.views.page import PageContext
@@ -12,7 +13,7 @@ from tests.support.people import customer
 def test_what_is_seen_first_is_shown_before_the_rest(
     context: PageContext, book: Book, qtbot: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "SCREENFUL", 2)
+    monkeypatch.setattr(page_module, "SCREENFUL", 2)
     context.ui_state.put("customers.sort", "name")
     made = [customer(book, f"C{number}", f"客户{number}") for number in range(4)]
     shown: list[list[int]] = []

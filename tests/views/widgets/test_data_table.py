@@ -74,6 +74,43 @@ def test_selection_and_current_row_stay_with_their_ids(model, qtbot) -> None:
     assert not view.select_id(40)
 
 
+def test_what_was_selected_comes_back_with_the_rest_of_the_rows(model, qtbot) -> None:
+    view, heard = table(qtbot, model), []
+    model.set_ids(array("q", range(100)))
+    view.select_id(40)
+    view.selection_changed.connect(heard.append)
+    assert view.first_rows == 0  # it was scrolled to
+    model.set_ids(array("q", range(20)), 100)
+    model.set_ids(array("q", range(10, 30)), 100)  # typing went on before the rest had come
+    assert view.selected_ids() == [] and [] not in heard[1:]
+    model.set_ids(array("q", range(10, 90)))
+    assert view.selected_ids() == [40] and view.current_id() == 40
+    model.set_ids(array("q", range(20)), 100)
+    view.select_id(3)
+    model.set_ids(array("q", range(100)))
+    assert view.selected_ids() == [3]
+    model.set_ids(array("q", range(5, 20)), 100)
+    heard.clear()
+    model.set_ids(array("q", range(5, 30)))
+    assert heard == [[]]
+
+
+def test_a_new_list_is_painted_once(model, qtbot) -> None:
+    view, painted = table(qtbot, model), []
+    model.set_ids(array("q", range(100)))
+    qtbot.wait(20)
+    view.verticalScrollBar().setValue(72)
+    assert view.viewport().height() // 36 + 1 != view.first_rows == 0
+    qtbot.wait(20)
+    draw = view._delegate.draw
+    view._delegate.draw = lambda *given: (painted.append(view.verticalScrollBar().value()), draw(*given))
+    model.set_ids(array("q", range(200, 300)))
+    qtbot.wait(40)
+    assert painted == [72]
+    view.verticalScrollBar().setValue(0)
+    assert view.first_rows == view.viewport().height() // 36 + 1
+
+
 def test_what_the_program_chooses_does_not_depend_on_keys_held(model, qtbot) -> None:
     """Ctrl+5 opens a list: while it is loading Ctrl is still held, and Qt would toggle the row off again."""
     view = table(qtbot, model)
