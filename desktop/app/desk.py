@@ -451,6 +451,8 @@ class Desk(QObject):
         self._drop_window(window)
         book, self._book = self._book, None
         if book is not None:
+            # Who backs it up or reads it whole has it open too.
+            self._jobs.renew(_CLOSE_PATIENCE)
             book.close()
         self.ui_state.save()
 

@@ -99,6 +99,10 @@ class Job(Generic[T]):
             self.future.cancel()
 
 
+def _pools() -> dict[Lane, ThreadPoolExecutor]:
+    return {lane: ThreadPoolExecutor(count, f"roadbook-{lane}") for lane, count in _WORKERS.items()}
+
+
 class Jobs(QObject):
     """The three lanes of one window. Create it on the GUI thread; call ``shutdown`` before the engines close."""
 
@@ -111,7 +115,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._garbage = GarbageKeeper(self)
-        self._pools = {lane: ThreadPoolExecutor(count, f"roadbook-{lane}") for lane, count in _WORKERS.items()}
+        self._pools = _pools()
         self._pending: set[Job[Any]] = set()
         self._newest: dict[tuple[Lane, object], Job[Any]] = {}
         self._interrupts: dict[Lane, Callable[[], None]] = {}
@@ -166,6 +170,18 @@ class Jobs(QObject):
 
     def shutdown(self, timeout: float = 5.0) -> bool:
         """Accept nothing more, cancel what can be cancelled, wait; whether everything ended in time."""
+        ended = self._end_workers(timeout)
+        if ended:
+            self._garbage.release()
+        return ended
+
+    def renew(self, timeout: float = 5.0) -> bool:
+        """As ``shutdown``, but go on with new workers, who know nothing: what the old ones freed is nobody's then."""
+        ended = self._end_workers(timeout)
+        self._pools, self._closed = _pools(), False
+        return ended
+
+    def _end_workers(self, timeout: float) -> bool:
         self._closed = True
         for job in [*self._pending]:
             job.outdated = True
@@ -175,8 +191,6 @@ class Jobs(QObject):
         ended = self.wait_idle(timeout)
         for pool in self._pools.values():
             pool.shutdown(wait=ended, cancel_futures=True)
-        if ended:
-            self._garbage.release()
         return ended
 
     def _replace_older(self, job: "Job[T]") -> None:

@@ -117,3 +117,21 @@ def test_shutdown_cancels_what_waits_and_takes_nothing_more(qapp) -> None:
     assert jobs.shutdown(3)
     jobs.run(Lane.WRITE, lambda _ports: 3, got.append, owner=owner)
     assert got == [] and jobs.idle
+
+
+def test_new_workers_take_over_when_the_old_ones_have_ended(jobs: Jobs) -> None:
+    owner, got, gate = QObject(), [], threading.Event()
+    for lane in Lane:
+        jobs.run(lane, lambda _ports: threading.get_ident(), got.append, owner=owner)
+    assert jobs.wait_idle()
+    old = {thread.ident for thread in threading.enumerate()}
+    running = jobs.run(Lane.PARALLEL, lambda _ports: gate.wait(5), got.append, owner=owner)
+    while not running.running:
+        time.sleep(0.001)
+    gate.set()
+    assert jobs.renew()
+    assert not {thread.ident for thread in threading.enumerate()} & {*got}
+    assert len(got) == len(Lane) and old >= {*got}, "what ran for the old ones is told to nobody"
+    jobs.run(Lane.READ, lambda _ports: "again", got.append, owner=owner)
+    assert jobs.wait_idle()
+    assert got[-1] == "again"
