@@ -45,8 +45,8 @@ class BackupKeeper(QObject):
 
     def watch(self, book: "OpenBook") -> None:
         """Look after this book; only who may write to it makes backups."""
+        self._book, self._told = book, ""
         if book.book.writable:
-            self._book, self._told = book, ""
             self._timer.start(_FIRST_MS)
 
     def rest(self) -> None:
@@ -56,7 +56,7 @@ class BackupKeeper(QObject):
 
     def look(self) -> None:
         """Make the day's backup if it is due."""
-        if self._book is not None:
+        if self._book is not None and self._book.book.writable:
             work = partial(_due, self._book)
             took = partial(self._take, self._book)
             self._jobs.run(Lane.PARALLEL, work, took, partial(self._refuse, self._book), key="backup", owner=self)
@@ -72,7 +72,7 @@ class BackupKeeper(QObject):
         """Now, before the book is closed: what was changed since the last backup."""
         book, self._book = self._book, None
         self._timer.stop()
-        if book is None:
+        if book is None or not book.book.writable:
             return
         from desktop.models.rows.backups import Reason
 

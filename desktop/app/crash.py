@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QApplication
 from desktop import __version__
 from desktop.bootstrap.logs import discreet_trace
 from desktop.i18n.catalogue import _
+from desktop.i18n.sentences import sentence
+from desktop.models.errors import BookDamaged, StorageFailure
 from desktop.qtsupport import ask
 from desktop.qtsupport.ask import FileQuestion, Question
 from desktop.services.ports import SystemClock
@@ -31,6 +33,9 @@ _log = logging.getLogger(__name__)
 
 class CrashHandler(QObject):
     """One per application; :meth:`install` takes the hooks of the interpreter, :meth:`remove` gives them back."""
+
+    damage_met = Signal()
+    """Sent when what failed is that a page of the book is damaged."""
 
     _raised = Signal(object, str)
 
@@ -105,7 +110,10 @@ class CrashHandler(QObject):
         self.take(args.exc_type, error, args.exc_traceback, args.thread.name if args.thread else "")
 
     def _tell(self, error: BaseException, thread: str) -> None:
-        """On the GUI thread."""
+        """On the GUI thread. A disk or a book that fails under a painted list is no mistake of the program."""
+        if isinstance(error, (StorageFailure, BookDamaged)):
+            self._tell_plainly(error)
+            return
         moment = SystemClock().now()
         self.offer_report(
             _("Something unexpected happened"),
@@ -115,6 +123,16 @@ class CrashHandler(QObject):
             ),
             self.report(error, thread, moment),
         )
+
+    def _tell_plainly(self, error: StorageFailure | BookDamaged) -> None:
+        if isinstance(error, BookDamaged):
+            self.damage_met.emit()
+        if not self._showing:
+            self._showing = True
+            try:
+                ask.tell(QApplication.activeWindow(), _("That did not work"), sentence(error))
+            finally:
+                self._showing = False
 
     def _watch_fatal(self) -> str:
         """Let the interpreter write where it was when it is killed by a fault; give what it wrote last time."""

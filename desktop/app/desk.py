@@ -16,6 +16,7 @@ from desktop.app.backup_keeper import BackupKeeper
 from desktop.app.idle_lock import IdleLock
 from desktop.app.opening import Opening, has_ring, protect
 from desktop.app.sleep_watch import SleepWatch
+from desktop.app.waking import nothing, wake_attendance, without_ports
 from desktop.bootstrap.program import Program
 from desktop.i18n.catalogue import _
 from desktop.models.errors import BookDamaged, BookUnavailable, PasswordNeeded, RoadbookError
@@ -138,13 +139,10 @@ class Desk(QObject):
         from desktop.bootstrap.wiping import Wiping
         from desktop.views.delegates import pictures
 
-        # A question that waits for its answer would keep the window alive.
-        while (waiting := QApplication.activeModalWidget()) is not None and waiting.close():
-            pass
         folder = self._book.book.folder
         self._place = (folder, self.window.place())
-        if self._reminding is not None:
-            self._reminding.lock()
+        # Also in the first moment, when nothing reminds as yet.
+        self._attendant().lock(self.window)
         with Wiping():
             self._leave_book(partial(self._show_unlock, folder))
             pictures.forget()
@@ -249,7 +247,7 @@ class Desk(QObject):
         """While the password is typed: whether it can be remembered here, and what the window is made of."""
         offer = partial(self._first_window().offer_remembering, folder)
         self._jobs.run(Lane.PARALLEL, has_ring, offer, key="ring", owner=self)
-        self._jobs.run(Lane.PARALLEL, self._opening.wake_window, _nothing, key="wake", owner=self)
+        self._jobs.run(Lane.PARALLEL, self._opening.wake_window, nothing, key="wake", owner=self)
 
     def _choose_password(self, password: str) -> None:
         if self._book is not None:
@@ -324,6 +322,7 @@ class Desk(QObject):
             raise
         window.closing.connect(self._end)
         window.lock_requested.connect(self.lock)
+        window.damage_met.connect(self.look_for_damage)
         window.files_dropped.connect(self._import)
         self._arrive(window)
         window.show()
@@ -360,24 +359,30 @@ class Desk(QObject):
             return
         show_badges(window)
         attend = partial(self._attend, window)
-        self._jobs.run(Lane.PARALLEL, partial(_wake_attendance, self._book), attend, owner=window)
-        wake = _without_ports(self._book.wake_verbs, wake_pages)
-        self._jobs.run(Lane.PARALLEL, wake, self._read_whole, owner=self)
+        self._jobs.run(Lane.PARALLEL, partial(wake_attendance, self._book), attend, owner=window)
+        wake = without_ports(self._book.wake_verbs, wake_pages)
+        self._jobs.run(Lane.PARALLEL, wake, self.look_for_damage, self._stumble, owner=self)
 
-    def _attend(self, window: "MainWindow", make: "type[Reminding]") -> None:
+    def _attend(self, window: "MainWindow", _woken: object) -> None:
         """Say when the book was backed up, warn of its place, and remind of what is in it from now on."""
-        from desktop.app.tray import Tray
         from desktop.app.wiring import show_safety
 
         if self.window is not window or self._book is None:
             return
         show_safety(window)
         self._warn_of_synced(window, self._book)
+        self._attendant().watch(window)
+
+    def _attendant(self) -> "Reminding":
+        """Who reminds, made when it is wanted first."""
+        from desktop.app.reminding import Reminding
+        from desktop.app.tray import Tray
+
         if self._reminding is None:
             tray = Tray(self)
             tray.clicked.connect(partial(self.come_to_front, ()))
-            self._reminding = make(self.program.clock, tray, self)
-        self._reminding.watch(window)
+            self._reminding = Reminding(self.program.clock, tray, self)
+        return self._reminding
 
     def _warn_of_synced(self, window: "MainWindow", book: "OpenBook") -> None:
         """A book that was moved into such a folder, or was there before: whoever made it was warned then."""
@@ -388,8 +393,15 @@ class Desk(QObject):
             )
             window.context.navigator.show_toast(words.format(service=service))
 
-    def _read_whole(self, _woken: None) -> None:
+    def look_for_damage(self, _woken: object = None) -> None:
+        """Have every page of the open book read; damage is told in the first window."""
         self._keeper.read_whole()
+
+    def _stumble(self, problem: Exception) -> None:
+        """What is woken reads in the book and may come upon a page that is damaged."""
+        self.look_for_damage()
+        if not isinstance(problem, RoadbookError):
+            raise problem
 
     def _tell_trouble(self, problem: RoadbookError) -> None:
         from desktop.i18n.sentences import sentence
@@ -429,6 +441,9 @@ class Desk(QObject):
         window, self.window = self.window, None
         if window is None:
             return
+        # A question that waits for its answer would keep the window alive.
+        while (waiting := QApplication.activeModalWidget()) is not None and waiting.close():
+            pass
         window.closing.disconnect(self._end)
         window.close()
         self._close_book(window)
@@ -470,26 +485,6 @@ class Desk(QObject):
                 _log.warning("Something was still running when the book was closed")
             window.deleteLater()
         self.window = None
-
-
-def _wake_attendance(book: "OpenBook", _ports: JobPorts) -> "type[Reminding]":
-    """In a lane: import what looks after the book, which the first page does not wait for."""
-    from desktop.app.reminding import Reminding
-
-    _asked = (book.backups, book.book.backups, book.reminders)
-    return Reminding
-
-
-def _nothing(_result: object) -> None:
-    """Nobody waits for it."""
-
-
-def _without_ports(*works: Callable[[], None]) -> Callable[[JobPorts], None]:
-    def run(_ports: JobPorts) -> None:
-        for work in works:
-            work()
-
-    return run
 
 
 def _application() -> QApplication:

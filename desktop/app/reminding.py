@@ -6,6 +6,7 @@ Reads the day's reminders after every step and on a new day; between, only the t
 locked it knows nothing but when something begins.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -16,6 +17,7 @@ from shiboken6 import isValid
 
 from desktop.i18n.reminder_words import count_text, notice_text
 from desktop.models.changes import ChangeSet
+from desktop.models.errors import RoadbookError
 from desktop.models.kinds import ReminderKind
 from desktop.models.rows.reminders import DayReminders, Reminder
 from desktop.models.rules.reminders import popping, standing
@@ -52,16 +54,19 @@ class Reminding(QObject):
     def watch(self, window: "MainWindow") -> None:
         """Remind of what is in the book of this window."""
         self._window, self._locked, self._day = window, False, None
-        self._since = self._clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
         window.bell.put_off_wanted.connect(self._put_off)
         window.bell.done_wanted.connect(self._finish)
         window.bell.open_wanted.connect(self._open)
         window.context.hub.subscribe(window.bell, self._hear)
-        self._timer.start()
+        self._begin()
         self.read()
 
-    def lock(self) -> None:
-        """The book is about to be locked: only times are kept."""
+    def lock(self, window: "MainWindow") -> None:
+        """The book of this window is about to be locked: only times are kept, read now where they were not yet."""
+        if self._day is None:
+            self._begin()
+            with suppress(RoadbookError):
+                self._day = window.context.book.reminders.of_day()
         self._locked = self._day is not None
         if self._day is not None:
             self._day = stripped(self._day)
@@ -86,6 +91,11 @@ class Reminding(QObject):
         if self._window is not None and self._day is not None and self._day.day != now.date():
             self.read()
         self._show(now)
+
+    def _begin(self) -> None:
+        """What began today and was not said yet is said at the next look at the clock."""
+        self._since = self._clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+        self._timer.start()
 
     def _take(self, day: DayReminders) -> None:
         self._day = day

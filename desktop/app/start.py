@@ -60,6 +60,7 @@ def run(arguments: Sequence[str]) -> int:
     speaker.speak(wishes.lang or program.language)
     desk = Desk(program, application)
     desk.ended.connect(application.quit)
+    crash.damage_met.connect(desk.look_for_damage)
     single.asked.connect(_Front(desk))
     desk.begin(*_split(wishes))
     if fatal:

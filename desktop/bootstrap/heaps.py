@@ -1,7 +1,7 @@
 """The heaps of the C library on Linux: what is free in them is overwritten. Does nothing where there is no glibc.
 
-glibc keeps one heap for the main thread and one for each of as many threads as lived at once. A thread that ends leaves its
-heap, with all that it freed, to the next one; whole pages at the end of such a heap are given back to the system
+glibc keeps one heap for the main thread and one for each of as many threads as lived at once. A thread that ends leaves
+its heap, with all that it freed, to the next one; whole pages at the end of such a heap are given back to the system
 only when there are very many. So blocks are taken from each heap, from large to small, until it has to ask the system
 for more: then every free byte has been in hand.
 """

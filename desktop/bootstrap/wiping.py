@@ -1,9 +1,9 @@
 """Forgets what a closed book left in memory, as far as Python and the system's allocator allow.
 
-Caches of rules that were fed with texts are emptied, cycles are collected, and freed memory is overwritten: on Linux with
-glibc every free block of Python's allocator and of all heaps of the C library (:mod:`desktop.bootstrap.heaps`), elsewhere
-as many small blocks as a book usually leaves. What cannot be reached: copies that the system made (a swapped page, a
-hibernated computer), and what other programs took over by the clipboard. Knows neither book nor window.
+Caches of rules that were fed with texts are emptied, cycles are collected, and freed memory is overwritten: on Linux
+with glibc every free block of Python's allocator and of all heaps of the C library (:mod:`desktop.bootstrap.heaps`),
+elsewhere as many small blocks as a book usually leaves. What cannot be reached: copies that the system made (a swapped
+page, a hibernated computer), and what other programs took over by the clipboard. Knows neither book nor window.
 """
 
 import functools
@@ -16,8 +16,8 @@ from typing import Any
 from desktop.bootstrap import heaps
 
 _PATTERN = 0xA5
-# The sizes that Python manages itself. Pools that are free as a whole are taken by the first: 34 of these blocks fill one
-# but for 16 bytes, where others leave up to 480 at its end.
+# The sizes that Python manages itself. Pools that are free as a whole are taken by the first: 34 of its blocks fill
+# one but for 16 bytes, where others leave up to 480 at the end.
 _SIZES = (480, *range(512, 32, -16))
 _USUAL = 1536 * 1024
 _MOST = 64 * 1024 * 1024

@@ -91,7 +91,7 @@ def _nobody_watches(_fraction: float) -> None:
 
 def check(session: Session) -> int:
     """Check the book whole; exit code 1 when something is wrong."""
-    with session.reading() as book:
+    with session.reading(unread=True) as book:
         findings = book.safekeeping.check()
         counts = book.lookups.customers.counts(CustomerFilter())
     found = [{"flaw": one.flaw.value, "place": one.place, "count": one.count} for one in findings]
@@ -101,4 +101,6 @@ def check(session: Session) -> int:
         return 0
     lines = [_(_FLAWS[one.flaw]).format(place=one.place, count=one.count) for one in findings]
     session.console.result("\n".join([sentence(RoadbookError("check_failed", count=len(findings))), *lines]), values)
+    if any(one.flaw is Flaw.PAGES for one in findings):
+        session.tell_ways_out(BookDamaged())
     return 1

@@ -22,7 +22,7 @@ from desktop.i18n.catalogue import N_, _, set_language
 from desktop.i18n.fields import field_label
 from desktop.i18n.formats import date_text
 from desktop.i18n.sentences import sentence
-from desktop.models.errors import BookUnavailable, RoadbookError
+from desktop.models.errors import BookDamaged, BookUnavailable, RoadbookError
 from desktop.models.kinds import Language
 from desktop.services.ports import Clock
 
@@ -68,7 +68,13 @@ def main(arguments: Sequence[str] | None = None, clock: Clock | None = None) -> 
 def _run(program: Program, console: Console, arguments: Namespace) -> int:
     if arguments.lang is not None:
         set_language(Language(arguments.lang))
-    return int(arguments.run(Session(program, console, arguments)))
+    session = Session(program, console, arguments)
+    try:
+        return int(arguments.run(session))
+    except BookDamaged as error:
+        code = _explain(console, error)
+        session.tell_ways_out(error)
+        return code
 
 
 def _explain(console: Console, error: BaseException) -> int:

@@ -12,9 +12,17 @@ from typing import TYPE_CHECKING
 
 from desktop.bootstrap.program import Program
 from desktop.cli.console import Console
+from desktop.i18n.backup_words import newer_text, newest_text
 from desktop.i18n.catalogue import _
 from desktop.i18n.sentences import sentence
-from desktop.models.errors import BookUnavailable, InvalidInput, StorageFailure, UnlockDelayed, WrongPassword
+from desktop.models.errors import (
+    BookDamaged,
+    BookUnavailable,
+    InvalidInput,
+    StorageFailure,
+    UnlockDelayed,
+    WrongPassword,
+)
 
 if TYPE_CHECKING:
     from desktop.bootstrap.context import OpenBook
@@ -22,6 +30,7 @@ if TYPE_CHECKING:
 PASSWORD_VARIABLE = "ROADBOOK_PASSWORD"  # noqa: S105 -- a name, not a password
 PDF_PASSWORD_VARIABLE = "ROADBOOK_PDF_PASSWORD"  # noqa: S105 -- a name, not a password
 _TRIES = 3
+_MENDABLE = frozenset(("book_damaged", "keys_damaged", "log_damaged", "log_missing"))
 
 
 class UsageError(Exception):
@@ -37,22 +46,38 @@ class Session:
         self.arguments = arguments
 
     @contextmanager
-    def reading(self) -> "Iterator[OpenBook]":
-        """The book for reading, also while a window holds it."""
+    def reading(self, *, unread: bool = False) -> "Iterator[OpenBook]":
+        """The book for reading, also while a window holds it. Raises BookDamaged, but for pages ``unread`` as yet."""
         opened = self._open(read_only=True)
         try:
+            if not unread:
+                opened.safekeeping.read_whole()
             yield opened
         finally:
             opened.close()
 
     @contextmanager
     def writing(self) -> "Iterator[OpenBook]":
-        """The book for writing. Raises BookHeld with the holder's name when a window has it."""
+        """The book for writing. Raises BookHeld with the holder's name when a window has it, BookDamaged."""
         opened = self._open(read_only=False)
         try:
+            opened.safekeeping.read_whole()
             yield opened
         finally:
             opened.close()
+
+    def tell_ways_out(self, error: BookDamaged) -> None:
+        """Behind the sentence: the newest good backup of the damaged book, what is newer, and the verbs that help."""
+        if error.code not in _MENDABLE:
+            return
+        damage = self.program.look_at_damage(self.folder(), self.secret(), error.code)
+        ways = [newest_text(damage), newer_text(damage)]
+        if damage.backup is not None:
+            path = damage.backup.backup.path
+            ways.append(_("“roadbook restore” puts it in the place of the book: {path}").format(path=path))
+        if damage.readable:
+            ways.append(_("“roadbook salvage” reads out what is left, into a new book."))
+        self.console.message("\n".join(filter(None, ways)))
 
     def secret(self) -> str | None:
         """The password from the environment, for what cannot be opened first to ask for it."""

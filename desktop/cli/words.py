@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-VERBS = ("new", "list", "import", "export", "plan", "calendar", "profile", "visit", "backup", "check")
+VERBS = (
+    *("new", "list", "import", "export", "plan", "calendar", "profile", "visit", "note", "care", "daysoff"),
+    *("backup", "restore", "salvage", "check", "erase"),
+)
 _FOR_TERMINALS = ("-h", "--help", "--version", "--json")
 _WITH_VALUE = ("--book", "--lang", "-platform", "-style")
 

@@ -1,10 +1,12 @@
-"""Backups in words: why one was made, what it holds, how large it is, what going back to it would change."""
+"""Backups in words: why one was made, what it holds, how large it is, what going back to it would change,
+and what it means for a book that is damaged."""
 
 from collections.abc import Mapping
 
 from desktop.i18n.catalogue import N_, _, n_
+from desktop.i18n.formats import datetime_text
 from desktop.i18n.labels import joined
-from desktop.models.rows.backups import Backup, BackupLine, Counts, Difference, Reason
+from desktop.models.rows.backups import Backup, BackupLine, Counts, Damage, Difference, Reason
 
 _REASONS: Mapping[Reason, str] = {
     Reason.MANUAL: N_("by hand"),
@@ -61,3 +63,34 @@ def difference_text(difference: Difference) -> str:
     )
     said = [text.format(count=f"{count:,}") for count, text in parts if count]
     return joined(said) if said else _("the same")
+
+
+def newest_text(damage: Damage) -> str:
+    """The newest good backup of a book that does not open, or that there is none."""
+    line = damage.backup
+    if line is None:
+        return _("There is no good backup in the book's folder. If you have one on a stick, open it from there.")
+    when = datetime_text(line.backup.made_at)
+    if line.counts is None:
+        return _("The newest backup is of {when}. It opens with the password of its day.").format(when=when)
+    return _("The newest good backup is of {when}: {counts}.").format(when=when, counts=counts_text(line.counts))
+
+
+def newer_text(damage: Damage) -> str:
+    """What is newer than that backup; empty where nobody knows."""
+    newer = damage.newer
+    if damage.backup is None:
+        return ""
+    if newer.steps == 0:
+        return _("Nothing was changed after it.")
+    last = datetime_text(newer.last_at) if newer.last_at is not None else ""
+    if newer.steps is not None:
+        words = n_(
+            "{count} change was made after it, the last on {when}; it is not in the backup.",
+            "{count} changes were made after it, the last on {when}; they are not in the backup.",
+            newer.steps,
+        )
+        return words.format(count=newer.steps, when=last)
+    if last:
+        return _("The book was written last on {when}. What was done between is not in the backup.").format(when=last)
+    return ""

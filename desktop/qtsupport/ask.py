@@ -11,6 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from desktop.i18n.catalogue import _
@@ -192,7 +193,8 @@ class DialogAsker:
         """See :class:`Asker`."""
         dialog = QuestionDialog(question, parent)
         dialog.exec()
-        dialog.deleteLater()
+        if isValid(dialog):  # else it went with the window that it belonged to
+            dialog.deleteLater()
         return dialog.chosen
 
     def open_file(self, parent: QWidget | None, question: FileQuestion) -> Path | None:
@@ -225,6 +227,8 @@ class DialogAsker:
         dialog.insert(field_)
         field_.setFocus()
         dialog.exec()
+        if not isValid(dialog):
+            return None
         dialog.deleteLater()
         return field_.text() if dialog.chosen == 0 else None
 

@@ -18,6 +18,7 @@ from desktop.storage.engines import Writer, connect, copy_database
 from desktop.storage.failures import failures_explained
 from desktop.storage.keys import BookKey, unreadable_files
 from desktop.storage.layout import ATTACHMENTS, DATABASE
+from desktop.storage.wholeness import flaws_of
 
 _DERIVED = ("customer_line", "interaction_line", "due_line", "search_text")
 
@@ -25,7 +26,7 @@ _DERIVED = ("customer_line", "interaction_line", "due_line", "search_text")
 def check(folder: Path, key: BookKey, watch: Callable[[float], None]) -> list[Finding]:
     """Everything that is wrong. ``watch`` is told how far it is and may raise Cancelled; raises BookDamaged."""
     with failures_explained():
-        found = [*_keys(folder), *_pages(folder / DATABASE, key)]
+        found = [*_keys(folder), *flaws_of(folder / DATABASE, key)]
         if not any(finding.flaw is Flaw.PAGES for finding in found):
             with TemporaryDirectory(prefix="roadbook-check-") as place:
                 copy = Path(place) / DATABASE
@@ -36,18 +37,6 @@ def check(folder: Path, key: BookKey, watch: Callable[[float], None]) -> list[Fi
 
 def _keys(folder: Path) -> list[Finding]:
     return [Finding(Flaw.KEYS, name, 1) for name in unreadable_files(folder)]
-
-
-def _pages(path: Path, key: BookKey) -> list[Finding]:
-    connection = connect(path, key)
-    try:
-        sealed = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-        told = [row for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-        loose = Counter(str(row[0]) for row in connection.execute("PRAGMA foreign_key_check"))
-    finally:
-        connection.close()
-    pages = [Finding(Flaw.PAGES, path.name, len(sealed) + len(told))] if sealed or told else []
-    return pages + [Finding(Flaw.LINKS, table, count) for table, count in sorted(loose.items())]
 
 
 def _derived(copy: Path, key: BookKey, watch: Callable[[float], None]) -> list[Finding]:

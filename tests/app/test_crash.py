@@ -13,6 +13,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from desktop.app.crash import CrashHandler
+from desktop.i18n.sentences import sentence
+from desktop.models.errors import BookDamaged, StorageFailure
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -55,6 +57,19 @@ def test_the_report_names_places_and_no_customer(handler, asker, tmp_path: Path,
     report = asker.path.read_text("utf-8")
     assert "RuntimeError" in report and "test_crash.py" in report and "boom" in report
     assert "王建国" not in report and "300,000" not in report
+
+
+@pytest.mark.parametrize(("error", "damaged"), [(BookDamaged(), 1), (StorageFailure("disk_full"), 0)])
+def test_a_failing_disk_under_a_painted_list_is_told_in_its_words(
+    handler, asker, qtbot, expect_log, error: Exception, damaged: int
+) -> None:
+    met: list[int] = []
+    handler.damage_met.connect(lambda: met.append(1))
+    with expect_log("Unexpected failure"):
+        sys.excepthook(type(error), error, None)
+    qtbot.waitUntil(lambda: len(asker.asked) == 1)
+    assert asker.asked[0].text == sentence(error) and not asker.asked[0].answers
+    assert len(met) == damaged
 
 
 def test_one_dialog_at_a_time(handler, asker) -> None:

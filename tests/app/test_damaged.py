@@ -8,7 +8,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from desktop.bootstrap.context import OpenBook
+from desktop.models.errors import BookDamaged
+from desktop.qtsupport.ask import Question, QuestionDialog
 from desktop.services.backups import BackupService
 from desktop.services.customers import Customers
 from desktop.services.ports import FixedClock
@@ -96,6 +100,30 @@ def test_a_page_deep_inside_is_found_soon_after_opening(hands: Hands, folder: Pa
     hands.until(lambda: hands.desk.window)
     assert names(hands) == ["华远", "美佳"]
     assert hands.window.context.book.book.folder != folder and folder.exists()
+
+
+def test_damage_that_the_program_comes_upon_while_it_wakes_is_told(
+    hands: Hands, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(_book: OpenBook) -> None:
+        raise BookDamaged
+
+    monkeypatch.setattr(OpenBook, "wake_verbs", stumble)
+    flip(folder / DATABASE, (page_of(folder, "import_row") - 1) * 4096 + 700)
+    hands.desk.begin(folder)
+    assert "2 changes were made after it" in wait(hands)
+
+
+def test_damage_met_at_work_is_told_and_a_question_that_is_open_goes(hands: Hands, folder: Path) -> None:
+    hands.desk.begin(folder)
+    hands.until(lambda: hands.desk.window)
+    hands.settle()
+    flip(folder / DATABASE, (page_of(folder, "import_row") - 1) * 4096 + 700)
+    question = QuestionDialog(Question("Delete", "Really?", ("Delete",)), hands.window)
+    question.open()
+    hands.window.show_problem(BookDamaged())
+    assert "2 changes were made after it" in wait(hands)
+    assert QApplication.activeModalWidget() is None
 
 
 def test_keys_that_are_lost_are_taken_from_the_backup(hands: Hands, folder: Path) -> None:

@@ -193,10 +193,23 @@ def test_what_is_done_elsewhere_leaves_the_bell(desk: Desk) -> None:
 
 
 def test_a_locked_book_says_how_many_and_nothing_else(desk: Desk) -> None:
-    desk.reminding.lock()
+    desk.reminding.lock(desk.window)
     desk.reminding.rest()
     desk.at(13, 30)
     assert desk.tray.said == [("Roadbook: 2 reminders", "")]
+
+
+def test_a_book_locked_in_its_first_moment_counts_all_the_same(desk: Desk) -> None:
+    """Before anything was read for the bell."""
+    tray = Silence(desk.window)
+    early = Reminding(desk.clock, tray, desk.window)
+    early.lock(desk.window)
+    early.rest()
+    desk.clock.moment = at(23, 13, 30)
+    early.tick()
+    early.tick()
+    assert tray.said == [("Roadbook: 2 reminders", "")]
+    early._timer.stop()
 
 
 def test_without_a_tray_the_window_says_it_in_a_line(desk: Desk) -> None:
@@ -224,7 +237,7 @@ def test_with_a_tray_notices_go_through_it_until_the_book_is_locked(
     visit, _deadline = desk.window.bell.reminders
     desk.window.bell.put_off_wanted.emit([visit.key], "ten")
     desk.settle()
-    desk.reminding.lock()
+    desk.reminding.lock(desk.window)
     desk.reminding.rest()
     desk.at(13, 39)
     assert len(icon.shown) == 2

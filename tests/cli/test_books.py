@@ -101,6 +101,43 @@ def test_a_damaged_book(run: Run, empty: Path, damage: str) -> None:
     assert said.json["error"] in ("book_damaged", "keys_damaged")
 
 
+def flip(path: Path, place: int) -> None:
+    with path.open("r+b") as stream:
+        stream.seek(place)
+        byte = stream.read(1)[0]
+        stream.seek(place)
+        stream.write(bytes([byte ^ 4]))
+
+
+@pytest.mark.parametrize("words", [("list",), ("visit", "C001", "--at", "2026-12-21 10:00", "--purpose", "x")])
+def test_a_flipped_bit_that_the_verb_would_read_round_is_noticed(
+    run: Run, sample: Path, words: tuple[str, ...]
+) -> None:
+    made = run("backup", sample / "backups", "--book", sample, "--json").json["backup"]
+    path = sample / "book.db"
+    pages = path.stat().st_size // 4096
+    before = path.read_bytes()
+    for page in (pages // 3, pages // 2, pages - 1):
+        flip(path, page * 4096 + 1700)
+        said = run(*words, "--book", sample, "--json")
+        assert (said.code, said.json["error"]) == (3, "book_damaged")
+        assert "The newest good backup is of 2026-11-23 09:00: 120 customers" in said.err
+        assert "Nothing was changed after it" in said.err and made in said.err and "roadbook salvage" in said.err
+        path.write_bytes(before)
+    assert run("list", "--book", sample).code == 0
+
+
+def test_a_book_with_a_page_that_nobody_read_yet_is_gone_back_from(run: Run, sample: Path, tmp_path: Path) -> None:
+    made = run("backup", tmp_path / "backups", "--book", sample, "--json").json["backup"]
+    path = sample / "book.db"
+    flip(path, path.stat().st_size - 2000)
+    checked = run("check", "--book", sample)
+    assert checked.code and "There is no good backup in the book's folder" in checked.err
+    restored = run("restore", made, "--book", sample, "--json")
+    assert restored.code == 0 and (Path(restored.json["before"]) / "book.db").exists()
+    assert run("check", "--book", sample).code == 0
+
+
 def test_a_book_of_a_newer_program(run: Run, empty: Path) -> None:
     opened = books.open_book(empty, lambda: NOW)
     with opened.writing_aside() as connection:

@@ -1,23 +1,31 @@
 """News, questions, remembered state, language and Qt's messages."""
 
 import logging
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, qWarning
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from shiboken6 import delete
 
 from desktop.i18n import catalogue
 from desktop.models.changes import ChangeSet, Operation
 from desktop.models.kinds import Language
 from desktop.qtsupport import ask, language, log_bridge
-from desktop.qtsupport.ask import FileQuestion, Question, QuestionDialog
+from desktop.qtsupport.ask import DialogAsker, FileQuestion, Question, QuestionDialog
 from desktop.qtsupport.change_hub import ChangeHub
 from desktop.qtsupport.ui_state import UiState
 from desktop.qtsupport.window_place import take_place
 
 STEP = ChangeSet(None, Operation.ADD_CUSTOMER)
+
+
+def test_a_question_that_goes_with_its_window_was_not_answered(look) -> None:
+    window = QWidget()
+    QTimer.singleShot(0, window, partial(delete, window))
+    assert DialogAsker().choose(window, Question("Delete", "Really?", ("Delete",))) == -1
 
 
 def test_news_reach_the_living_only(qapp) -> None:

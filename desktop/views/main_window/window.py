@@ -20,7 +20,7 @@ from desktop.i18n.catalogue import N_, _
 from desktop.i18n.operations import operation_name
 from desktop.i18n.sentences import sentence
 from desktop.models.changes import ChangeSet, UndoStatus
-from desktop.models.errors import Cancelled, RoadbookError
+from desktop.models.errors import BookDamaged, Cancelled, RoadbookError
 from desktop.models.values import CustomerId
 from desktop.qtsupport import ask, language, window_place
 from desktop.qtsupport.change_hub import ChangeHub
@@ -81,6 +81,9 @@ class MainWindow(QMainWindow):
 
     customer_opened = Signal(object)
     """Sent when a profile was asked for, with the CustomerId."""
+
+    damage_met = Signal()
+    """Sent when something could not be read or written because a page of the book is damaged."""
 
     closing = Signal()
     """Sent once when the window is about to close and the state has been remembered."""
@@ -240,6 +243,10 @@ class MainWindow(QMainWindow):
         """See ``views.page.Navigator``."""
         if isinstance(problem, Cancelled):
             self._toast.show_text(sentence(problem))
+        elif isinstance(problem, BookDamaged) and problem.code == BookDamaged.code:
+            # What it means, and what can be done, is said by the first window when the whole book was read.
+            self._toast.show_text(sentence(problem))
+            self.damage_met.emit()
         elif isinstance(problem, RoadbookError):
             ask.tell(self, _("That did not work"), sentence(problem))
         else:

@@ -5,9 +5,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.i18n.backup_words import counts_text
-from desktop.i18n.catalogue import _, n_
-from desktop.i18n.formats import datetime_text
+from desktop.i18n.backup_words import newer_text, newest_text
+from desktop.i18n.catalogue import _
 from desktop.i18n.sentences import problem_text, sentence
 from desktop.models.errors import RoadbookError, WrongPassword
 from desktop.models.rows.backups import Damage
@@ -88,8 +87,8 @@ class Damaged(Sheet):
         name = damage.folder.name.removesuffix(".roadbook")
         self.heading.setText(_("“{name}” is damaged").format(name=name))
         self.lead.setText(_what_happened(damage.code))
-        self._backup.setText(_backup_text(damage))
-        self._newer.setText(_newer_text(damage))
+        self._backup.setText(newest_text(damage))
+        self._newer.setText(newer_text(damage))
         self._newer.setVisible(bool(self._newer.text()))
         self._field.setVisible(self._asks)
         self.go.setVisible(damage.backup is not None)
@@ -130,32 +129,3 @@ def _what_happened(code: str) -> str:
     if code in ("log_damaged", "log_missing", "keys_damaged"):
         return problem_text(code, {})
     return _("Some of its pages are not as they were written: a failing disk, a broken copy or another program.")
-
-
-def _backup_text(damage: Damage) -> str:
-    line = damage.backup
-    if line is None:
-        return _("There is no good backup in the book's folder. If you have one on a stick, open it from there.")
-    when = datetime_text(line.backup.made_at)
-    if line.counts is None:
-        return _("The newest backup is of {when}. It opens with the password of its day.").format(when=when)
-    return _("The newest good backup is of {when}: {counts}.").format(when=when, counts=counts_text(line.counts))
-
-
-def _newer_text(damage: Damage) -> str:
-    newer = damage.newer
-    if damage.backup is None:
-        return ""
-    if newer.steps == 0:
-        return _("Nothing was changed after it.")
-    last = datetime_text(newer.last_at) if newer.last_at is not None else ""
-    if newer.steps is not None:
-        words = n_(
-            "{count} change was made after it, the last on {when}; it is not in the backup.",
-            "{count} changes were made after it, the last on {when}; they are not in the backup.",
-            newer.steps,
-        )
-        return words.format(count=newer.steps, when=last)
-    if last:
-        return _("The book was written last on {when}. What was done between is not in the backup.").format(when=last)
-    return ""
