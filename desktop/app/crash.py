@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from types import TracebackType
 from typing import IO
 
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, qVersion
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
@@ -56,7 +56,8 @@ class CrashHandler(QObject):
         return self._watch_fatal()
 
     def remove(self) -> None:
-        """Stop watching."""
+        """Stop watching; what failed at the very end is told before."""
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
         sys.excepthook, threading.excepthook = self._before
         if self._fatal is not None:
             faulthandler.disable()

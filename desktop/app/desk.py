@@ -107,7 +107,7 @@ class Desk(QObject):
         self._jobs.run(
             Lane.PARALLEL,
             partial(self._copy_backup, backup, target),
-            self._open_restored,
+            self._open_first,
             partial(self._refused, backup),
             owner=self,
         )
@@ -144,9 +144,12 @@ class Desk(QObject):
         # Also in the first moment, when nothing reminds as yet.
         self._attendant().lock(self.window)
         with Wiping():
-            self._leave_book(partial(self._show_unlock, folder))
+            self._let_go_of_book()
             pictures.forget()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        # Not before: new workers would take over what is to be overwritten.
+        self._show_unlock(folder)
+        self._first_window().show()
 
     @property
     def scheme(self) -> Scheme:
@@ -279,9 +282,6 @@ class Desk(QObject):
     def _copy_backup(self, backup: Path, target: Path, _ports: JobPorts) -> Path:
         """In a lane."""
         return self.program.restore(backup, target)
-
-    def _open_restored(self, folder: Path) -> None:
-        self._open_first(folder)
 
     def _take(self, made: "Opened") -> None:
         """A book is open; whoever has just been given a recovery code sees that first."""
@@ -438,18 +438,22 @@ class Desk(QObject):
 
     def _leave_book(self, then: Callable[[], object]) -> None:
         """Change from the window of the book to the first one, in the same place."""
+        if self._let_go_of_book():
+            then()
+            self._first_window().show()
+
+    def _let_go_of_book(self) -> bool:
+        """Close the window and the book; whether there was one."""
         window, self.window = self.window, None
         if window is None:
-            return
+            return False
         # A question that waits for its answer would keep the window alive.
         while (waiting := QApplication.activeModalWidget()) is not None and waiting.close():
             pass
         window.closing.disconnect(self._end)
         window.close()
         self._close_book(window)
-        start = self._first_window()
-        then()
-        start.show()
+        return True
 
     def _end(self) -> None:
         """The user closed the window; what still runs comes to its end before the program ends."""
@@ -459,8 +463,11 @@ class Desk(QObject):
         if self.window is not None:
             self.window.hide()
             self._keeper.back_up_last()
-        self.shut()
-        self.ended.emit()
+        try:
+            self.shut()
+        finally:
+            # Whatever failed is told; a program without a window must not stay.
+            self.ended.emit()
 
     def _close_book(self, window: "MainWindow | None" = None) -> None:
         self._drop_window(window)

@@ -33,6 +33,11 @@ _BY_NUMBER = {
 }
 
 
+def code_of(error: OSError) -> str:
+    """The code of a StorageFailure for what the system refused."""
+    return _BY_NUMBER.get(error.errno or 0, "io_error")
+
+
 def explained(error: BaseException) -> RoadbookError | None:
     """The expected error behind what the driver raised, or nothing when it is a bug."""
     # The mapper wraps what the driver raised; it is not imported for that.
@@ -48,7 +53,7 @@ def explained(error: BaseException) -> RoadbookError | None:
     if isinstance(cause, TimeoutError):
         return StorageFailure("book_busy")
     if isinstance(cause, OSError):
-        return StorageFailure(_BY_NUMBER.get(cause.errno or 0, "io_error"), reason=cause.strerror or "")
+        return StorageFailure(code_of(cause), reason=cause.strerror or "")
     return None
 
 

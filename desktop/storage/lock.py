@@ -12,6 +12,7 @@ from typing import cast
 from filelock import FileLock, Timeout
 
 from desktop.models.errors import BookHeld, RoadbookError, StorageFailure
+from desktop.storage.failures import code_of
 
 _LOCK = "book.lock"
 _HOLDER = "holder.json"
@@ -35,13 +36,17 @@ class BookLock:
         except Timeout as error:
             raise BookHeld(holder=self.holder()) from error
         except OSError as error:
-            raise StorageFailure("read_only", path=str(self._holder.parent)) from error
+            raise self._failure(error) from error
         self.was_open = bool(self._said().get("open"))
         try:
             self._say(open_now=self.was_open)
         except OSError as error:
             self._lock.release()
-            raise StorageFailure("read_only", path=str(self._holder.parent)) from error
+            raise self._failure(error) from error
+
+    def _failure(self, error: OSError) -> StorageFailure:
+        """Why nothing can be written beside the book: a full disk is another trouble than a lack of rights."""
+        return StorageFailure(code_of(error), path=str(self._holder.parent), reason=error.strerror or "")
 
     def mark_open(self, *, open_now: bool) -> None:
         """Say whether the files of the book must be as an open book leaves them, should this process be stopped."""
@@ -58,7 +63,10 @@ class BookLock:
     def _say(self, *, open_now: bool) -> None:
         self._open = open_now
         said = {"user": _user(), "computer": platform.node(), "process": os.getpid(), "open": open_now}
-        self._holder.write_text(json.dumps(said), "utf-8")
+        # Over what stands there, which a full disk allows, and which is still true if it does not.
+        with self._holder.open("r+b" if self._holder.exists() else "wb", buffering=0) as stream:
+            stream.write(json.dumps(said).encode())
+            stream.truncate()
 
     @property
     def left_open(self) -> bool:

@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -321,6 +322,27 @@ def test_closing_the_window_ends_the_program_and_gives_the_lock_back(
         hands.window.close()
     books.open_book(folder, lambda: NOW).close()
     assert not (folder / "holder.json").exists()
+
+
+def test_a_book_that_fails_to_close_does_not_keep_the_program(
+    hands: Hands, empty_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "mine.roadbook"
+    shutil.copytree(empty_book, folder)
+    begin(hands, folder)
+    hands.until(lambda: hands.desk.window)
+    book, ended = hands.window.context.book, list[int]()
+    hands.desk.ended.connect(partial(ended.append, 1))
+    close = OpenBook.close
+
+    def fail(_book: OpenBook) -> None:
+        raise RuntimeError("unexpected")
+
+    monkeypatch.setattr(OpenBook, "close", fail)
+    with pytest.raises(RuntimeError):
+        hands.desk._say_ended()
+    assert ended == [1]
+    close(book)
 
 
 def test_arguments() -> None:

@@ -74,12 +74,15 @@ def test_nothing_that_was_read_is_kept_and_the_place_is(planted: Hands, mirrored
     hands = planted
     key = hands.window.context.book.book._key
     assert len(key.hex) == 64
+    # What windows of other tests make meanwhile, if any are left, is theirs.
+    own = {id(one) for one in living()} - {id(one) for one in strangers}
+    assert id(key) in own and id(hands.window) in own
     hands.press(Qt.Key.Key_L, CTRL)
     assert hands.desk.window is None and hands.start.view is StartView.UNLOCK
     hands.settle()
     gc.collect()
     assert key.hex == "", "the key is overwritten, whoever still holds it"
-    left = [one for one in living() if not any(one is other for other in strangers)]
+    left = [one for one in living() if id(one) in own]
     assert not left, left
     assert not holders(mirrored)
     assert not pictures._cache
@@ -166,5 +169,5 @@ def test_no_byte_of_what_was_read_is_left_in_the_process(sample_book: Path, tmp_
         child.wait()
         child.stdin.close()
         child.stdout.close()
-    assert before > 5, "the search finds what is there"
-    assert after == 0, f"{before} copies before, {after} after locking"
+    assert len(before) > 5, "the search finds what is there"
+    assert not after, "\n".join(after)

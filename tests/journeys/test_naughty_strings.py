@@ -205,3 +205,23 @@ def test_every_question_to_the_book_bears_every_text(at_work: Hands) -> None:
     for text in naughty():
         for ask in asked:
             ask(text)
+
+
+def test_boxes_bear_all_of_them_in_haste(at_work: Hands) -> None:
+    """Each text right after the other, as fast as hands can: what is asked later replaces what was asked before."""
+    hands = at_work
+    top = hands.window._top.search
+    seen = 0
+    for key in (key for key in hands.window.page_keys if key not in ("profile", "importer")):
+        hands.window.open_page(key)
+        hands.settle()
+        shown = hands.window.current_page or hands.window
+        boxes = [one for one in fields(shown) if isinstance(one, SearchField)]
+        for box in (*boxes, *([] if seen else [top])):
+            seen += 1
+            for text in naughty():
+                put(box, text)
+            hands.settle()
+            assert not markup(hands.window), key
+            box.clear()
+    assert seen > 3

@@ -1,6 +1,8 @@
 """A book folder made, opened, held, upgraded, copied and refused."""
 
+import errno
 import multiprocessing
+import os
 import signal
 import subprocess
 import sys
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.i18n.sentences import sentence
 from desktop.models.changes import Operation
 from desktop.models.entities import Customer
 from desktop.models.errors import (
@@ -24,6 +27,7 @@ from desktop.models.errors import (
 )
 from desktop.storage import book, keys
 from desktop.storage.layout import DATABASE
+from desktop.storage.lock import BookLock
 
 NOW = datetime(2026, 3, 16, 9, tzinfo=timezone(timedelta(hours=8)))
 
@@ -93,6 +97,25 @@ def test_nothing_of_the_customer_is_in_clear_text(tmp_path: Path) -> None:
         if path.is_file():
             assert b"PLANTED-SECRET-NAME" not in path.read_bytes(), path.name
     opened.close()
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EROFS, "read_only"), (errno.EIO, "io_error")]
+)
+def test_a_book_beside_which_nothing_can_be_written_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+) -> None:
+    def fail(_lock: BookLock, *, open_now: bool) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(BookLock, "_say", fail)
+    with pytest.raises(StorageFailure) as told:
+        BookLock(tmp_path).take()
+    assert told.value.code == code and sentence(told.value)
+    monkeypatch.undo()
+    again = BookLock(tmp_path)
+    again.take()
+    again.release()
 
 
 def hold(folder: str, ready: "multiprocessing.Queue[str]", done: "multiprocessing.Queue[str]") -> None:

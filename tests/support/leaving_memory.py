@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from desktop.bootstrap.wiping import Wiping
-from tests.support.memory import copies_in_process
+from tests.support.memory import count_in_process
 
 _SIZES = (40, 72, 200, 600, 1032, 1500, 3000, 4400, 9000, 100_000)
 _THREADS = 12
@@ -21,7 +21,7 @@ _THREADS = 12
 def leave_blocks(library: ctypes.PyDLL, mirrored: str) -> None:
     """Take blocks of the C library, write the word all over them, free them."""
     word = mirrored[::-1].encode()
-    taken = [(library.malloc(size), size) for size in _SIZES for _block in range(20)]
+    taken = [(library.malloc(size), size) for size in _SIZES for _block in range(4)]
     for block, size in taken:
         ctypes.memmove(block + 16, word * (size // len(word)), size - 16)
     for block, _size in taken:
@@ -53,10 +53,10 @@ def main() -> None:
         one.join()
     leave_blocks(library, mirrored)
     leave_texts(mirrored)
-    before = copies_in_process(os.getpid(), mirrored)
+    before = count_in_process(os.getpid(), mirrored)
     with Wiping():
         pass
-    sys.stdout.write(f"{before} {copies_in_process(os.getpid(), mirrored)}\n")
+    sys.stdout.write(f"{before} {count_in_process(os.getpid(), mirrored)}\n")
 
 
 main()

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
+_AROUND = 48
+
 
 def mirrored_word() -> str:
     """A word that nobody has used before, mirrored."""
@@ -40,20 +42,36 @@ def _said(widget: QWidget) -> str:
     return "\n".join((text, widget.toolTip(), widget.accessibleName(), widget.windowTitle()))
 
 
-def copies_in_process(process: int, mirrored: str) -> int:
-    """How often the text stands in the writable memory of a child, in any of Python's and Qt's widths (Linux)."""
-    needle = mirrored[::-1]
-    codings = [needle.encode(code) for code in ("utf-8", "utf-16-le", "utf-32-le")]
-    count = 0
+def count_in_process(process: int, mirrored: str) -> int:
+    """How often the text stands in the writable memory of a process, in any of Python's and Qt's widths (Linux)."""
+    return sum(block.count(coding) for _start, block in _blocks(process) for coding in _codings(mirrored))
+
+
+def copies_in_process(process: int, mirrored: str) -> list[str]:
+    """The same places, each with what is around it."""
+    found: list[str] = []
+    for start, block in _blocks(process):
+        for coding in _codings(mirrored):
+            place = block.find(coding)
+            while place >= 0:
+                around = block[max(0, place - _AROUND) : place + len(coding) + _AROUND]
+                found.append(f"{start + place:x} in what begins at {start:x}: {around!r}")
+                place = block.find(coding, place + len(coding))
+    return found
+
+
+def _codings(mirrored: str) -> list[bytes]:
+    return [mirrored[::-1].encode(code) for code in ("utf-8", "utf-16-le", "utf-32-le")]
+
+
+def _blocks(process: int) -> Iterator[tuple[int, bytes]]:
     with Path(f"/proc/{process}/mem").open("rb", buffering=0) as memory:
         for start, end in _writable(process):
             try:
                 memory.seek(start)
-                block = memory.read(end - start)
+                yield start, memory.read(end - start)
             except (OSError, ValueError, OverflowError):
                 continue  # pages of a device
-            count += sum(block.count(coding) for coding in codings)
-    return count
 
 
 def _writable(process: int) -> list[tuple[int, int]]:

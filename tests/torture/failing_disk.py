@@ -16,9 +16,14 @@ from desktop.i18n.catalogue import set_language
 from desktop.i18n.sentences import sentence
 from desktop.models.errors import RoadbookError
 from desktop.models.kinds import Language
+from desktop.models.rows.attachments import FileOwner
 from desktop.models.rows.backups import Reason
 from desktop.services.ports import FixedClock
 from desktop.storage import book as books
+from desktop.storage.keys import unlock
+from desktop.storage.layout import DATABASE
+from desktop.storage.migrations import KNOWN_REVISIONS
+from desktop.storage.upgrading import upgrade_in_place
 from tests.support.books import NOW
 
 
@@ -33,8 +38,14 @@ class Trial:
 
     def run(self, verb: str, fault: str) -> None:
         """Well, failing, well again."""
+        if verb == "upgrade":
+            verb, fault = "read", self._upgrade(fault)
         opened = self._open()
         self._save(opened, "早")
+        if verb == "second":
+            verb, stick = "backup", self._folder.with_suffix(".roadbook.stick")
+            stick.mkdir()
+            opened.backups.choose_second_folder(stick)
         self._fault.write_text(fault)
         for _time in range(2):
             opened = self._tried(verb, opened)
@@ -44,6 +55,16 @@ class Trial:
             self._attempt(lambda name=name: self._save(opened, name))
         opened.backups.back_up(Reason.MANUAL)
         opened.close()
+
+    def _upgrade(self, fault: str) -> str:
+        """A book of the first program cannot be upgraded while the disk fails; nothing fails from then on."""
+        for path in self._folder.glob(f"{DATABASE}*"):
+            path.unlink()
+        upgrade_in_place(self._folder, unlock(self._folder, None), KNOWN_REVISIONS[0])
+        self._fault.write_text(fault)
+        self._attempt(lambda: self._open().close())
+        self._fault.write_text("")
+        return ""
 
     def _open(self) -> OpenBook:
         return open_services(books.open_book(self._folder, self._clock.now), self._clock)
@@ -55,6 +76,9 @@ class Trial:
             "read": lambda: opened.lookups.customers.counts(_everything()),
             "backup": lambda: self._back_up(opened),
             "password": lambda: opened.book.protect("neues Wort"),
+            "attach": lambda: opened.attachments.add_content(FileOwner(1), "合同.pdf", os.urandom(300_000)),
+            "draft": lambda: opened.drafts.save("record", {"note": "谈" * 20_000}),
+            "list": lambda: opened.exports.workbook(self._folder / "x.xlsx", None),
         }
         if verb == "open":
             opened.close()
@@ -83,6 +107,7 @@ class Trial:
 
     @staticmethod
     def _back_up(opened: OpenBook) -> None:
+        """Into the second folder too, if there is one."""
         made = opened.backups.back_up(Reason.MANUAL)
         if made.trouble is not None:
             raise made.trouble
