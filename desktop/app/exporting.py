@@ -16,6 +16,7 @@ from desktop.models.rows.list_views import ShownList
 from desktop.models.values import CustomerId, Period
 from desktop.qtsupport import ask
 from desktop.qtsupport.jobs import JobPorts, Lane
+from desktop.services.whole_files import write_whole
 from desktop.views.page import PageContext
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _write_everything(book: "OpenBook", path: Path, ports: JobPorts) -> tuple[in
 
 def _write_bytes(path: Path, data: bytes) -> None:
     try:
-        path.write_bytes(data)
+        write_whole(path, data)
     except OSError as error:
         raise StorageFailure("export_failed", path=str(path), reason=error.strerror or "") from error
 

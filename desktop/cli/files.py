@@ -1,6 +1,5 @@
 """Results that are files: written whole or not at all, failures said in words."""
 
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,18 +7,14 @@ from pathlib import Path
 from desktop.cli.console import Console
 from desktop.i18n.catalogue import _
 from desktop.models.errors import StorageFailure
+from desktop.services.whole_files import write_whole
 
 
 def write_file(path: Path, data: bytes) -> None:
     """Write the file, replacing an older one only when all is written. Raises StorageFailure."""
     with writing_explained(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-        try:
-            draft.write_bytes(data)
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
+        write_whole(path, data)
 
 
 def refuse_folder(path: Path) -> None:

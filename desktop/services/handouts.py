@@ -25,6 +25,7 @@ from desktop.models.rows.handouts import (
 from desktop.models.rules.own_ids import OwnId, OwnKind, own_id, uid_of
 from desktop.models.values import Period
 from desktop.services.ports import Clock
+from desktop.services.whole_files import write_whole
 from desktop.storage.book import Book
 from desktop.storage.queries import handouts as queries
 from desktop.storage.queries.care import occasions
@@ -209,6 +210,6 @@ def _card(kind: OwnKind, one: PersonHandout) -> Card:
 
 def _write(path: Path, data: bytes) -> None:
     try:
-        path.write_bytes(data)
+        write_whole(path, data)
     except OSError as error:
         raise StorageFailure("file_not_written", file=path, reason=error.strerror or "") from error

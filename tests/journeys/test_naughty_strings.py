@@ -208,7 +208,7 @@ def test_every_question_to_the_book_bears_every_text(at_work: Hands) -> None:
 
 
 def test_boxes_bear_all_of_them_in_haste(at_work: Hands) -> None:
-    """Each text right after the other, as fast as hands can: what is asked later replaces what was asked before."""
+    """One text right after the other, as fast as hands can: what is asked later replaces what was asked before."""
     hands = at_work
     top = hands.window._top.search
     seen = 0
@@ -218,10 +218,10 @@ def test_boxes_bear_all_of_them_in_haste(at_work: Hands) -> None:
         shown = hands.window.current_page or hands.window
         boxes = [one for one in fields(shown) if isinstance(one, SearchField)]
         for box in (*boxes, *([] if seen else [top])):
-            seen += 1
-            for text in naughty():
+            for text in naughty()[seen % 3 :: 3]:
                 put(box, text)
             hands.settle()
+            seen += 1
             assert not markup(hands.window), key
             box.clear()
     assert seen > 3

@@ -22,6 +22,7 @@ from desktop.qtsupport.jobs import Job, JobPorts, Lane
 from desktop.qtsupport.pdf_pages import PdfPages
 from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Tone
+from desktop.services.whole_files import write_whole
 from desktop.views.dialogs.paper_printing import print_pages
 from desktop.views.dialogs.print_panel import PrintPanel
 from desktop.views.dialogs.print_sources import Printed, PrintSource, Wanted
@@ -302,7 +303,7 @@ class PreviewDialog(QDialog):
 
     def _write(self, path: Path) -> bool:
         try:
-            path.write_bytes(self.data)
+            write_whole(path, self.data)
         except OSError as error:
             failure = StorageFailure("export_failed", path=path, reason=error.strerror or "")
             self.message.show_message(sentence(failure), Tone.RED)

@@ -21,6 +21,7 @@ from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Space, Tone
 from desktop.services.ports import NoProgress
 from desktop.services.security import RecoveryPaper
+from desktop.services.whole_files import write_whole
 from desktop.views.dialogs.paper_printing import print_pages
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.inline_message import InlineMessage
@@ -96,7 +97,7 @@ class RecoveryCode(QWidget):
             return
         path = path.with_suffix(".pdf")
         try:
-            path.write_bytes(self._paper.sheet)
+            write_whole(path, self._paper.sheet)
         except OSError as error:
             failure = StorageFailure("file_not_written", file=path.name, reason=error.strerror or "")
             self.message.show_message(sentence(failure), Tone.RED)
