@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QApplication
 from desktop import __version__
 from desktop.bootstrap.logs import discreet_trace
 from desktop.i18n.catalogue import _
-from desktop.i18n.sentences import sentence
 from desktop.models.errors import BookDamaged, StorageFailure
 from desktop.qtsupport import ask
 from desktop.qtsupport.ask import FileQuestion, Question
@@ -126,6 +125,8 @@ class CrashHandler(QObject):
         )
 
     def _tell_plainly(self, error: StorageFailure | BookDamaged) -> None:
+        from desktop.i18n.sentences import sentence
+
         if isinstance(error, BookDamaged):
             self.damage_met.emit()
         if not self._showing:
