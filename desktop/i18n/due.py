@@ -20,7 +20,7 @@ def due_text(state: DueState, today: date, *, latest: date | None = None, planne
     """
     if state is DueState.PLANNED:
         return _planned_text(planned, today)
-    if state is DueState.NONE or latest is None:
+    if not state.has_day or latest is None:
         return NOTHING
     days = (latest - today).days
     if state is DueState.OVERDUE:
@@ -44,7 +44,7 @@ def standing_reason(standing: Standing, today: date) -> str:
     """The reason of a customer's standing: :func:`due_reason` of its values."""
     if standing.kind is None and standing.state is DueState.PLANNED:
         return _planned_text(standing.plan_on, today)
-    if standing.kind is None or standing.state is DueState.NONE:
+    if standing.kind is None or not standing.state.has_day:
         waits = standing.gap_days > 0 and standing.last_on is None
         return _("Never contacted yet") if waits else _("No cadence is kept for this customer")
     return due_reason(
@@ -131,7 +131,7 @@ def due_reason(
     ``who`` is the text of :func:`cadence_holder`; ``gap_days`` the latest acceptable gap in days; ``last`` and
     ``channel`` the contact (visit, executive meeting) from which it is counted; ``latest`` the last acceptable day.
     """
-    if state is DueState.NONE:
+    if not state.has_day:
         return _("No cadence is kept for this customer")
     parts = [cadence_text(kind, who, gap_days)]
     if kind is not ObligationKind.FIRST:

@@ -90,6 +90,7 @@ _ALONE: Mapping[QueryField, Mapping[str, str]] = {
             for shape in ("{}级", "{}类", "{}客户", "{}级客户", "{}类客户", "等级{}")
         },
     },
+    QueryField.DUE: dict.fromkeys(("从未联系", "从未联系过", "从没联系", "从没联系过", "没联系过"), "unstarted"),
     QueryField.VALUE: {"高价值": "high", "中价值": "medium", "低价值": "low"},
     QueryField.POTENTIAL: {"高潜力": "high", "高潜": "high"},
     QueryField.PRIORITY: {"战略级": "strategic", "核心级": "core", "成长级": "growth", "机会级": "opportunity"},

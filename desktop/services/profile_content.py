@@ -8,7 +8,7 @@ from typing import Any
 from desktop.exchange.vcard_writer import Card, short_code
 from desktop.i18n.due import standing_reason
 from desktop.i18n.labels import joined
-from desktop.models.kinds import DueState, FollowUpState, PaperSecret, VisitGroup
+from desktop.models.kinds import FollowUpState, PaperSecret, VisitGroup
 from desktop.models.rows import profile_document as paper
 from desktop.models.rows.assessments import Assessment
 from desktop.models.rows.contacts import ContactRow
@@ -157,7 +157,7 @@ def _basics(customer: CustomerProfile) -> paper.ProfileBasics:
 
 def _relationship(customer: CustomerProfile, today: date) -> paper.ProfileRelationship:
     standing = customer.standing
-    known = standing.state is not DueState.NONE
+    known = standing.state.has_day
     return paper.ProfileRelationship(
         status=customer.status,
         winding_down_reason=customer.winding_down_reason,

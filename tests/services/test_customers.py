@@ -143,9 +143,26 @@ def test_the_line_and_the_rule_agree_on_who_is_due(sample: OpenBook) -> None:
                 assert line.standing.overdue_on <= NOW.date()
 
 
+def test_who_was_never_contacted_is_not_among_those_with_nothing_to_do(opened: OpenBook) -> None:
+    lookups = opened.lookups.customers
+    new = add(opened, "新客户", status="prospect")
+    add(opened, "旧客户", status="former")
+
+    def shown(*states: DueState) -> list[str]:
+        asked = CustomerFilter(dues=frozenset(states))
+        found = [line.name for line in lookups.lines(lookups.ids(asked))]
+        assert lookups.counts(CustomerFilter()).dues.get(states[0], 0) == len(found)
+        return found
+
+    assert (shown(DueState.UNSTARTED), shown(DueState.NONE)) == (["新客户"], ["旧客户"])
+    assert opened.lookups.customers.profile(new).standing.state is DueState.UNSTARTED
+    opened.customers.start_rhythm([new], 8)
+    assert (shown(DueState.UNSTARTED), shown(DueState.NONE)) == ([], ["旧客户"])
+
+
 def test_a_contact_restarts_the_rhythm_whatever_the_channel(opened: OpenBook) -> None:
     customer = add(opened, "华远", status="buying", grade="C")
-    assert opened.lookups.customers.profile(customer).standing.state is DueState.NONE
+    assert opened.lookups.customers.profile(customer).standing.state is DueState.UNSTARTED
     opened.interactions.record(
         RecordDraft(customers=(customer,), contacts=(), starts_at=at(20), channel=Channel.WECHAT, said="聊了聊")
     )

@@ -19,6 +19,7 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
         k.DueState.DUE: N_("Due now"),
         k.DueState.PLANNED: N_("Arranged"),
         k.DueState.LATER: N_("Not yet due"),
+        k.DueState.UNSTARTED: N_("Never contacted"),
         k.DueState.NONE: N_("No cadence"),
     },
     k.DayKind: {

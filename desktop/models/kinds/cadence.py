@@ -16,13 +16,22 @@ class ObligationKind(StrEnum):
 
 @unique
 class DueState(StrEnum):
-    """Where a customer stands against its cadence today (domain.md §4)."""
+    """Where a customer stands against its cadence today (domain.md §4).
+
+    ``UNSTARTED`` was never contacted and has no start of its rhythm; ``NONE`` has no cadence.
+    """
 
     OVERDUE = "overdue"
     DUE = "due"
     PLANNED = "planned"
     LATER = "later"
+    UNSTARTED = "unstarted"
     NONE = "none"
+
+    @property
+    def has_day(self) -> bool:
+        """Whether there is a day on which the customer wants to be contacted."""
+        return self not in (DueState.UNSTARTED, DueState.NONE)
 
 
 @unique

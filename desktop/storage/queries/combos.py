@@ -11,16 +11,17 @@ from datetime import date
 
 from desktop.models.kinds import ActivityBand, DueState, Grade, Status
 from desktop.storage.connection import Connection
-from desktop.storage.queries.standing import ACTIVITY, DUE_STATE, moments
+from desktop.storage.queries.standing import ACTIVITY, DATED_STATE, NEVER_CONTACTED, moments
 from desktop.storage.rowvalues import kind
 
 Combo = tuple[Status, Grade | None, ActivityBand, DueState]
 
 _LINES = f"""
-SELECT json_group_array(l.customer_id), json_group_array(l.status || '|' || l.grade || '|' || {ACTIVITY})
+SELECT json_group_array(l.customer_id), json_group_array(l.status || '|' || l.grade || '|' || {ACTIVITY} || '|' ||
+       ({NEVER_CONTACTED}))
 FROM customer_line l"""
 _STATES = f"""
-SELECT json_group_array(d.customer_id), json_group_array({DUE_STATE}) FROM due_line d
+SELECT json_group_array(d.customer_id), json_group_array({DATED_STATE}) FROM due_line d
 WHERE d.valid_from <= :today AND :today < d.valid_to"""
 
 
@@ -83,5 +84,6 @@ def _columns(connection: Connection, sql: str, today: date) -> tuple[list[int], 
 
 
 def _combo(line: str, state: str) -> Combo:
-    status, grade, activity = line.split("|")
-    return Status(status), kind(Grade, grade), ActivityBand(activity), DueState(state)
+    status, grade, activity, never = line.split("|")
+    due = DueState.UNSTARTED if state == DueState.NONE and never == "1" else DueState(state)
+    return Status(status), kind(Grade, grade), ActivityBand(activity), due

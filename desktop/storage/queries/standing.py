@@ -18,11 +18,17 @@ from desktop.storage.rowvalues import day
 
 JOIN_DUE = "LEFT JOIN due_line d ON d.customer_id = l.customer_id AND d.valid_from <= :today AND :today < d.valid_to"
 
+# Its first contact waits for "start rhythm"; former and winding-down customers want none.
+NEVER_CONTACTED = "l.last_contact_on IS NULL AND l.status NOT IN ('former', 'winding_down')"
+
 # A customer that is overdue or due stays so whatever is planned later than the latest date (domain.md §4).
-DUE_STATE = (
+_DATED = (
     "CASE WHEN d.overdue_on <= :today THEN 'overdue' WHEN d.due_on <= :today THEN 'due' "
-    "WHEN d.plan_on >= :today THEN 'planned' WHEN d.due_on IS NULL THEN 'none' ELSE 'later' END"
+    "WHEN d.plan_on >= :today THEN 'planned' WHEN d.due_on IS NOT NULL THEN 'later' "
 )
+DUE_STATE = f"{_DATED}WHEN {NEVER_CONTACTED} THEN 'unstarted' ELSE 'none' END"
+DATED_STATE = f"{_DATED}ELSE 'none' END"
+"""The same of the due line alone, which does not know who was never contacted."""
 
 # Own records and purchases decide; until there is one, what an imported table stated (domain.md §3, §10).
 ACTIVITY = or_judged(

@@ -1,8 +1,8 @@
 """What the filter panel offers: its dimensions with their choices in words. Plain data; knows no widget.
 
-A choice stands for one or several values of a dimension: 不用管 are those not yet due and those without a cadence. What
-is wanted of the oldest six dimensions stands in fields of CustomerFilter; the others, and everything that is excluded,
-are conditions of the query line.
+A choice stands for one or several values of a dimension: 不用管 are those not yet due and those without a cadence,
+but not who was never contacted. What is wanted of the oldest six dimensions stands in fields of CustomerFilter; the
+others, and everything that is excluded, are conditions of the query line.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -82,6 +82,7 @@ _DUES: Sequence[tuple[str, tuple[DueState, ...]]] = (
     ("due", (DueState.DUE,)),
     ("planned", (DueState.PLANNED,)),
     ("later", (DueState.LATER, DueState.NONE)),
+    ("unstarted", (DueState.UNSTARTED,)),
 )
 _MEMBERS: Mapping[QueryField, tuple[str, type[StrEnum]]] = {
     QueryField.GRADE: ("grades", Grade),

@@ -16,7 +16,6 @@ from desktop.i18n.due import standing_reason, standing_text
 from desktop.i18n.formats import count_text, date_short, date_text
 from desktop.i18n.labels import joined, label
 from desktop.i18n.lunar_words import birthday_text
-from desktop.models.kinds import DueState
 from desktop.models.rows.contacts import ContactRow
 from desktop.models.rows.customers import CustomerProfile
 from desktop.models.rules.periods import whole_months
@@ -135,7 +134,7 @@ class ProfileHeader(QWidget):
         for number, words in enumerate(self._facts):
             words.setText(facts[number] if number < len(facts) else "")
         standing = profile.standing
-        due = "" if standing.state is DueState.NONE else standing_text(standing, data.today)
+        due = standing_text(standing, data.today) if standing.state.has_day else ""
         self._due.show_status(due, tone_of(standing))
         self._due.setToolTip(plain_tip(standing_reason(standing, data.today)))
         self._due.setAccessibleName(f"{due}. {standing_reason(standing, data.today)}")
