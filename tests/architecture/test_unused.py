@@ -17,7 +17,6 @@ FOR_TESTS = {
     "has_sentence": "tests ask it of every code there is",
     "COUNTED": "tests go through all that can be counted",
     "FormDialog.error_of": "what a form says beside a field, for tests",
-    "NameIndex.best": "likeness is measured by it on the names of listed companies",
     "OrgChart.box_of": "where a person is painted, for tests",
     "PdfView.is_complete": "whether every page is painted, for tests",
     "Unlock.seconds_left": "how long the page still waits, for tests",

@@ -13,8 +13,6 @@ from desktop.models.rules.folding import fold
 from desktop.models.rules.likeness import bare_lines, bare_signs, likeness, short_form
 from desktop.models.rules.matching import normal_name, tells_nothing
 
-_ENOUGH = 200
-"""So many names are compared sign by sign before fewer common signs are looked at."""
 _MOST = 3000
 _COMMON = 50
 """A sign in one of so many names is looked up so often that its number is kept ready."""
@@ -23,6 +21,9 @@ _MOST_ALIKE = 500
 _LEAST = 2
 _TELLING, _TELLING_BRIEF = 48.0, 60.0
 """From these likenesses on a name is told as one that may be the same; of two typed signs more is asked."""
+_TELLING_SPREAD, _APART, _FEW = 40.0, 2.0, 10
+_PROVINCES = frozenset("京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川贵云陕甘青蒙桂藏宁新深")
+"""Signs that stand for a province or a large city in front of a short name."""
 
 
 class Alike(NamedTuple):
@@ -63,26 +64,52 @@ class NameIndex:
         """Find this name no more."""
         self._gone.add(place)
 
-    def best(self, short: str, limit: int = 5) -> list[Alike]:
-        """The names that a short one most likely stands for, the best first."""
-        wanted = short_form(short)
-        found = (Alike(place, self._likeness(wanted, place)) for place in self._holding(set(wanted)))
-        return sorted((one for one in found if one.likeness > 0), key=_order)[:limit]
-
     def alike(self, name: str, limit: int = 5) -> list[Alike]:
-        """The names that may be the same company, the best first: those that hold the typed one, those inside it."""
-        whole, bare = bare_signs(fold(name)), short_form(normal_name(name))
-        if len(bare) < _LEAST or tells_nothing(bare):
+        """The names that may be the same company, the best first: those that hold the typed one, those inside it.
+
+        When there is none, one with all signs of the typed name in their order, far apart, may be it (南钢股份 is
+        南京钢铁股份有限公司), or one with all but the sign of a province in front (粤电力).
+        """
+        whole, bare, typed = bare_signs(fold(name)), short_form(normal_name(name)), short_form(name)
+        if len(bare) < _LEAST or (tells_nothing(bare) and typed == bare):
             return []
+        found = {} if tells_nothing(bare) else self._near(whole, bare, typed)
+        if not found and len(whole) > _LEAST:
+            found = self._spread(typed)
+        if not found and typed[0] in _PROVINCES and len(typed) > _LEAST:
+            found = self._near(typed[1:], typed[1:], typed[1:])
+        return sorted((Alike(*one) for one in found.items()), key=_order)[:limit]
+
+    def _near(self, whole: str, bare: str, typed: str) -> dict[int, float]:
+        """The telling names that hold a typed one without its place, or stand in it."""
         telling = _TELLING if len(bare) > _LEAST else _TELLING_BRIEF
-        holding = self._with_all(set(bare))
-        telling_apart = holding.bit_count() <= _MOST_ALIKE
-        found = {place: self._likeness(bare, place) for place in self._numbered(holding if telling_apart else 0)}
+        found = self._holding(bare, typed, telling)
         for place in self._numbered(self._within(set(whole))):
             inner = self._wholes[place]
             if len(inner) >= _LEAST:
                 found[place] = max(found.get(place, 0.0), likeness(inner, whole, bare))
-        return sorted((Alike(*one) for one in found.items() if one[1] >= telling), key=_order)[:limit]
+        return {place: alike for place, alike in found.items() if alike >= telling}
+
+    def _holding(self, bare: str, typed: str, telling: float) -> dict[int, float]:
+        """The names with all signs of a bare one; those from elsewhere than the typed place are told behind."""
+        holding = self._with_all(set(bare))
+        if holding.bit_count() > _MOST_ALIKE:
+            return {}
+        found: dict[int, float] = {}
+        for place in self._numbered(holding):
+            found[place] = self._likeness(bare, place)
+            if typed != bare:
+                there = self._likeness(typed, place)
+                near, far = max(found[place], there, telling + 2 * _APART), min(found[place], telling + _APART)
+                found[place] = near if there >= _TELLING else far
+        return found
+
+    def _spread(self, typed: str) -> dict[int, float]:
+        """The names with all signs of a typed one, when these are few."""
+        holding = self._with_all(set(typed))
+        places = self._numbered(holding) if holding.bit_count() <= _FEW else ()
+        found = {place: self._likeness(typed, place) for place in places}
+        return {place: alike for place, alike in found.items() if alike >= _TELLING_SPREAD}
 
     def _note(self, place: int, signs: Collection[str]) -> None:
         places = self._places
@@ -97,16 +124,6 @@ class NameIndex:
 
     def _likeness(self, short: str, place: int) -> float:
         return likeness(short, self._wholes[place], normal_name(self._names[place]))
-
-    def _holding(self, signs: Collection[str]) -> Iterator[int]:
-        """Places of names with most of the signs, at least half of them."""
-        counters, seen = self._count(signs), 0
-        for count in range(len(signs), (len(signs) - 1) // 2, -1):
-            for place in self._numbered(self._with_count(counters, count)):
-                seen += 1
-                yield place
-            if seen >= _ENOUGH:
-                return
 
     def _with_all(self, signs: Collection[str]) -> int:
         found = -1

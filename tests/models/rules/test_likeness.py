@@ -33,7 +33,7 @@ NAMES = (
     ],
 )
 def test_a_short_name_finds_its_company(short: str, full: int) -> None:
-    assert NameIndex(NAMES).best(short)[0][0] == full
+    assert NameIndex(NAMES).alike(short)[0].place == full
 
 
 def test_signs_around_a_short_name_are_taken_off() -> None:
@@ -48,7 +48,7 @@ def test_most_short_names_of_listed_companies_find_theirs_first() -> None:
         rows = list(csv.DictReader(lines))
     index = NameIndex([row["full_legal_name"] for row in rows])
     tried = range(0, len(rows), 7)  # every seventh of the 2,327 among all of them; all are measured in the benchmarks
-    found = sum([n] == [place for place, _ in index.best(rows[n]["short_name"], 1)] for n in tried)
+    found = sum([n] == [one.place for one in index.alike(rows[n]["short_name"], 1)] for n in tried)
     assert found >= 0.95 * len(tried)
 
 

@@ -33,6 +33,30 @@ def test_short_and_full_names_find_each_other(typed: str, place: int) -> None:
     assert [one.place for one in NameIndex(BOOK).alike(typed)] == [place]
 
 
+STEEL = (
+    "南京钢铁股份有限公司",
+    "青岛啤酒股份有限公司",
+    "重庆啤酒股份有限公司",
+    "海南高速公路股份有限公司",
+    "广东宏远工业区股份有限公司",
+    "东方集团股份有限公司",
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "places"),
+    [
+        ("南钢股份", [0]),  # signs far apart
+        ("重庆啤酒", [2, 1]),  # those of the typed place first
+        ("粤宏远A", [4]),  # the sign of a province in front
+        ("东方集团", [5]),  # the name of a place, with more behind it
+        ("南钢", []),  # two signs far apart tell nothing
+    ],
+)
+def test_a_short_name_with_its_place_finds_its_company(typed: str, places: list[int]) -> None:
+    assert [one.place for one in NameIndex(STEEL).alike(typed)] == places
+
+
 @pytest.mark.parametrize("typed", ["", " ", "华", "苏州", "有限公司", "苏州市吴中区", "蓝天科技有限公司", "风"])
 def test_what_tells_nobody_finds_nobody(typed: str) -> None:
     assert NameIndex(BOOK).alike(typed) == []
