@@ -17,7 +17,7 @@ from tests.support.hands import CTRL, Hands
 LINES = {
     Language.ZH: ("等级:A 行业:制造 未拜访>30", "同比<0", "合同<半年 签约后未拜访"),
     Language.EN: (
-        "grade:A industry:Manufacturing,制造 unvisited>30",
+        "grade:A industry:Manufacturing unvisited>30",
         "change<0",
         "contract<6m not-visited-since-signing",
     ),

@@ -57,35 +57,38 @@ def northwind(folder: Path) -> list[Path]:
     return paths
 
 
-def retail(folder: Path) -> Path:
-    """The first lines of Online Retail."""
+def retail(folder: Path, most: int | None) -> Path:
+    """The first lines of Online Retail, or all of them."""
     source = shared_data(TRADE, "uci-online-retail", "online_retail.csv.gz")
     with gzip.open(source, "rt", encoding="utf-8") as stream:
-        lines = list(islice(stream, LINES_OF_RETAIL + 1))
+        lines = list(islice(stream, None if most is None else most + 1))
     path = folder / "retail.csv"
     path.write_text(moved_years("".join(lines), RETAIL_LATER), "utf-8")
     return path
 
 
-def names(folder: Path) -> Path:
-    """Short names of companies, which are all there is of them."""
+def names(folder: Path, most: int | None) -> Path:
+    """Short names of companies, which are all there is of them; the first, or all."""
     source = shared_data("1-cn-names-places", "company-short-names", "company_short_names.txt")
     with source.open(encoding="utf-8") as stream:
-        found = [line.strip() for line in islice(stream, NAMES)]
+        found = [line.strip() for line in islice(stream, most)]
     path = folder / "names.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([["客户名称"], *([name] for name in found)])
     return path
 
 
-def fill(opened: OpenBook, folder: Path) -> None:
-    """Import everything, and write down the contracts, which no table of a rep holds."""
+def fill(opened: OpenBook, folder: Path, lines: int | None, short_names: int | None) -> None:
+    """Import everything (so many lines of Online Retail and short names, or all), and write down the contracts.
+
+    These no table of a rep holds.
+    """
     imports = opened.imports
     tables = (
         (shared_data("8-three-tables", "clean.xlsx"), (), Choices(grades=True)),
         (shared_data("8-three-tables", "messy.xlsx"), (), Choices(grades=True, stubs=True)),
-        (retail(folder), (), Choices(stubs=True)),
-        (names(folder), (), Choices()),
+        (retail(folder, lines), (), Choices(stubs=True)),
+        (names(folder, short_names), (), Choices()),
     )
     first, *others = northwind(folder)
     for path, more, choices in (*tables, (first, others, Choices())):
@@ -102,16 +105,20 @@ def fill(opened: OpenBook, folder: Path) -> None:
         opened.trade.add_contract(customer, values)
 
 
-@pytest.fixture(scope="module")
-def mixed(empty_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder of the book that holds it all, to be copied."""
-    place = tmp_path_factory.mktemp("mixed")
+def mixed_book(empty_book: Path, place: Path, lines: int | None, short_names: int | None) -> Path:
+    """Folder of a book that holds it all."""
     folder = place / "mixed.roadbook"
     shutil.copytree(empty_book, folder)
     made = books.open_book(folder, lambda: NOW)
-    fill(open_services(made, FixedClock(NOW)), place)
+    fill(open_services(made, FixedClock(NOW)), place, lines, short_names)
     made.close()
     return folder
+
+
+@pytest.fixture(scope="module")
+def mixed(empty_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of the book that holds the beginnings of it all, to be copied."""
+    return mixed_book(empty_book, tmp_path_factory.mktemp("mixed"), LINES_OF_RETAIL, NAMES)
 
 
 @pytest.fixture(autouse=True)
@@ -153,17 +160,12 @@ def codes(page: CustomersPage) -> list[str]:
     return sorted(line.code for line in page.context.book.lookups.customers.lines(page._listed.ids))
 
 
-@pytest.mark.parametrize("spoken", list(Language), indirect=True)
-def test_three_questions_of_a_mixed_book_in_three_ways(
-    hands: Hands, mixed: Path, spoken: Language, tmp_path: Path
-) -> None:
-    folder = tmp_path / "mixed.roadbook"
-    shutil.copytree(mixed, folder)
+def ask_in_three_ways(hands: Hands, folder: Path, spoken: Language, expected: list[set[str]]) -> None:
+    """The three questions by mouse, by the query line and by the command line find the expected codes."""
     open_book(hands, folder)
     hands.press(Qt.Key.Key_2, CTRL)
     page = hands.page(CustomersPage)
     hands.until(lambda: len(page._listed.ids) > NAMES)
-    expected = [{"C001"}, falling_at_northwind(), {"ALFKI"}]
     for number, line in enumerate(LINES[spoken]):
         hands.click(page.findChildren(ViewLine)[number])
         by_mouse = codes(page)
@@ -174,7 +176,17 @@ def test_three_questions_of_a_mixed_book_in_three_ways(
         hands.press(Qt.Key.Key_Return)
         hands.until(lambda: page._bar.search.text() == "")
         assert codes(page) == by_mouse
-        assert by_command_line(hands, line, spoken, folder, tmp_path / f"{number}.csv") == by_mouse
+        assert by_command_line(hands, line, spoken, folder, folder.with_name(f"{number}.csv")) == by_mouse
         assert set(by_mouse) == expected[number]
         page._show_all()
         hands.settle()
+
+
+@pytest.mark.parametrize("spoken", list(Language), indirect=True)
+def test_three_questions_of_a_mixed_book_in_three_ways(
+    hands: Hands, mixed: Path, spoken: Language, tmp_path: Path
+) -> None:
+    """The whole tables are asked in tests/benchmarks/test_questions.py."""
+    folder = tmp_path / "mixed.roadbook"
+    shutil.copytree(mixed, folder)
+    ask_in_three_ways(hands, folder, spoken, [{"C001"}, falling_at_northwind(), {"ALFKI"}])
