@@ -10,6 +10,8 @@ from desktop.models.kinds import GradeFact, Status
 from desktop.models.rows.assessments import Assessment, CustomerFacts, JudgementRow
 from desktop.models.values import Money
 
+_NAMED = 5
+
 
 def wan_text(money: Money) -> str:
     """An amount with its unit: 48 万元."""
@@ -83,9 +85,14 @@ def urgent_words(one: Assessment) -> str:
 
 
 def unattended_words(found: Sequence[Assessment]) -> str:
-    """Who of the Top 20 has no second manager: 前 20 名中没有第二负责人：第 3 名 华远精密."""
+    """Who of the Top 20 has no second manager, the first few by name: 华远精密（第 3 名），还有 7 家."""
     named = [_("{name} (rank {rank})").format(name=one.facts.name, rank=one.rank) for one in found]
-    return _("Top 20 without a second manager: {names}").format(names=joined(named)) if named else ""
+    if not named:
+        return ""
+    if len(named) > _NAMED:
+        words = _("Top 20 without a second manager: {names} and {count} more")
+        return words.format(names=joined(named[:_NAMED]), count=len(named) - _NAMED)
+    return _("Top 20 without a second manager: {names}").format(names=joined(named))
 
 
 def judgement_words(judgement: JudgementRow) -> str:

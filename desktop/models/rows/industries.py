@@ -17,6 +17,6 @@ class IndustryLine:
 
 INDUSTRY_COLUMNS: tuple[Column, ...] = (
     Column("name", N_("Industry"), 24, look=Look.STRONG, grow=1),
-    Column("emerging", N_("Growing or mature"), 12, look=Look.CHIP),
+    Column("emerging", N_("Emerging industry"), 12, look=Look.CHIP),
     Column("customers", N_("Customers"), 10, Form.NUMBER, align=Align.RIGHT),
 )

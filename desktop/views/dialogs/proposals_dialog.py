@@ -27,8 +27,8 @@ from desktop.views.page import PageContext
 from desktop.views.widgets.buttons import Button
 from desktop.views.widgets.labels import Label
 
-_WIDTH, _HEIGHT = 940, 420
-_WIDTHS = (26, 8, 14, 14, 16)
+_WIDTH, _HEIGHT = 980, 380
+_WIDTHS = (25, 8, 13, 13, 20)
 
 
 class _Table(QTableView):
@@ -91,7 +91,7 @@ class ProposalsDialog(LookingDialog):
         self.model.set_columns(
             (
                 (_("Customer"), _customer),
-                (_("What"), _what),
+                (_("Which"), _what),
                 (_("At present"), _now),
                 (_("Suggested"), _suggested),
                 (_("Sales of 12 months"), _sales),
