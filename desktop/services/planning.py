@@ -51,6 +51,19 @@ class Planning:
             self._arrange(uow, day, made, position, ground)
             return VisitId(made.id), uow.commit()
 
+    def place_at(self, customer_id: int, starts_at: datetime) -> tuple[VisitId, ChangeSet]:
+        """Plan a visit at a time that was offered (:meth:`PlanningLookups.near_days`); no other stop is moved.
+
+        Raises NotFound, InvalidInput ``past_day``.
+        """
+        self._require_ahead(starts_at.date())
+        draft = self._draft(customer_id, starts_at.date(), ground_of(self._book))
+        draft = replace(draft, starts_at=starts_at, ends_at=starts_at + (draft.ends_at - draft.starts_at))
+        with self._book.unit_of_work(Operation.ADD_VISIT) as uow:
+            name_customer(uow, customer_id)
+            made = add_visit(uow, draft, self._clock)
+            return VisitId(made.id), uow.commit()
+
     def move(self, visit_id: int, day: date, position: int | None = None) -> ChangeSet:
         """Move an open visit to a place among the stops of a day; later ones give way as far as needed.
 

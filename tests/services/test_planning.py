@@ -222,6 +222,13 @@ def test_days_when_i_am_near(opened: OpenBook, firm: Firm) -> None:
     assert (found.day, found.near) == (WEDNESDAY, "近处机械")
     assert found.kilometres == pytest.approx(5.6, abs=0.2)
     assert found.starts_at == at(25, 13, 30), "neither before it nor before lunch is there time enough"
+    visit, _changes = opened.planning.place_at(wanted, found.starts_at)
+    row = opened.lookups.visits.visit(visit).row
+    assert (row.starts_at, row.minutes, bool(row.purpose)) == (found.starts_at, 60, True), (
+        "at the time that was offered"
+    )
+    with pytest.raises(InvalidInput, match="past_day"):
+        opened.planning.place_at(wanted, at(20, 9))
 
 
 def test_a_proposal_keeps_what_stands_and_all_hours(opened: OpenBook, firm: Firm, book: Book) -> None:

@@ -275,7 +275,7 @@ class PlannerPage(Page):
     def _plan_candidate(self, candidate: Candidate) -> None:
         day = self.board.day
         if day is not None and day >= self.context.today():
-            self._verbs.plan(candidate.customer_id, candidate.name, day)
+            self._verbs.plan(candidate.customer_id, day)
 
     def _open_customer(self, candidate: Candidate) -> None:
         self.context.navigator.open_customer(candidate.customer_id)
@@ -287,7 +287,7 @@ class PlannerPage(Page):
         if carried.customer is not None:
             found = next((one for one in self.panel.rows if one.customer_id == carried.customer), None)
             if found is not None:
-                self._verbs.plan(found.customer_id, found.name, day, position)
+                self._verbs.plan(found.customer_id, day, position)
         elif carried.visit is not None and self._board is not None:
             stop = self._board.stop(carried.visit)
             if stop is not None:
@@ -296,7 +296,7 @@ class PlannerPage(Page):
     def _move(self, stop: BoardStop, day: date | None, position: int | None) -> None:
         if day is not None and day >= self.context.today():
             self.board.want(("visit", stop.id))
-            self._verbs.move(stop.id, stop.row.customer, day, position)
+            self._verbs.move(stop.id, day, position)
 
     def _run_verb(self, card: StopCard, verb: str) -> None:
         if card.stop is None:

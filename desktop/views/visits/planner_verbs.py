@@ -1,16 +1,18 @@
 """What can be done on the planner: one step of undo each, said by a toast. Shows nothing but menus."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.i18n.catalogue import _, n_
-from desktop.i18n.formats import date_short, date_short_weekday, minutes_text, week_title
+from desktop.i18n.catalogue import N_, _, n_
+from desktop.i18n.formats import date_short, date_short_weekday, minutes_text, time_text, week_title
+from desktop.models.changes import ChangeSet
 from desktop.models.rows.planning import BoardStop, Candidate, NearDay, Proposal
+from desktop.models.rows.visits import VisitRow
 from desktop.models.rules.day_plan import GRID
 from desktop.models.values import CustomerId, Period, VisitId
 from desktop.views.dialogs.visit_verbs import VisitRef, VisitVerbs, add, popup, ref_of
@@ -28,17 +30,26 @@ class PlannerVerbs(QObject):
         self._context, self._widget = context, parent
         self._visits = VisitVerbs(context, parent)
 
-    def plan(self, customer: CustomerId, name: str, day: date, position: int | None = None) -> None:
-        """Plan a visit onto a day, at a position or where it fits best."""
-        work = partial(self._context.book.planning.place, customer, day, position)
-        words = _("Visit to {name} planned for {day}").format(name=name, day=self._day(day))
-        self._context.write(self._widget, work, partial(self._say_planned, words))
+    def plan(self, customer: CustomerId, day: date, position: int | None = None) -> None:
+        """Plan a visit onto a day, at a position or where it fits best; the time that it got is said."""
+        place = partial(self._context.book.planning.place, customer, day, position)
+        say = partial(self._say_put, N_("Visit to {name} planned for {day} {time}"))
+        self._context.write(self._widget, partial(_placed, self._context, place), say)
 
-    def move(self, visit: VisitId, name: str, day: date, position: int | None) -> None:
-        """Move a visit to a place among the stops of a day."""
-        work = partial(self._context.book.planning.move, visit, day, position)
-        words = _("Visit to {name} moved to {day}").format(name=name, day=self._day(day))
-        self._visits.do(work, words)
+    def _plan_at(self, customer: CustomerId, starts_at: datetime) -> None:
+        place = partial(self._context.book.planning.place_at, customer, starts_at)
+        say = partial(self._say_put, N_("Visit to {name} planned for {day} {time}"))
+        self._context.write(self._widget, partial(_placed, self._context, place), say)
+
+    def move(self, visit: VisitId, day: date, position: int | None) -> None:
+        """Move a visit to a place among the stops of a day; the time that it got there is said."""
+        move = partial(self._context.book.planning.move, visit, day, position)
+        say = partial(self._say_put, N_("Visit to {name} moved to {day} {time}"))
+        self._context.write(self._widget, partial(_moved, self._context, visit, move), say)
+
+    def _say_put(self, words: str, row: VisitRow) -> None:
+        text = _(words).format(name=row.customer, day=self._day(row.day), time=time_text(row.starts_at))
+        self._context.navigator.show_toast(text, self._context.navigator.undo)
 
     def shift(self, stop: BoardStop, minutes: int) -> None:
         """Begin earlier or later."""
@@ -88,10 +99,10 @@ class PlannerVerbs(QObject):
         customer, name = candidate.customer_id, candidate.name
         if chosen is not None and chosen in days:
             words = _("Plan for {day}").format(day=self._day(chosen))
-            add(menu, words, "calendar-plus", partial(self.plan, customer, name, chosen), "Return")
+            add(menu, words, "calendar-plus", partial(self.plan, customer, chosen), "Return")
         others = menu.addMenu(_("Plan for another day"))
         for day in days:
-            others.addAction(self._day(day)).triggered.connect(partial(self._plan_on, customer, name, day))
+            others.addAction(self._day(day)).triggered.connect(partial(self._plan_on, customer, day))
         add(menu, _("A day when I am near…"), "route", partial(self.near_menu, customer, name, place))
         menu.addSeparator()
         add(menu, _("Plan with the form…"), "map-pin", partial(go.plan_visit, customer, chosen))
@@ -133,20 +144,17 @@ class PlannerVerbs(QObject):
         """What the verbs of visits need to know."""
         return ref_of(stop.row, self._context.clock.now())
 
-    def _plan_on(self, customer: CustomerId, name: str, day: date, _checked: bool = False) -> None:
-        self.plan(customer, name, day)
+    def _plan_on(self, customer: CustomerId, day: date, _checked: bool = False) -> None:
+        self.plan(customer, day)
 
     def _show_near(self, customer: CustomerId, name: str, place: QPoint, days: Sequence[NearDay]) -> None:
         menu, today = QMenu(self._widget), self._context.today()
         for near in days[:8]:
             words = near_text(near.day, near.kilometres, near.near, near.starts_at, today)
-            add(menu, words, "calendar-plus", partial(self.plan, customer, name, near.day))
+            add(menu, words, "calendar-plus", partial(self._plan_at, customer, near.starts_at))
         if not days:
             menu.addAction(_("On no planned day are you near {name}.").format(name=name)).setEnabled(False)
         popup(menu, place)
-
-    def _say_planned(self, words: str, _visit: VisitId) -> None:
-        self._context.navigator.show_toast(words, self._context.navigator.undo)
 
     def _say_accepted(self, words: str, then: Callable[[], object], _rest: object) -> None:
         then()
@@ -159,3 +167,15 @@ class PlannerVerbs(QObject):
 
     def _day(self, day: date) -> str:
         return date_short_weekday(day, self._context.today())
+
+
+def _moved(context: PageContext, visit: VisitId, move: Callable[[], ChangeSet]) -> tuple[ChangeSet, VisitRow]:
+    """Move a visit, and find out where it stands now."""
+    changes = move()
+    return changes, context.book.lookups.visits.visit(visit).row
+
+
+def _placed(context: PageContext, place: Callable[[], tuple[VisitId, ChangeSet]]) -> tuple[VisitRow, ChangeSet]:
+    """Plan a visit, and find out where it stands."""
+    visit, changes = place()
+    return context.book.lookups.visits.visit(visit).row, changes

@@ -139,7 +139,7 @@ def test_enter_plans_onto_the_chosen_day(planner: PlannerPage, context: PageCont
     assert planner.board.day == TUESDAY
     press(planner.panel.list, context, Key.Key_Return)
     assert cards(planner, TUESDAY) == [("甲方机械", "09:00–10:00")]
-    assert navigator_of(context).toasts == ["Visit to 甲方机械 planned for 11-24 Tue"]
+    assert navigator_of(context).toasts == ["Visit to 甲方机械 planned for 11-24 Tue 09:00"]
     assert navigator_of(context).take_back is not None
     undone = context.book.undo.undo()
     assert undone is not None
@@ -168,6 +168,7 @@ def test_a_visit_is_dragged_between_days_and_within_one(planner: PlannerPage, co
     drop(column(planner, WEDNESDAY), carry(Carried(visit=two)), 100)
     settle(context)
     assert cards(planner, WEDNESDAY) == [("乙方机械", "09:00–10:00")]
+    assert navigator_of(context).toasts[-1] == "Visit to 乙方机械 moved to 11-25 Wed 09:00"
     assert focused_card(planner).text().name == "乙方机械"
 
 
