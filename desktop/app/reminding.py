@@ -116,7 +116,7 @@ class Reminding(QObject):
     def _tell(self, title: str, text: str) -> None:
         """A notice of the system; where the desktop has no place for one, a line in the window."""
         if not self._tray.notify(title, text) and self._window is not None and isValid(self._window):
-            self._window.show_toast(" · ".join(part for part in (title, *text.splitlines()[:1]) if part))
+            self._window.show_notice(" · ".join(part for part in (title, *text.splitlines()[:1]) if part))
 
     def _hear(self, _changes: ChangeSet, _initiator: object) -> None:
         self.read()

@@ -239,6 +239,10 @@ class MainWindow(QMainWindow):
         """See ``views.page.Navigator``."""
         self._toast.show_text(text, undo, warned=warned)
 
+    def show_notice(self, text: str) -> None:
+        """Say what the program has to say of its own; what can be taken back stays in sight as long as it would."""
+        self._toast.show_notice(text)
+
     def show_problem(self, problem: Exception) -> None:
         """See ``views.page.Navigator``."""
         if isinstance(problem, Cancelled):

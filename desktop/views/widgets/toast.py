@@ -25,6 +25,7 @@ class Toast(QFrame):
         self._sign = IconLabel("triangle-alert", Token.AMBER_SOFT, Size.ICON, self)
         self._text = ElidedLabel("", parent=self)
         self._undo: Callable[[], object] | None = None
+        self._waiting = ""
         self._stays = (_STAYS_MS, _WARNING_STAYS_MS)
         self.button = Button("", parent=self)
         self.button.clicked.connect(self._run)
@@ -61,6 +62,13 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start()
 
+    def show_notice(self, text: str) -> None:
+        """Say what nobody asked for: it waits while something stands there that can be taken back."""
+        if self.isVisible() and self._undo is not None:
+            self._waiting = text
+        else:
+            self.show_text(text)
+
     def forget_undo(self, *, gone: bool = False) -> None:
         """Another step was done: undoing would take that one back, not what is said here.
 
@@ -70,7 +78,8 @@ class Toast(QFrame):
             self._undo = None
             self.button.hide()
             self._place()
-            self.setVisible(not gone)
+            if gone:
+                self._go()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -80,7 +89,7 @@ class Toast(QFrame):
 
     def _run(self) -> None:
         undo, self._undo = self._undo, None
-        self.hide()
+        self._go()
         if undo is not None:
             undo()
 
@@ -89,7 +98,14 @@ class Toast(QFrame):
         if self.underMouse() or self.button.hasFocus():
             self._timer.start()
         else:
-            self.hide()
+            self._go()
+
+    def _go(self) -> None:
+        """Make room for what waits, if anything does."""
+        self.hide()
+        waiting, self._waiting = self._waiting, ""
+        if waiting:
+            self.show_text(waiting)
 
     def _place(self) -> None:
         window = self._window

@@ -113,6 +113,10 @@ def test_toast_offers_undo_once_and_leaves(look, qtbot) -> None:
     assert toast.isVisible() and toast.button.isHidden() and toast.text == "Deleted"
     toast.show_text("Moved · This time has passed.", lambda: heard.append(3), warned=True)
     assert not toast._sign.isHidden() and toast._timer.interval() == 60_000
+    toast.show_notice("14:00 visit")
+    assert toast.text.startswith("Moved") and not toast.button.isHidden(), "the way back is not taken away"
+    toast.button.click()
+    assert heard[-1] == 3 and toast.text == "14:00 visit" and toast.isVisible()
     toast.show_text("Saved")
     assert toast.button.isHidden() and toast._sign.isHidden()
     qtbot.waitUntil(toast.isHidden)
