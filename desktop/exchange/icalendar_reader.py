@@ -6,7 +6,7 @@ over as texts: nothing is expanded here. Knows nothing of what is done with the 
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -112,8 +112,27 @@ def _row(event: dict[str, list[ContentLine]], zones: Zones) -> list[object]:
     if start is None:
         row["trouble"] = "event_without_start"
         return [row[column] for column in EVENT_COLUMNS]
+    if _is_whole_days(event, start, zones):
+        start, event = _as_days(event, start, zones)
     row |= _times(event, start, zones)
     return [row[column] for column in EVENT_COLUMNS]
+
+
+def _is_whole_days(event: dict[str, list[ContentLine]], start: _Said, zones: Zones) -> bool:
+    """Whether Outlook says beside its midnights that they mean whole days."""
+    told = _text(event, "X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
+    end = _first_moment(event, "DTEND", zones)
+    moments = [start] if end is None else [start, end]
+    return told and not any(one.all_day or one.at.time() != time() for one in moments) and not start.utc
+
+
+def _as_days(
+    event: dict[str, list[ContentLine]], start: _Said, zones: Zones
+) -> tuple[_Said, dict[str, list[ContentLine]]]:
+    """The start as a day, and the event with an end that is one."""
+    end = _first_moment(event, "DTEND", zones)
+    days = {} if end is None else {"DTEND": [ContentLine("DTEND", {}, f"{end.at:%Y%m%d}")]}
+    return _Said(start.at, all_day=True), {**event, **days}
 
 
 def _times(event: dict[str, list[ContentLine]], start: _Said, zones: Zones) -> dict[str, str]:

@@ -132,6 +132,19 @@ def test_ends(lines: tuple[str, ...], ends: str) -> None:
     assert event(*lines)["ends"] == ends
 
 
+@pytest.mark.parametrize(
+    ("begins", "ends", "found"),
+    [
+        ("20260316T000000", "20260318T000000", ("2026-03-16", "2026-03-18")),
+        ("20260316T090000", "20260316T100000", ("2026-03-16T09:00:00+08:00", "2026-03-16T10:00:00+08:00")),
+    ],
+)
+def test_midnights_of_outlook_are_whole_days_where_it_says_so(begins: str, ends: str, found: tuple[str, str]) -> None:
+    zone = "TZID=China Standard Time"
+    told = event(f"DTSTART;{zone}:{begins}", f"DTEND;{zone}:{ends}", "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE")
+    assert (told["starts"], told["ends"]) == found
+
+
 def test_a_series_with_its_exceptions() -> None:
     told = event(
         "DTSTART;TZID=Asia/Shanghai:20260316T090000",
