@@ -99,7 +99,7 @@ class Memory:
         if not touched:
             vars(made).update(vars(self) | {"version": version})
             return made
-        for name in ("combos", "dimensions", "searched", "found"):
+        for name in ("orders", "combos", "dimensions", "searched", "found"):
             setattr(made, name, getattr(self, name).after(touched))
         return made
 

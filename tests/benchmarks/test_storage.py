@@ -87,20 +87,20 @@ WAYS = {
 }
 
 
+def first_page(lookups: CustomerLookups, text: str) -> object:
+    """What is read before a key press is painted, as views/customers/reading.py asks for it."""
+    first = lookups.first_found(CustomerFilter(text), "due", 24)
+    return lookups.lines_at_hand(lookups.ids(CustomerFilter(text), "due")[:24] if first is None else first)
+
+
 def test_find_in_all_ways(large: Path, opened: Book) -> None:
     lookups = CustomerLookups(opened, CLOCK)
     lookups.ids(CustomerFilter(), "due")  # the list stands before somebody types
     lookups.wake()
-
-    def first_page(text: str) -> object:
-        """As the list asks when a key is pressed (views/customers/reading.py)."""
-        first = lookups.first_found(CustomerFilter(text), "due", 24)
-        return lookups.lines(lookups.ids(CustomerFilter(text), "due")[:24] if first is None else first)
-
     times: dict[str, list[float]] = {way: [] for way in WAYS}
     for way, text in WAYS.items():
         for typed in [text[:end] for end in range(1, len(text) + 1)] * 3:
-            times[way].append(processor_milliseconds(lambda t=typed: first_page(t)))
+            times[way].append(processor_milliseconds(lambda t=typed: first_page(lookups, t)))
     print("\n", {way: (round(percentile(t, 0.5)), round(percentile(t, 0.95))) for way, t in times.items()})
     every = [time for found in times.values() for time in found]
     slow, beside = percentile(every, 0.95), raw_milliseconds(large, FOUND)

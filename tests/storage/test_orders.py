@@ -279,7 +279,24 @@ def test_a_save_leaves_what_is_searched_by_in_memory(opened: OpenBook) -> None:
     with opened.book.reading() as connection:
         after = searched_by(connection, memory_of(connection))
     assert after is not before
-    assert after.ids is before.ids or after.ids == before.ids
+    assert after.ids is before.ids
+    assert after.columns["digits"] is before.columns["digits"] and after.columns["text"] is not before.columns["text"]
+
+
+def test_a_save_that_moves_nobody_leaves_the_order_in_memory(opened: OpenBook) -> None:
+    first, _second = (opened.customers.add({"name": name, "code": name})[0] for name in ("a1", "a2"))
+
+    def order() -> object:
+        with opened.book.reading() as connection:
+            by = ("code", False, NOW.date())
+            return customers._untyped(connection, CustomerFilter(), by, memory_of(connection))[0]
+
+    before = order()
+    opened.customers.change(first, {"name": "b"})
+    assert order() is before
+    opened.customers.change(first, {"code": "z"})
+    assert order() is not before
+    assert list(order().ids) == listed(opened, "", "code")  # type: ignore[attr-defined]
 
 
 def test_a_second_process_sees_what_the_first_one_wrote(opened: OpenBook) -> None:

@@ -5,9 +5,11 @@ a third of their memory.
 """
 
 import re
+import sys
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import accumulate, repeat
 from operator import contains
 
@@ -36,31 +38,57 @@ class Haystack:
         return made
 
     def _take(self, whole: str) -> None:
-        self._whole = whole
-        self._parted: list[str] = []
-        # All of it inside the interpreter: there are a hundred thousand lines, and each save makes them anew.
+        # All of it inside the interpreter: there are a hundred thousand lines.
         lengths = map(len, whole.split("\n")[:-1])
-        self._starts = array("q", accumulate(map((1).__add__, lengths), initial=0))
+        self._put(whole, array("i", accumulate(map((1).__add__, lengths), initial=0)))
 
     def with_line(self, place: int, text: str | None, *, new: bool = False) -> "Haystack":
-        """The same with another text at a place; with none there, or with a ``new`` one before it."""
-        start = self._starts[place]
-        end = start if new else self._starts[place + 1]
+        """The same with another text at a place; with none there, or with a ``new`` one before it.
+
+        It is made when it is first looked through: most searches after a save look at one or two columns.
+        """
+        made = Haystack(())
+        made._size = self._size + (1 if new else -1 if text is None else 0)
+        made._made = None
+        made._make = partial(self._with_line, place, text, new=new)
+        return made
+
+    def _with_line(self, place: int, text: str | None, *, new: bool) -> "tuple[str, array[int]]":
+        whole, before = self._whole, self._starts
+        start = before[place]
+        end = start if new else before[place + 1]
         line = "" if text is None else text.replace("\n", " ") + "\n"
-        starts = self._starts[: place + 1]
+        starts = before[: place + 1]
         if line:
             starts.append(start + len(line))
         shift = len(line) - (end - start)
-        starts.extend(map(shift.__add__, self._starts[place + (1 if new else 2) :]))
-        made = Haystack(())
-        made._put(self._whole[:start] + line + self._whole[end:], starts)
-        return made
+        starts.extend(_shifted(before[place + (1 if new else 2) :], shift))
+        return "".join((whole[:start], line, whole[end:])), starts
 
     def _put(self, whole: str, starts: "array[int]") -> None:
-        self._whole, self._starts = whole, starts
+        self._parted: list[str] = []
+        self._size = len(starts) - 1
+        self._made: tuple[str, array[int]] | None = (whole, starts)
+        self._make: Callable[[], tuple[str, array[int]]] | None = None
+
+    def _whole_and_starts(self) -> "tuple[str, array[int]]":
+        make, made = self._make, self._made  # in this order: another lane may be making it
+        if made is None:
+            assert make is not None
+            made = self._made = make()
+            self._make = None
+        return made
+
+    @property
+    def _whole(self) -> str:
+        return self._whole_and_starts()[0]
+
+    @property
+    def _starts(self) -> "array[int]":
+        return self._whole_and_starts()[1]
 
     def __len__(self) -> int:
-        return len(self._starts) - 1
+        return self._size
 
     def __getitem__(self, place: int) -> str:
         return self._whole[self._starts[place] : self._starts[place + 1] - 1]
@@ -174,3 +202,10 @@ class Haystack:
                 place += 1
             found.append(place)
         return found
+
+
+def _shifted(numbers: "array[int]", by: int) -> "array[int]":
+    """All numbers and one more or less: as one large number, in a tenth of the time that adding to each would take."""
+    ones = array("i", [1]) * len(numbers)
+    total = int.from_bytes(numbers.tobytes(), sys.byteorder) + by * int.from_bytes(ones.tobytes(), sys.byteorder)
+    return array("i", total.to_bytes(len(numbers) * numbers.itemsize, sys.byteorder))

@@ -131,7 +131,7 @@ def _untyped(
     connection: Connection, asked: CustomerFilter, by: tuple[str, bool, date], memory: Memory
 ) -> "tuple[_Order, array[int]]":
     """The order, and in it all that the filter shows whatever is typed."""
-    order: _Order = memory.orders.get(by, partial(_order, connection, *by))
+    order: _Order = memory.orders.get(by, partial(_order, connection, *by), partial(_order_again, connection, *by))
     others = replace(asked, text="")
     if others == CustomerFilter():
         return order, order.ids
@@ -152,6 +152,14 @@ def _found(connection: Connection, text: str, memory: Memory) -> Places | None:
 
 def _order(connection: Connection, sort: str, descending: bool, today: date) -> _Order:
     return _Order(all_in_order(connection, sort, descending, today))
+
+
+def _order_again(
+    connection: Connection, sort: str, descending: bool, today: date, before: _Order, _touched: Collection[int]
+) -> _Order:
+    """Most saves move nobody in the order; then what was made ready of it stays."""
+    ids = all_in_order(connection, sort, descending, today)
+    return before if ids == before.ids else _Order(ids)
 
 
 def _chosen(connection: Connection, asked: CustomerFilter, today: date) -> "array[int]":

@@ -207,13 +207,16 @@ def _put_right(connection: Connection, searched: Searched, touched: Collection[i
         place = bisect_left(ids, customer)
         known = place < len(ids) and ids[place] == customer
         texts = now.get(customer)
-        if (known or texts is not None) and texts != (_texts(columns, place) if known else None):
-            columns = {
-                name: columns[name].with_line(place, None if texts is None else texts[at], new=not known)
-                for at, name in enumerate(SearchText._fields)
-            }
-            ids = ids[:place] + array("q", [] if texts is None else [customer]) + ids[place + known :]
-    return searched if ids is searched.ids else Searched(ids, columns)
+        before = _texts(columns, place) if known else None
+        if texts is not None and before is not None:
+            for name, text, old in zip(SearchText._fields, texts, before, strict=True):
+                if text != old:
+                    columns[name] = columns[name].with_line(place, text)
+        elif texts is not None or before is not None:
+            for at, name in enumerate(SearchText._fields):
+                columns[name] = columns[name].with_line(place, texts[at] if texts else None, new=not known)
+            ids = ids[:place] + array("q", [customer] if texts else []) + ids[place + known :]
+    return searched if columns == searched.columns else Searched(ids, columns)
 
 
 def _texts(columns: Mapping[str, Haystack], place: int) -> tuple[str, ...]:

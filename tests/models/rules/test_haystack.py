@@ -62,6 +62,21 @@ def test_a_line_is_changed_added_and_taken_away(texts: list[str], steps: list[tu
         assert list(stack.places("a")) == list(Haystack(lines).places("a"))
 
 
+@given(TEXTS, st.lists(st.tuples(st.integers(0, 20), st.booleans(), st.text("ab王")), max_size=6))
+def test_lines_that_nobody_looks_at_are_changed_later(texts: list[str], steps: list[tuple[int, bool, str]]) -> None:
+    stack, lines = Haystack(texts), [text.replace("\n", " ") for text in texts]
+    for place, new, text in steps:
+        at = place % (len(lines) + 1)
+        if new or at == len(lines):
+            stack = stack.with_line(at, text, new=True)
+            lines.insert(at, text)
+        else:
+            stack = stack.with_line(at, text or None)
+            lines[at : at + 1] = [text] if text else []
+        assert len(stack) == len(lines)
+    assert [stack[at] for at in range(len(stack))] == lines
+
+
 LETTERS = st.lists(st.text("ab\x1f", max_size=6), max_size=12)
 
 
