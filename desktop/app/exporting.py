@@ -126,7 +126,7 @@ def _write_bytes(path: Path, data: bytes) -> None:
     try:
         write_whole(path, data)
     except OSError as error:
-        raise StorageFailure("export_failed", path=str(path), reason=error.strerror or "") from error
+        raise StorageFailure("file_not_written", file=path, reason=error.strerror or "") from error
 
 
 def _count(work: Callable[[], int], _ports: JobPorts) -> int:

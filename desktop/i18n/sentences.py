@@ -20,6 +20,8 @@ _SENTENCES: Mapping[str, str] = {
     # whatever has no sentence of its own
     "error": N_("That did not work. Nothing was changed; please try again."),
     "invalid_input": N_("Something that was entered is not valid. Nothing was changed; please check it."),
+    "value_invalid": N_("Something that was entered is not valid. Nothing was changed; please check it."),
+    "link_to_itself": N_("A customer cannot be linked to itself. Choose another one."),
     "not_found": N_("That is not in the book any more. It may have been deleted; look in the Edit menu to undo."),
     "book_unavailable": N_("The book cannot be opened."),
     "unreadable_file": N_("The file “{file}” cannot be read. Save it again as xlsx or csv and try once more."),
@@ -127,6 +129,8 @@ _SENTENCES: Mapping[str, str] = {
     "database_locked": N_("Another program is using the book's files. Wait until its backup or sync ends."),
     "file_in_use": N_("“{file}” is open in another program. Close it there and try again."),
     "file_not_written": N_("“{file}” cannot be written: {reason}. Choose another place."),
+    "print_failed": N_("The printer does not begin. Check that it is switched on and connected, and try again."),
+    "file_in_book": N_("“{file}” would lie among the files of a book. Choose a folder outside of it."),
     "file_exists": N_("“{file}” already exists. Choose another name."),
     # strangers' files
     "file_missing": N_("The file “{file}” was not found. Check the name, or choose it again."),

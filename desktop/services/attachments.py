@@ -21,6 +21,7 @@ from desktop.models.values import AttachmentId
 from desktop.services import fields
 from desktop.services.held_files import attach
 from desktop.services.ports import Cancellation, Clock, NoProgress, Progress, never_cancelled
+from desktop.services.whole_files import refuse_book
 from desktop.storage.attachments import Stored
 from desktop.storage.book import Book
 from desktop.storage.failures import failures_explained
@@ -128,6 +129,7 @@ class Attachments:
         row = self._row(attachment_id)
         draft = path.with_name(f".{path.name}.part")
         with _writing_explained(path):
+            refuse_book(path)
             try:
                 with draft.open("wb") as stream:
                     for piece in self._pieces(row, progress, cancelled):

@@ -16,6 +16,7 @@ from desktop.services.customer_lists import columns_of, list_value
 from desktop.services.export_sheets import sheet
 from desktop.services.imports import ImportPreview
 from desktop.services.ports import Cancellation, Clock, NoProgress, Progress, never_cancelled
+from desktop.services.whole_files import refuse_book
 from desktop.services.whole_workbook import HUMAN, whole_sheets
 from desktop.storage.book import Book
 from desktop.storage.queries import exports as queries
@@ -135,6 +136,7 @@ def _counted(kind: str, rows: Iterator[Any], counts: dict[str, int]) -> Iterator
 
 def _write(path: Path, sheets: Sequence[SheetContent]) -> None:
     try:
+        refuse_book(path)
         if path.suffix.lower() == ".csv":
             write_csv(path, sheets[0])
         else:

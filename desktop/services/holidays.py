@@ -16,6 +16,7 @@ from desktop.models.rows.holidays import HolidayRow, HolidayTable, HolidayYear
 from desktop.models.rules.workdays import WorkCalendar, announced_calendar, statutory_days
 from desktop.services import fields
 from desktop.services.ports import Clock
+from desktop.services.whole_files import write_whole
 from desktop.services.work_calendar import calendar_of
 from desktop.storage.book import Book
 from desktop.storage.queries.holidays import own_days, own_years, work_calendar, write_own_years
@@ -100,7 +101,7 @@ class Holidays:
         off = {row.day: row.name for row in found.days if row.kind in (DayKind.HOLIDAY, DayKind.WEEKEND)}
         makeup = {row.day: row.name for row in found.days if row.kind is DayKind.MAKEUP}
         try:
-            path.write_text(holiday_table_text(HolidayTable(year, off, makeup)), "utf-8")
+            write_whole(path, holiday_table_text(HolidayTable(year, off, makeup)).encode())
         except OSError as error:
             raise StorageFailure("file_not_written", file=path.name, reason=error.strerror or "") from error
         return len(found.days)

@@ -212,3 +212,12 @@ def test_tables_of_text_in_other_encodings(run: Run, empty: Path, name: str) -> 
     said = run("import", shared_data("8-three-tables", name), "--book", empty, "--json")
     assert said.code == 0
     assert said.json["added"] >= 4
+
+
+def test_an_export_takes_no_place_in_the_book(run: Run, sample: Path) -> None:
+    before = (sample / "book.db").stat().st_size
+    for words in (("export", "--xlsx", sample / "book.db"), ("plan", "--date", "2026-11-23", "--pdf", sample / "keys.json")):
+        said = run(*words, "--book", sample)
+        assert said.code == 1 and "among the files of a book" in said.err
+    assert (sample / "book.db").stat().st_size == before
+    assert run("list", "--book", sample).code == 0

@@ -13,6 +13,7 @@ from desktop.i18n.sentences import has_sentence, problem_place, problem_text, se
 from desktop.models import errors
 from desktop.models.errors import BookHeld, InvalidInput, NotFound, RoadbookError, StorageFailure, UnreadableFile
 from desktop.models.kinds import Language
+from tests.support.source import calls, literal, program
 
 TYPES = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, RoadbookError)]
 CODES = list(sentences._SENTENCES)
@@ -31,6 +32,18 @@ def test_every_code_speaks_both_languages_without_parameters(code: str) -> None:
     assert "{" not in chinese
     set_language(Language.EN)
     assert "{" not in sentence(RoadbookError(code))
+
+
+def test_every_code_that_is_raised_has_a_sentence() -> None:
+    names = [kind.__name__ for kind in TYPES]
+    raised = {
+        (code, module.at(call))
+        for module in program()
+        for call in calls(module, *names)
+        if call.args and (code := literal(call.args[0])) is not None
+    }
+    silent = sorted(f"{place}: {code}" for code, place in raised if not has_sentence(code))
+    assert len(raised) > 100 and not silent, "\n".join(silent)
 
 
 def test_parameters_may_be_called_code_and_field() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.models.errors import StorageFailure
 from desktop.services.whole_files import write_whole
 
 
@@ -14,6 +15,16 @@ def test_an_older_file_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> N
         write_whole(path, data)
         assert path.read_bytes() == data
     assert [*tmp_path.iterdir()] == [path]
+
+
+@pytest.mark.parametrize("name", ["book.db", "keys.json", "new.pdf", "backups/new.pdf"])
+def test_nothing_is_written_into_a_book(tmp_path: Path, name: str) -> None:
+    (tmp_path / "book.db").write_bytes(b"the book")
+    (tmp_path / "backups").mkdir()
+    with pytest.raises(StorageFailure, match="file_in_book"):
+        write_whole(tmp_path / name, b"second")
+    assert (tmp_path / "book.db").read_bytes() == b"the book"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["backups", "book.db"]
 
 
 def test_a_full_disk_costs_no_older_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

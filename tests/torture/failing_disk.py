@@ -43,9 +43,8 @@ class Trial:
         opened = self._open()
         self._save(opened, "早")
         if verb == "second":
-            verb, stick = "backup", self._folder.with_suffix(".roadbook.stick")
-            stick.mkdir()
-            opened.backups.choose_second_folder(stick)
+            verb = "backup"
+            opened.backups.choose_second_folder(_sibling(self._folder, "stick"))
         self._fault.write_text(fault)
         for _time in range(2):
             opened = self._tried(verb, opened)
@@ -78,7 +77,7 @@ class Trial:
             "password": lambda: opened.book.protect("neues Wort"),
             "attach": lambda: opened.attachments.add_content(FileOwner(1), "合同.pdf", os.urandom(300_000)),
             "draft": lambda: opened.drafts.save("record", {"note": "谈" * 20_000}),
-            "list": lambda: opened.exports.workbook(self._folder / "x.xlsx", None),
+            "list": lambda: opened.exports.workbook(_sibling(self._folder, "out") / "x.xlsx", None),
         }
         if verb == "open":
             opened.close()
@@ -111,6 +110,13 @@ class Trial:
         made = opened.backups.back_up(Reason.MANUAL)
         if made.trouble is not None:
             raise made.trouble
+
+
+def _sibling(folder: Path, name: str) -> Path:
+    """A folder beside the book that fails with it."""
+    made = folder.with_name(f"{folder.name}.{name}")
+    made.mkdir(exist_ok=True)
+    return made
 
 
 def _everything() -> object:

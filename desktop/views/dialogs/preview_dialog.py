@@ -304,8 +304,11 @@ class PreviewDialog(QDialog):
     def _write(self, path: Path) -> bool:
         try:
             write_whole(path, self.data)
+        except StorageFailure as failure:
+            self.message.show_message(sentence(failure), Tone.RED)
+            return False
         except OSError as error:
-            failure = StorageFailure("export_failed", path=path, reason=error.strerror or "")
+            failure = StorageFailure("file_not_written", file=path, reason=error.strerror or "")
             self.message.show_message(sentence(failure), Tone.RED)
             return False
         return True

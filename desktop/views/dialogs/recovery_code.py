@@ -98,6 +98,9 @@ class RecoveryCode(QWidget):
         path = path.with_suffix(".pdf")
         try:
             write_whole(path, self._paper.sheet)
+        except StorageFailure as failure:
+            self.message.show_message(sentence(failure), Tone.RED)
+            return
         except OSError as error:
             failure = StorageFailure("file_not_written", file=path.name, reason=error.strerror or "")
             self.message.show_message(sentence(failure), Tone.RED)
