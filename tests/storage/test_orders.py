@@ -3,7 +3,7 @@
 import shutil
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,9 +18,11 @@ from desktop.services.lookups.customers import CustomerLookups
 from desktop.services.ports import FixedClock
 from desktop.storage import book as books
 from desktop.storage.book import Book
+from desktop.storage.connection import Connection
 from desktop.storage.memory import Recent, memory_of
 from desktop.storage.queries import customers, search
 from desktop.storage.queries.dimensions import COUNTED
+from desktop.storage.queries.orders import all_in_order
 from desktop.storage.queries.sales import years
 from desktop.storage.queries.search import searched_by
 from desktop.storage.queries.standing import ACTIVITY, DUE_STATE, JOIN_DUE, POTENTIAL, moments
@@ -297,6 +299,36 @@ def test_a_save_that_moves_nobody_leaves_the_order_in_memory(opened: OpenBook) -
     opened.customers.change(first, {"code": "z"})
     assert order() is not before
     assert list(order().ids) == listed(opened, "", "code")  # type: ignore[attr-defined]
+
+
+def test_an_order_in_which_nobody_moved_is_not_read_again(opened: OpenBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [opened.customers.add({"name": name, "code": name})[0] for name in ("a1", "a2", "a3")]
+    lookups, read = opened.lookups.customers, all_in_order
+    asked: list[str] = []
+
+    def noted(connection: Connection, sort: str, descending: bool, today: date) -> object:
+        asked.append(sort)
+        return read(connection, sort, descending, today)
+
+    monkeypatch.setattr(customers, "all_in_order", noted)
+    steps: list[tuple[Callable[[], object], set[str]]] = [
+        (lambda: opened.customers.change(made[1], {"phone": "13800001111"}), set()),
+        (lambda: opened.customers.change(made[1], {"name": "a22"}), set()),
+        (lambda: opened.customers.change(made[1], {"name": "a9"}), {"name"}),
+        (lambda: opened.customers.change(made[0], {"code": "z"}), {"due", "name", "code"}),
+        (lambda: opened.customers.delete([made[2]]), {"due", "name", "code"}),
+        (lambda: opened.customers.add({"name": "0"}), {"due", "name", "code"}),
+    ]
+    for step, moved in steps:
+        for sort in ("due", "name", "code"):
+            lookups.ids(CustomerFilter(), sort)
+        step()
+        asked.clear()
+        shown = {sort: list(lookups.ids(CustomerFilter(), sort)) for sort in ("due", "name", "code")}
+        assert set(asked) <= moved and (moved == {"name"}) <= ("name" in asked)
+        for sort, ids in shown.items():
+            with opened.book.reading() as connection:
+                assert ids == list(read(connection, sort, False, NOW.date()))
 
 
 def test_a_second_process_sees_what_the_first_one_wrote(opened: OpenBook) -> None:

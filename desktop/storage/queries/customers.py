@@ -27,7 +27,7 @@ from desktop.storage.queries import sales
 from desktop.storage.queries.asking import conditions_sql, needs_due
 from desktop.storage.queries.combos import Combos, put_right, read_combos
 from desktop.storage.queries.dimensions import counted
-from desktop.storage.queries.orders import all_in_order, by_code, read_ids
+from desktop.storage.queries.orders import all_in_order, by_code, read_ids, stays
 from desktop.storage.queries.settings import read_cadence
 from desktop.storage.queries.standing import (
     ACTIVITY,
@@ -59,10 +59,6 @@ class _Order:
 
     def __init__(self, ids: "array[int]") -> None:
         self.ids = ids
-
-    def wake(self) -> None:
-        """Make ready what puts few customers in order."""
-        assert self.ranks
 
     @cached_property
     def ranks(self) -> "array[int]":
@@ -155,9 +151,11 @@ def _order(connection: Connection, sort: str, descending: bool, today: date) -> 
 
 
 def _order_again(
-    connection: Connection, sort: str, descending: bool, today: date, before: _Order, _touched: Collection[int]
+    connection: Connection, sort: str, descending: bool, today: date, before: _Order, touched: Collection[int]
 ) -> _Order:
     """Most saves move nobody in the order; then what was made ready of it stays."""
+    if stays(connection, sort, descending, today, before.ids, touched):
+        return before
     ids = all_in_order(connection, sort, descending, today)
     return before if ids == before.ids else _Order(ids)
 
@@ -180,8 +178,8 @@ def wake(connection: Connection) -> None:
     by_code(connection)
     memory = memory_of(connection)
     search.searched_by(connection, memory)
-    for order in memory.orders.all():
-        order.wake()
+    for order in memory.orders.all()[-1:]:
+        order.kept(Places(0, []))  # makes ready what puts few customers in order
 
 
 def wake_sales(connection: Connection, today: date) -> None:

@@ -7,16 +7,16 @@ Every order is read out of one index that holds all it needs (storage/tables.py)
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from desktop.storage.connection import Connection
 from desktop.storage.memory import memory_of
 from desktop.storage.queries.sales import sort_values
-from desktop.storage.queries.standing import ACTIVITY, POTENTIAL, moments
+from desktop.storage.queries.standing import ACTIVITY, JOIN_DUE, POTENTIAL, moments
 
 # What is sorted by many different texts has an index of its own.
 _INDEXED: Mapping[str, tuple[str, ...]] = {
@@ -58,6 +58,16 @@ UNION ALL
 SELECT plan_on, code_key, customer_id FROM due_line
 WHERE plan_on IS NOT NULL AND {_VALID} AND (due_on IS NULL OR due_on > :today)
 ORDER BY sorted_on{{down}}, code_key"""
+# By what a customer stands where it does in the orders that lists are mostly left in.
+_PLACED: Mapping[str, str] = {
+    "due": "CASE WHEN d.due_on <= :today OR d.plan_on IS NULL THEN d.latest_on ELSE d.plan_on END",
+    "name": "l.name_key",
+    "code": "''",
+}
+_PLACES = (
+    f"SELECT l.customer_id, {{value}}, l.code_key FROM customer_line l {JOIN_DUE} WHERE l.customer_id IN ({{ids}})"
+)
+_MOST_PLACED = 10
 _BY_CODE = f"SELECT customer_id FROM customer_line INDEXED BY {_CODE_INDEX} ORDER BY code_key"
 
 
@@ -90,6 +100,27 @@ def first_in_order(connection: Connection, sort: str, descending: bool, today: d
         return None
     ids = read_ids(connection, f"{sql} LIMIT {int(most)}", moments(today))
     return ids if len(ids) == most else None
+
+
+def stays(
+    connection: Connection, sort: str, descending: bool, today: date, ids: "array[int]", touched: Collection[int]
+) -> bool:
+    """Whether an order that held before some customers were touched holds still; ``False`` when that is not certain.
+
+    It does when each of them still stands behind the one before and before the one behind.
+    """
+    if descending or sort not in _PLACED or len(touched) > _MOST_PLACED:
+        return False
+    try:
+        places = [ids.index(one) for one in touched]
+    except ValueError:  # one is new
+        return False
+    beside = [ids[max(0, place - 1) : place + 2] for place in places]
+    among = ", ".join(map(str, chain.from_iterable(beside))) or "NULL"
+    rows = connection.exec_driver_sql(_PLACES.format(value=_PLACED[sort], ids=among), moments(today)).cursor
+    keys = {customer: (value is None, value, code) for customer, value, code in rows}
+    pairs = chain.from_iterable(map(pairwise, beside))
+    return all(one in keys and other in keys and keys[one] < keys[other] for one, other in pairs)
 
 
 def by_code(connection: Connection) -> "array[int]":
