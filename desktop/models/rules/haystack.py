@@ -155,7 +155,7 @@ class Haystack:
         return lambda place: search(whole, starts[place], starts[place + 1] - 1)
 
     def _holding(self, wanted: str) -> Places:
-        found = self._seldom_holding(wanted)
+        found = self._seldom_holding(wanted) if wanted else None  # every text holds nothing
         if found is not None:
             return Places(len(self), found)
         if self._whole.count(wanted) * _DENSE > len(self):

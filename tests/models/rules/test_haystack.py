@@ -26,6 +26,12 @@ def test_places_are_those_of_every_text(texts: list[str], pattern: str, data: st
     assert [stack[at] for at in range(len(stack))] == [text.replace("\n", " ") for text in texts]
 
 
+@pytest.mark.parametrize("count", [0, 1, 3, 2_000])
+def test_every_text_holds_an_empty_word(count: int) -> None:
+    """What is left of letters that the search does not know, such as ١٢٣."""
+    assert list(Haystack([f"客户{number}" for number in range(count)]).places("")) == list(range(count))
+
+
 def test_many_hits_are_counted_once_for_each_text() -> None:
     texts = [f"客户{number} abab" for number in range(20_000)]
     stack = Haystack(texts)
