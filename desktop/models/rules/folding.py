@@ -9,6 +9,9 @@ from functools import cache
 
 from desktop.assets import data_text
 
+FIRST_COMMON, LAST_COMMON = "\u4e00", "\u9fa5"
+"""Between them, both included, lie the Han characters that everybody uses."""
+
 # Basic Latin and the common Han characters have no other form of compatibility, so folding them is cheap.
 _PLAIN = re.compile("[\0-\x7f\u4e00-\u9fa5]*")
 
@@ -27,9 +30,9 @@ def common_run() -> re.Pattern[str]:
 
 def _common() -> str:
     """The common Simplified characters, as the inside of a character class."""
-    traditional = sorted(ord(one) for one in _simplified() if 0x4E00 <= ord(one) <= 0x9FA5)
-    starts = [0x4E00, *(code + 1 for code in traditional)]
-    ends = [*(code - 1 for code in traditional), 0x9FA5]
+    traditional = sorted(ord(one) for one in _simplified() if FIRST_COMMON <= one <= LAST_COMMON)
+    starts = [ord(FIRST_COMMON), *(code + 1 for code in traditional)]
+    ends = [*(code - 1 for code in traditional), ord(LAST_COMMON)]
     return "".join(f"{chr(a)}-{chr(b)}" for a, b in zip(starts, ends, strict=True) if a <= b)
 
 

@@ -7,11 +7,11 @@ the first name. Syllables have no tones; ü is written ``v`` (``lv``, ``nv``), b
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
-from itertools import compress
+from itertools import chain, compress
 from typing import NamedTuple
 
 from desktop.assets import data_text
-from desktop.models.rules.folding import common_run, fold
+from desktop.models.rules.folding import FIRST_COMMON, LAST_COMMON, common_run, fold
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The Chinese characters, as the inside of a regular expression's character class."""
@@ -19,6 +19,7 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUNS = re.compile(f"([{HAN}]+)|([^\\W_{HAN}]+)")
 _ONE_RUN = re.compile(f"[{HAN}]+")
 _FIRST_SYLLABLE = 0xA000
+_MANY = 100
 _PLACE = re.Match[str].start
 
 
@@ -202,10 +203,14 @@ class Spelling(NamedTuple):
         return self.key or self.text
 
 
+_Written = Callable[[str, str], str]
+"""What a character and its syllable become in a column."""
+
+
 class _Column(dict[int, str]):
     """What a character that is read as usual becomes in a column, by its code; worked out when it is first met."""
 
-    def __init__(self, written: Callable[[str, str], str]) -> None:
+    def __init__(self, written: _Written) -> None:
         super().__init__()
         self._written = written
 
@@ -216,7 +221,7 @@ class _Column(dict[int, str]):
 
 
 def _full_part(_character: str, syllable: str) -> str:
-    return syllable.capitalize()
+    return _capitals().get(syllable) or syllable.capitalize()
 
 
 def _key_part(character: str, syllable: str) -> str:
@@ -224,7 +229,39 @@ def _key_part(character: str, syllable: str) -> str:
 
 
 _FULL, _KEY = _Column(_full_part), _Column(_key_part)
-_KEY[ord("\n")] = "\n"
+_FIRST_MARK = 0xE000
+"""Signs for private use, which no name has, stand for characters that are read unusually while columns are made."""
+
+
+@cache
+def _marks() -> dict[tuple[str, str], str]:
+    """Character and a syllable that it is read with only in some words → the sign for both."""
+    singles = _singles()
+    words = chain(_phrases().items(), _surnames().items())
+    unusual = {pair for word in words for pair in zip(*word, strict=True) if singles.get(pair[0]) != pair[1]}
+    return {pair: chr(_FIRST_MARK + number) for number, pair in enumerate(sorted(unusual))}
+
+
+@cache
+def _written_as(written: _Written) -> list[str]:
+    """What each common character, each mark and a line's end becomes in a column, at the place of its code."""
+    singles = _singles()
+    marks = _marks()
+    found = [""] * (_FIRST_MARK + len(marks))
+    found[ord("\n")] = "\n"
+    for character in map(chr, range(ord(FIRST_COMMON), ord(LAST_COMMON) + 1)):
+        found[ord(character)] = written(character, singles.get(character, character))
+    for pair, mark in marks.items():
+        found[ord(mark)] = written(*pair)
+    return found
+
+
+def _column_of(lines: str, written: _Written) -> str:
+    """Lines of common characters as they stand in a column; looking codes up in a list beats translating the text."""
+    codes = memoryview(lines.encode("utf-16")).cast("H")[1:]  # behind the mark of the order of bytes
+    return "".join(map(_written_as(written).__getitem__, codes))
+
+
 _spelling = partial(tuple.__new__, Spelling)  # pyright: ignore[reportUnknownMemberType]
 _NOTHING = Spelling("", "", "", "")
 _SMALL = bytes(range(ord("a"), ord("z") + 1))
@@ -266,21 +303,43 @@ def spelled_all(texts: Sequence[str], person: bool = False) -> list[Spelling]:
 
 def _spelled_runs(runs: Sequence[str], person: bool) -> list[Spelling]:
     """As :func:`_spelled_run` for many runs of characters; only those with unusual words are looked at one by one."""
-    lines = "\n".join(runs)
-    full = lines.translate(_FULL)
-    columns = (full, _capitals_of(full), lines.translate(_KEY))
-    found = list(map(_spelling, zip(runs, *(column.split("\n") for column in columns), strict=False)))
-    for at in _telling_lines(lines).union(_with_surname(runs) if person else ()):
-        found[at] = _spelled_run(runs[at], person)
-    return found
+    if len(runs) < _MANY:
+        return [_spelled_run(run, person) for run in runs]
+    marked = [*runs]
+    if person:
+        surnames = _marked_surnames()
+        for at in _with_surname(runs):
+            run = runs[at]
+            marked[at] = surnames[run[:2]] + run[2:] if run[:2] in surnames else surnames[run[:1]] + run[1:]
+    for at in _telling_lines("\n".join(runs)):
+        marked[at] = _marked(runs[at], _told_apart(runs[at], person))
+    lines = "\n".join(marked)
+    full = _column_of(lines, _full_part)
+    columns = (full, _capitals_of(full), _column_of(lines, _key_part))
+    return list(map(_spelling, zip(runs, *(column.split("\n") for column in columns), strict=False)))
+
+
+@cache
+def _marked_surnames() -> dict[str, str]:
+    return {surname: _marked(surname, [(0, told)]) for surname, told in _surnames().items()}
+
+
+def _marked(run: str, told: _Told) -> str:
+    """The run with a mark for each of its characters that is read differently from the usual way."""
+    marks = _marks()
+    for at, syllables in told:
+        word = zip(run[at : at + len(syllables)], syllables, strict=True)
+        run = run[:at] + "".join([marks.get(pair, pair[0]) for pair in word]) + run[at + len(syllables) :]
+    return run
 
 
 def _telling_lines(lines: str) -> set[int]:
     """Numbers of the lines in which some word may be read differently from the usual way."""
     found: set[int] = set()
+    pairs = _telling_pairs()
     number = counted = 0
     for at in map(_PLACE, _polyphone().finditer(lines)):
-        if _tells(lines, at):
+        if lines[at : at + 2] in pairs or lines[at - 1 : at + 1] in pairs:
             number += lines.count("\n", counted, at)
             counted = at
             found.add(number)
