@@ -185,8 +185,8 @@ def _release_unique_values(connection: Connection, table: Table, step: int) -> N
     if table.name != "customer":
         return
     connection.exec_driver_sql(
-        "UPDATE customer SET code = 'redo:' || id WHERE id IN (SELECT row_id FROM journal_redo WHERE step_id = ? "
-        "AND table_name = 'customer' AND json_extract(image, '$.code') IS NOT customer.code)",
+        "UPDATE customer SET code = 'redo:' || customer.id FROM journal_redo r WHERE r.step_id = ? "
+        "AND r.table_name = 'customer' AND r.row_id = customer.id AND json_extract(r.image, '$.code') IS NOT code",
         (step,),
     )
 
