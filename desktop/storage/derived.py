@@ -7,7 +7,7 @@ nothing that depends on today: due lines are valid for spans of days and compare
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import compress, islice
+from itertools import islice
 from typing import Any
 
 from desktop.models.kinds import Grade, Status
@@ -20,7 +20,6 @@ from desktop.storage.connection import Connection
 from desktop.storage.facts import (
     CATEGORIES_OF,
     NEVER,
-    RHYTHM,
     SHARED,
     DueFacts,
     Facts,
@@ -32,23 +31,22 @@ from desktop.storage.facts import (
 from desktop.storage.memory import tell_touched
 from desktop.storage.queries.holidays import HOLIDAY_SETTINGS, cadence_of
 from desktop.storage.rowvalues import day, texts
-from desktop.storage.tables import customer_line, due_line, search_text
+from desktop.storage.tables import due_line, search_text
 
 Watch = Callable[[float], None]
 Row = tuple[Any, ...]
+Columns = dict[str, Sequence[Any]]
 
 CADENCE_SETTING = "cadence"
 _DIFFERENT = 20_000
 _FEW = 200
 _UNTOUCHED = "SELECT 1 FROM customer_line WHERE customer_id NOT IN (SELECT id FROM touched_customer) LIMIT 1"
-_NAMES = (1, 2, 3)
 _NO_CUSTOMER = 0
 _COUNT_CATEGORIES = (
     f"UPDATE customer_line SET categories = {CATEGORIES_OF.format(customer='customer_line.customer_id')} "
     "WHERE categories IS NOT NULL AND customer_id IN "
     "(SELECT o.customer_id FROM touched_product t JOIN purchase o ON o.product_id = t.id)"
 )
-_LINE = [column.name for column in customer_line.columns]
 _DUE = [column.name for column in due_line.columns]
 _SEARCH = [column.name for column in search_text.columns]
 _STORED_DUE = (
@@ -117,7 +115,7 @@ def refresh_due_dates(connection: Connection, watch: Watch = nobody_watches) -> 
         done += len(facts.rows)
     with indexes_later(connection, ("due_line",), len(gone)):
         _many(connection, "DELETE FROM due_line WHERE customer_id = ?", gone)
-        _insert(connection, "due_line", _DUE, changed)
+        _insert_rows(connection, "due_line", _DUE, changed)
 
 
 def _due_of(due: "_DueRows", facts: DueFacts) -> list[Row]:
@@ -166,11 +164,14 @@ def _rewrite(connection: Connection, watch: Watch) -> None:
         done = 0
         for facts in touched_facts(connection):
             watch(done / total)
-            lines, dues, searches = _rows(facts, due)
-            _insert(connection, "customer_line", _LINE, lines)
-            _insert(connection, "due_line", _DUE, dues)
-            _insert(connection, "search_text", _SEARCH, searches)
-            done += len(facts.rows)
+            codes = [code.casefold() for code in facts.customers.code]
+            if not codes:
+                continue
+            called = _Called(facts)
+            _insert(connection, "customer_line", _line_columns(facts, called, codes))
+            _insert_rows(connection, "due_line", _DUE, _due_rows(facts, due, codes))
+            _insert_rows(connection, "search_text", _SEARCH, _search_rows(facts, called))
+            done += len(codes)
     connection.exec_driver_sql("DELETE FROM touched_customer")
 
 
@@ -183,27 +184,106 @@ def _forget(connection: Connection, touched: int) -> None:
         connection.exec_driver_sql(f"DELETE FROM {table} {where}")
 
 
-def _rows(facts: Facts, due: "_DueRows") -> tuple[list[Row], list[Row], list[Row]]:
-    """The rows of the three tables."""
-    lines: list[Row] = []
-    dues: list[Row] = []
-    searches: list[Row] = []
-    times_of, people_of = facts.times.get, facts.people.get
-    decider_of, plans_of = facts.deciders.get, facts.plans.get
-    # How names are read takes longest; they are both sorted and found by it.
-    named = zip(*(spelled_all([row[column] for row in facts.rows]) for column in _NAMES), strict=True)
-    persons = iter(spelled_all([p[2] or p[4] for row in facts.rows for p in people_of(row[0], ())], person=True))
-    for row, names in zip(facts.rows, named, strict=True):
-        customer, code = row[0], row[3].casefold()
-        people, times = people_of(customer, ()), times_of(customer, NEVER)
-        called = list(islice(persons, len(people)))
-        trading = _trade(facts, customer)
-        keys = (names[1] if row[2] else names[0]).sort_key, code
-        lines.append(line_row(row, keys, _key_contact(people[0], called[0]) if people else _NOBODY, times, trading))
-        for line in due.lines(row[RHYTHM], times, decider_of(customer, ""), plans_of(customer, ())):
-            dues.append((customer, *line, code))
-        searches.append((customer, *_found_by(row, people, [*names, *called])))
-    return lines, dues, searches
+class _Called:
+    """How the names of customers and of their people are spelled, which takes longest of all.
+
+    They are both sorted and found by it; many are spelled at once in a part of the time.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        known = facts.customers
+        self.names, self.short_names, self.codes = map(spelled_all, (known.name, known.short_name, known.code))
+        people = [facts.people.get(customer, ()) for customer in known.id]
+        persons = iter(spelled_all([p[2] or p[4] for some in people for p in some], person=True))
+        self.people = [list(islice(persons, len(some))) for some in people]
+
+
+def _line_columns(facts: Facts, called: _Called, codes: Sequence[str]) -> Columns:
+    """The customers' lines in lists."""
+    known = facts.customers
+    names = zip(known.short_name, called.short_names, called.names, strict=True)
+    places = zip(known.province, known.city, known.district, strict=True)
+    people = zip(map(facts.people.get, known.id), called.people, strict=True)
+    key_contacts = [_key_contact(some[0], by[0]) if some else _NOBODY for some, by in people]
+    return {
+        "customer_id": known.id,
+        "name_key": [(short if has_short else name).sort_key for has_short, short, name in names],
+        "code_key": codes,
+        "status": known.status,
+        "grade": _texts(known.grade),
+        "industry_id": known.industry_id,
+        "region": [region_of(city or province, district) for province, city, district in places],
+        "stated_value": known.stated_annual_value,
+        "stated_activity": known.stated_activity,
+        **dict(zip(("key_contact_id", "key_contact", "contact_key"), zip(*key_contacts, strict=True), strict=True)),
+        "last_contact_on": known.stated_last_contact_on,
+        **_contact_columns(facts),
+        "potential": _texts(known.potential),
+        "source": _texts(known.source),
+        "size": _texts(known.size),
+        "responsible_id": known.responsible_id,
+        **_trade_columns(facts),
+    }
+
+
+def _texts(values: Sequence[str | None]) -> Sequence[str]:
+    return [value or "" for value in values]
+
+
+def _contact_columns(facts: Facts) -> Columns:
+    """When customers were in touch with us, if any was; else the last contact is the one that was stated."""
+    if not facts.times:
+        return {}
+    times = [facts.times.get(customer, NEVER) for customer in facts.customers.id]
+    contact_on, channel, visit_on, executive_on, first_on = zip(*times, strict=True)
+    stated = zip(contact_on, facts.customers.stated_last_contact_on, strict=True)
+    return {
+        "last_contact_on": [told or said for told, said in stated],
+        "last_channel": channel,
+        "last_visit_on": visit_on,
+        "first_contact_on": first_on,
+        "last_executive_on": executive_on,
+    }
+
+
+def _trade_columns(facts: Facts) -> Columns:
+    """What follows from purchases and contracts, where any customer has some: see :func:`_trade`."""
+    if not facts.bought_on and not facts.contract_ends_on:
+        return {}
+    ids = facts.customers.id
+    rows = zip(*[_trade(facts, customer) for customer in ids], strict=True)
+    return dict(zip(("last_purchase_on", "lapses_on", "contract_ends_on", "categories"), rows, strict=True))
+
+
+def _due_rows(facts: Facts, due: "_DueRows", codes: Sequence[str]) -> list[Row]:
+    """The due lines of the customers."""
+    ids, rhythms = facts.customers.id, facts.customers.rhythms()
+    told = {*facts.times, *facts.deciders, *facts.plans}
+    times_of, decider_of, plans_of = facts.times.get, facts.deciders.get, facts.plans.get
+    alone: dict[Row, list[Row]] = {}
+    found: list[Row] = []
+    for customer, rhythm, code in zip(ids, rhythms, codes, strict=True):
+        if customer in told:
+            lines = due.lines(rhythm, times_of(customer, NEVER), decider_of(customer, ""), plans_of(customer, ()))
+        elif rhythm in alone:
+            lines = alone[rhythm]
+        else:
+            lines = alone[rhythm] = due.lines(rhythm, NEVER, "", ())
+        found += [(customer, *line, code) for line in lines]
+    return found
+
+
+def _search_rows(facts: Facts, called: _Called) -> list[Row]:
+    """What the customers are found by."""
+    known, people_of = facts.customers, facts.people.get
+    names = zip(called.names, called.short_names, called.codes, strict=True)
+    texts = zip(known.name, known.short_name, known.code, strict=True)
+    return [
+        (customer, *_found_by(own, phone, people_of(customer, ()), [*spelled, *persons]))
+        for customer, own, phone, spelled, persons in zip(
+            known.id, texts, known.phone, names, called.people, strict=True
+        )
+    ]
 
 
 def _many(connection: Connection, sql: str, rows: list[Row]) -> None:
@@ -211,51 +291,24 @@ def _many(connection: Connection, sql: str, rows: list[Row]) -> None:
         connection.exec_driver_sql(sql, rows)
 
 
-def _insert(connection: Connection, table: str, names: Sequence[str], rows: list[Row]) -> None:
+def _insert_rows(connection: Connection, table: str, names: Sequence[str], rows: list[Row]) -> None:
+    if rows:
+        _insert(connection, table, dict(zip(names, zip(*rows, strict=True), strict=True)))
+
+
+def _insert(connection: Connection, table: str, columns: Columns) -> None:
     """Insert rows; columns in which none has a value are not named, since the driver is slow to store nothing."""
-    if not rows:
-        return
-    columns = list(zip(*rows, strict=True))
-    filled = [any(value is not None for value in column) for column in columns]
-    quoted = ", ".join(f'"{name}"' for name in compress(names, filled))
-    marks = ", ".join("?" * sum(filled))
-    few = rows if all(filled) else list(zip(*compress(columns, filled), strict=True))
-    connection.exec_driver_sql(f"INSERT INTO {table}({quoted}) VALUES ({marks})", few)
+    filled = {name: column for name, column in columns.items() if any(value is not None for value in column)}
+    quoted = ", ".join(f'"{name}"' for name in filled)
+    marks = ", ".join("?" * len(filled))
+    rows = list(zip(*filled.values(), strict=True))
+    _many(connection, f"INSERT INTO {table}({quoted}) VALUES ({marks})", rows)
 
 
 _Trading = tuple[str | None, str | None, str | None, int | None]
 
 
 _Person = tuple[int | None, str, str]
-
-
-def line_row(row: Row, keys: tuple[str, str], person: _Person, times: Times, trading: _Trading) -> Row:
-    """The customer's line in lists; ``keys`` are those of its name and code, ``person`` is its key contact."""
-    (customer, _name, _short_name, _code, _phone, industry, province, city, district, value, activity, stated_on,
-     status, grade, _contact_gap, _visit_gap, _executive_gap, _weekday, _start, potential, source, size, responsible,
-     ) = row  # fmt: skip
-    contact_on, channel, visit_on, executive_on, first_on = times
-    return (
-        customer,
-        *keys,
-        status,
-        grade or "",
-        industry,
-        region_of(city or province, district),
-        value,
-        activity,
-        *person,
-        contact_on or stated_on,
-        channel,
-        visit_on,
-        first_on,
-        executive_on,
-        potential or "",
-        source or "",
-        size or "",
-        responsible,
-        *trading,
-    )
 
 
 def _trade(facts: Facts, customer: int) -> _Trading:
@@ -356,17 +409,17 @@ def cadence_facts(rhythm: Row, times: Times, decider: str | None, plans: Sequenc
     )
 
 
-def _found_by(row: Row, people: Sequence[Row], spellings: list[Spelling]) -> SearchText:
+def _found_by(own: Row, phone: str, people: Sequence[Row], spellings: list[Spelling]) -> SearchText:
     """What the customer can be found by: its names and code, its people, all phones."""
-    phones: list[str] = [row[4]]
+    phones = [phone] if phone else []
     corrected = False
     for person in people:
-        phones += texts(person[6])
+        if person[6]:
+            phones += texts(person[6])
         corrected = corrected or bool(person[3])
     if corrected:
         readings = {person[2]: person[3] for person in people if person[3]}
-        names = [person[2] or person[4] for person in people]
-        return searchtext.search_blob(row[1:4], names, phones, readings)
+        return searchtext.search_blob(own, [person[2] or person[4] for person in people], phones, readings)
     return searchtext.blob_of(spellings, phones)
 
 

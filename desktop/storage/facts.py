@@ -1,7 +1,8 @@
 """Reads, for the customers marked as touched, the plain facts that derived rows are computed from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, NamedTuple
 
 from desktop.models.rules.interactions import CONTACT_ALWAYS, IN_PERSON
@@ -18,14 +19,49 @@ SHARED = frozenset({"industry", "product", "tag", "colleague"})
 IS_CONTACT = f"(i.channel IN ({_list(CONTACT_ALWAYS)}) OR i.answered)"
 IS_IN_PERSON = f"i.channel IN ({_list(IN_PERSON)})"
 
+
+class Customers(NamedTuple):
+    """The customers' own columns that something is derived from, each with a value for every customer, by their ids."""
+
+    id: Sequence[int]
+    name: Sequence[str]
+    short_name: Sequence[str]
+    code: Sequence[str]
+    phone: Sequence[str]
+    industry_id: Sequence[int | None]
+    province: Sequence[str]
+    city: Sequence[str]
+    district: Sequence[str]
+    stated_annual_value: Sequence[int | None]
+    stated_activity: Sequence[str | None]
+    stated_last_contact_on: Sequence[str | None]
+    status: Sequence[str]
+    grade: Sequence[str | None]
+    own_contact_gap: Sequence[int | None]
+    own_visit_gap: Sequence[int | None]
+    own_executive_gap: Sequence[int | None]
+    preferred_weekday: Sequence[int | None]
+    rhythm_start_on: Sequence[str | None]
+    potential: Sequence[str | None]
+    source: Sequence[str | None]
+    size: Sequence[str | None]
+    responsible_id: Sequence[int | None]
+
+    def rhythms(self) -> Iterable[tuple[Any, ...]]:
+        """For every customer the columns that the cadence depends on."""
+        return zip(*self[_RHYTHM], strict=True)
+
+
+_RHYTHM = slice(Customers._fields.index("stated_last_contact_on"), Customers._fields.index("potential"))
+_EMPTY: Mapping[str, str] = dict.fromkeys(("short_name", "phone", "province", "city", "district"), "")
+_ALWAYS = frozenset(("id", "name", "code", "status"))
+
 # CROSS JOIN: what was touched is always the smaller side.
-_CUSTOMERS = """
-SELECT c.id, c.name, c.short_name, c.code, c.phone, c.industry_id, c.province, c.city, c.district,
-       c.stated_annual_value, c.stated_activity, c.stated_last_contact_on, c.status, c.grade, c.own_contact_gap,
-       c.own_visit_gap, c.own_executive_gap, c.preferred_weekday, c.rhythm_start_on, c.potential, c.source, c.size,
-       c.responsible_id
-FROM touched_customer t CROSS JOIN customer c ON c.id = t.id
-WHERE c.deleted_at IS NULL AND c.id BETWEEN ? AND ? ORDER BY c.id"""
+_TOUCHED = "FROM touched_customer t CROSS JOIN customer c ON c.id = t.id WHERE c.deleted_at IS NULL"
+_FILLED = ", ".join(
+    "1" if name in _ALWAYS else f"max(c.{name} <> '')" if name in _EMPTY else f"count(c.{name})"
+    for name in Customers._fields
+)
 
 # As above, of every customer there is; the last columns are those of the customer's line, as _LAST tells them.
 _CUSTOMERS_WITH_LINE = """
@@ -37,7 +73,7 @@ FROM customer c CROSS JOIN customer_line l ON l.customer_id = c.id
 WHERE c.deleted_at IS NULL AND c.id BETWEEN ? AND ? ORDER BY c.id"""
 
 _PEOPLE = """
-SELECT p.customer_id, p.id, p.name, p.pinyin, p.form_of_address, p.title, p.phones, p.wechat, p.role, p.left_on
+SELECT p.customer_id, p.id, p.name, p.pinyin, p.form_of_address, p.title, p.phones
 FROM touched_customer t CROSS JOIN contact p ON p.customer_id = t.id
 WHERE p.deleted_at IS NULL AND t.id BETWEEN ? AND ?
 ORDER BY p.customer_id, p.left_on IS NOT NULL, p.is_key DESC, p.role = 'decider' DESC, p.influence DESC, p.id"""
@@ -79,6 +115,9 @@ _OF_TOUCHED = "t.id BETWEEN ? AND ?"
 _DECIDERS = _LAST_WITH_DECIDER.format(
     people="touched_customer t CROSS JOIN contact p ON p.customer_id = t.id", which=_OF_TOUCHED
 )
+_ANY_DECIDER = """
+SELECT 1 FROM touched_customer t CROSS JOIN contact p ON p.customer_id = t.id
+WHERE p.role = 'decider' AND p.deleted_at IS NULL AND p.left_on IS NULL AND t.id BETWEEN ? AND ? LIMIT 1"""
 _VISITS = _OPEN_VISITS.format(visits="touched_customer t CROSS JOIN visit v ON v.customer_id = t.id", which=_OF_TOUCHED)
 _PLANNED_CONTACTS = _OPEN_CONTACTS.format(
     followups="touched_customer t CROSS JOIN follow_up f ON f.customer_id = t.id", which=_OF_TOUCHED
@@ -114,11 +153,7 @@ WHERE k.deleted_at IS NULL AND t.id BETWEEN ? AND ?
 GROUP BY k.customer_id HAVING sum(k.ended_on IS NULL AND k.ends_on IS NULL) = 0"""
 
 
-# Where the columns that the cadence depends on begin and end in the rows of customers, and what follows them.
-RHYTHM = slice(11, 19)
 _CHUNK = 5000
-_DECIDER_AT = 8
-_LEFT_AT = 9
 
 
 class Times(NamedTuple):
@@ -140,12 +175,12 @@ Plan = tuple[str, bool, bool, bool]
 class Facts:
     """What is known of some thousand customers, by their ids; days are ISO texts as stored.
 
-    ``rows`` are the columns of their own, in order of id. ``people`` begin with the key contact. ``deciders`` holds who
+    ``customers`` are in order of id. ``people`` begin with the key contact. ``deciders`` holds who
     has a decider, and the last contact with one. ``bought_on`` are the days of purchases, ``contract_ends_on`` holds
     those whose contracts all end, ``categories`` in how many of ours a customer bought.
     """
 
-    rows: list[tuple[Any, ...]]
+    customers: Customers
     people: dict[int, list[tuple[Any, ...]]]
     times: dict[int, Times]
     deciders: dict[int, str | None]
@@ -166,24 +201,40 @@ class DueFacts(NamedTuple):
 
 def touched_facts(connection: Connection) -> Iterator[Facts]:
     """The facts of all touched customers that are not deleted, some thousand at a time, in order of id."""
-    for span in _spans(connection, "touched_customer"):
+    spans = _spans(connection, "touched_customer")
+    filled = _filled(connection) if len(spans) > 1 else frozenset(Customers._fields)
+    for span in spans:
         people: dict[int, list[tuple[Any, ...]]] = {}
         for person in _tuples(connection, _PEOPLE, span):
             people.setdefault(person[0], []).append(person)
-        found = any(p[_DECIDER_AT] == "decider" and p[_LEFT_AT] is None for some in people.values() for p in some)
         bought: dict[int, list[str]] = {}
         for customer, bought_on in _tuples(connection, _BOUGHT, span):
             bought.setdefault(customer, []).append(bought_on)
         yield Facts(
-            _tuples(connection, _CUSTOMERS, span),
+            _customers(connection, filled, span),
             people,
             {row[0]: _times(row) for row in _tuples(connection, _LAST, span)},
-            dict(_tuples(connection, _DECIDERS, span)) if found else {},
+            dict(_tuples(connection, _DECIDERS, span)) if _tuples(connection, _ANY_DECIDER, span) else {},
             _plans(connection, (_VISITS, _PLANNED_CONTACTS), span),
             bought,
             dict(_tuples(connection, _TERMS, span)),
             dict(_tuples(connection, _CATEGORIES, span)) if bought else {},
         )
+
+
+def _filled(connection: Connection) -> frozenset[str]:
+    """The columns that any touched customer fills: an import fills a few, and handing over nothing takes time too."""
+    (counts,) = _tuples(connection, f"SELECT {_FILLED} {_TOUCHED}")
+    return frozenset(compress(Customers._fields, counts))
+
+
+def _customers(connection: Connection, filled: Set[str], span: tuple[int, int]) -> Customers:
+    names = [name for name in Customers._fields if name in filled]
+    columns = ", ".join(f"c.{name}" for name in names)
+    rows = _tuples(connection, f"SELECT {columns} {_TOUCHED} AND c.id BETWEEN ? AND ? ORDER BY c.id", span)
+    known: dict[str, Sequence[Any]] = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else {}
+    nothing: dict[str, Sequence[Any]] = {name: (_EMPTY.get(name),) * len(rows) for name in Customers._fields}
+    return Customers(*(known.get(name, nothing[name]) for name in Customers._fields))
 
 
 def due_facts(connection: Connection) -> Iterator[DueFacts]:
