@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
@@ -195,6 +195,8 @@ class _Received:
                 self._tables.append(RawTable(name, [], first_row, first_column, hidden, form=form))
             case (protocol.ROWS, rows):
                 self._tables[-1].rows.extend(_checked(rows))
+            case (protocol.TEXTS, str(text)):
+                self._tables[-1].rows.extend(_parted(text, self._limits))
             case (protocol.CUT, str(code)):
                 self._mark_cut(code)
             case (protocol.FAILED, str(code)):
@@ -207,6 +209,12 @@ class _Received:
     def _mark_cut(self, code: str) -> None:
         table = self._tables[-1]
         self._tables[-1] = replace(table, cut=(*table.cut, code))
+
+
+def _parted(text: str, limits: Limits) -> Iterator[list[Cell]]:
+    if text.count(protocol.CELL_END) > protocol.ROWS_PER_MESSAGE * limits.columns:
+        raise ValueError("not rows")
+    return (row.split(protocol.CELL_END) for row in text.split(protocol.ROW_END))  # pyright: ignore[reportReturnType]  # texts are cells
 
 
 def _checked(rows: object) -> list[list[Cell]]:

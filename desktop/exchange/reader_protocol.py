@@ -11,9 +11,13 @@ from typing import Any, BinaryIO, cast
 
 SHEET = "sheet"  # (SHEET, name, first_row, first_column, hidden, form)
 ROWS = "rows"  # (ROWS, list of rows)
+TEXTS = "texts"  # (TEXTS, text): rows of texts alone, joined by the signs below
 CUT = "cut"  # (CUT, code): something of the sheet was left out
 FAILED = "failed"  # (FAILED, code)
 DONE = "done"  # (DONE,)
+
+ROW_END, CELL_END = "\x1e", "\x1f"
+"""Part rows and cells where no cell holds such a sign: one long text is handed over faster than many short ones."""
 
 PASTED = "-"
 """In place of a file: what was pasted comes through standard input."""

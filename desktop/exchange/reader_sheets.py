@@ -5,7 +5,7 @@ Knows nothing of file formats. Part of the child process: imports only the stand
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from desktop.exchange import reader_protocol as protocol
 from desktop.exchange.forms import TABLE
@@ -46,11 +46,11 @@ class Outlet:
         """Send one sheet, row by row. Raises ``CannotRead`` when the file is too large."""
         protocol.send(self._stream, (protocol.SHEET, name, first_row, first_column, hidden, form))
         self._cut.clear()
-        portion: list[list[str | float]] = []
+        portion: list[list[object]] = []
         for number, row in enumerate(rows):
             if number >= self._limits.rows:
                 raise CannotRead("file_too_large")
-            portion.append(self._plain_row(row))
+            portion.append(row)
             if len(portion) == protocol.ROWS_PER_MESSAGE:
                 self._send(portion)
                 portion = []
@@ -58,15 +58,33 @@ class Outlet:
         for code in sorted(self._cut):
             protocol.send(self._stream, (protocol.CUT, code))
 
-    def _send(self, portion: list[list[str | float]]) -> None:
-        size = sum(map(len, portion))
-        self._cells += size - sum(row.count("") for row in portion)
+    def _send(self, portion: list[list[object]]) -> None:
+        joined = self._joined(portion)
+        plain = portion if joined is not None else [self._plain_row(row) for row in portion]
+        size = sum(map(len, plain))
+        self._cells += size - sum(row.count("") for row in plain)
         self._size += size
         if self._cells > self._limits.cells or self._size > self._limits.cells * _EMPTY_FOR_ONE:
             raise CannotRead("file_too_large")
-        self._bytes += protocol.send(self._stream, (protocol.ROWS, portion))
+        message = (protocol.ROWS, plain) if joined is None else (protocol.TEXTS, joined)
+        self._bytes += protocol.send(self._stream, message)
         if self._bytes > self._limits.text:
             raise CannotRead("file_too_large")
+
+    def _joined(self, portion: list[list[object]]) -> str | None:
+        """The rows as one text; nothing when any cell is no text, or too long, or any row has no cell or too many."""
+        sizes = list(map(len, portion))
+        if not portion or min(sizes) == 0 or max(sizes) > self._limits.columns:
+            return None
+        texts = cast("list[list[str]]", portion)
+        try:
+            longest = max(max(map(len, row)) for row in texts)
+            joined = protocol.ROW_END.join(map(protocol.CELL_END.join, texts))
+        except TypeError:
+            return None
+        parted = joined.count(protocol.CELL_END) == sum(sizes) - len(sizes)
+        is_plain = parted and joined.count(protocol.ROW_END) == len(sizes) - 1
+        return joined if is_plain and longest <= self._limits.cell else None
 
     def _plain_row(self, row: list[object]) -> list[str | float]:
         if len(row) > self._limits.columns:
