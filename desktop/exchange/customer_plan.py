@@ -6,6 +6,7 @@ phone or a WeChat id in common are offered as likely duplicates; such a row is a
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -35,6 +36,10 @@ class Target(NamedTuple):
     code: str
     customer_id: CustomerId | None = None
     row: RowKey | None = None
+
+
+_target = partial(tuple.__new__, Target)  # pyright: ignore[reportUnknownMemberType]
+"""As :class:`Target` out of all its members, without the time that naming them takes."""
 
 
 def exact_name(name: str) -> str:
@@ -84,16 +89,20 @@ class Directory:
             for way in (*customer.phones, *customer.wechats):
                 _alike(self._by_reach, way, target)
 
-    def add(self, record: CustomerRecord) -> tuple[Duplicate, ...]:
+    def add(self, record: CustomerRecord, key: RowKey) -> tuple[Duplicate, ...]:
         """Let later rows find the customer that this row adds; returns those who may be the same, at most five."""
         name = record.name or ""
-        target = Target(name, record.code or "", None, (record.sheet, record.row))
+        target = _target((name, record.code or "", None, key))
         self._keep(target, record.credit_code or "")
         normal = normal_name(name)
         named = _alike(self._by_normal, normal, target) if normal else ()
         found = dict.fromkeys(named, "name") if named else {}
+        by_reach = self._by_reach
         for way, reason in _reaches(record):
-            for other in _alike(self._by_reach, way, target):
+            if way not in by_reach:
+                by_reach[way] = [target]
+                continue
+            for other in _alike(by_reach, way, target):
                 found.setdefault(other, reason)
         return tuple(_duplicates(found)) if found else ()
 
@@ -141,6 +150,8 @@ def _duplicates(found: Mapping[Target, str]) -> Iterable[Duplicate]:
 
 def _reaches(record: CustomerRecord) -> Iterable[tuple[str, str]]:
     phones = (record.phone, *record.contact_phones) if record.phone else record.contact_phones
+    if not phones and not record.contact_wechat:
+        return ()
     ways: dict[str, str] = {}
     for phone in phones:
         digits = phone if len(phone) == _MOBILE_LENGTH and phone.isdecimal() else phone_digits(phone)
@@ -187,7 +198,7 @@ class CustomerPlanner:
     def _first_look(
         self, record: CustomerRecord, problems: tuple[Problem, ...], claimed: set[CustomerId]
     ) -> PlannedRow:
-        sheet, number, fingerprint = record.sheet, record.row, record.fingerprint
+        sheet, number, fingerprint = record[:3]
         key = (sheet, number)
         decision = self._decisions.get(key, _UNDECIDED) if self._decisions else _UNDECIDED
         row = PlannedRow(sheet, number, TableKind.CUSTOMERS, Action.ADD, record, problems=problems)
@@ -234,8 +245,9 @@ class CustomerPlanner:
             return _refused(row, "card_without_company", {}, "")
         if not record.name:
             return _refused(row, "customer_code_unknown", {"code": record.code or ""}, "code")
-        duplicates = self._directory.add(record)
-        self._records[row.key] = record
+        key = row.key
+        duplicates = self._directory.add(record, key)
+        self._records[key] = record
         return row._replace(duplicates=duplicates) if duplicates else row
 
     def _returning(self, row: PlannedRow, record: CustomerRecord, target: Target) -> PlannedRow:

@@ -28,6 +28,7 @@ def parse_customers(table: RawTable, found: Recognised, today: date) -> ParsedTa
         problems=reader.problems(),
         rejected=reader.rejected(),
         columns=reader.places(),
+        members=gathered.members(),
     )
 
 
@@ -54,6 +55,10 @@ class _Gathered:
         defaults = CustomerRecord._field_defaults
         members = [known.get(name) or repeat(defaults.get(name)) for name in CustomerRecord._fields]
         return map(CustomerRecord._make, zip(*members, strict=False))
+
+    def members(self) -> frozenset[str]:
+        """The members that any record can fill."""
+        return frozenset(self._members).union(("sheet", "row", "fingerprint"))
 
     def put(self, member: str, values: _Values) -> None:
         """Fill a member; where it is filled already, what stands there wins."""

@@ -3,10 +3,10 @@
 The person decides on likely duplicates and unknown customers; the decisions come in with the next call.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from desktop.exchange.fields import TableKind
@@ -125,6 +125,9 @@ class Choices:
     decisions: Mapping[RowKey, Decision] = field(default_factory=dict[RowKey, Decision])
 
 
+_ACTION = attrgetter("action")
+
+
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
     """All rows of the recognised tables: those of customers first, each table in the order of its rows."""
@@ -133,7 +136,7 @@ class ImportPlan:
 
     def count(self, action: Action, kind: TableKind | None = None) -> int:
         """How many rows (of that kind of table) the action has."""
-        return self._counts()[action] if kind is None else sum(row.action is action for row in self.of(kind))
+        return list(map(_ACTION, self.rows if kind is None else self.of(kind))).count(action)
 
     def of(self, kind: TableKind) -> Iterator[PlannedRow]:
         """The rows of that kind of table."""
@@ -142,6 +145,3 @@ class ImportPlan:
     def problems(self) -> Iterator[Problem]:
         """Every problem in the order of the rows."""
         return (problem for row in self.rows for problem in row.problems)
-
-    def _counts(self) -> Counter[Action]:
-        return Counter(row.action for row in self.rows)

@@ -4,7 +4,7 @@
 and not data classes, since a hundred thousand of them are made while somebody waits.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date, datetime, time
 from decimal import Decimal
 from types import MappingProxyType
@@ -266,7 +266,8 @@ class RejectedRow(NamedTuple):
 class ParsedTable(NamedTuple):
     """A table understood: its records, all problems in order of rows (those of rejected rows too), what was rejected.
 
-    ``columns`` says for each field in which column it stands: its letters and its title.
+    ``columns`` says for each field in which column it stands: its letters and its title. ``members`` are those of the
+    records of customers that any of them can fill.
     """
 
     kind: TableKind
@@ -280,3 +281,4 @@ class ParsedTable(NamedTuple):
     problems: tuple[Problem, ...] = ()
     rejected: tuple[RejectedRow, ...] = ()
     columns: Mapping[str, tuple[str, str]] = MappingProxyType({})
+    members: Set[str] = frozenset(CustomerRecord._fields)

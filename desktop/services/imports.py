@@ -191,7 +191,7 @@ class Imports:
             customers = CustomerWriter(uow, self._clock)
             if any(row.action in _TAKEN for row in preview.plan.rows):
                 batch = uow.add(ImportBatch(file_name=preview.read.path.name, imported_at=self._clock.now()))
-                self._write_customers(uow, preview.plan, batch.id, customers, progress)
+                self._write_customers(uow, preview, batch.id, customers, progress)
                 _stop_if(cancelled)
                 self._write_records(uow, preview.plan, batch.id, customers, progress)
                 _stop_if(cancelled)
@@ -220,13 +220,14 @@ class Imports:
 
     @staticmethod
     def _write_customers(
-        uow: UnitOfWork, plan: ImportPlan, batch: int, writer: CustomerWriter, progress: Progress
+        uow: UnitOfWork, preview: ImportPreview, batch: int, writer: CustomerWriter, progress: Progress
     ) -> None:
-        rows = list(plan.of(TableKind.CUSTOMERS))
+        rows = list(preview.plan.of(TableKind.CUSTOMERS))
+        tables = [table.members for table in preview.parsed if table.kind is TableKind.CUSTOMERS]
         added = _with_action(rows, Action.ADD)
         changed = _with_action(rows, Action.CHANGE)
         progress(0.0, _("Writing customers"))
-        writer.add(added)
+        writer.add(added, frozenset({"grade"}).union(*tables))  # a grade may come from the stated value
         writer.change(changed)
         ids = {**writer.ids, **{row.key: writer.customer_of(row) for row in changed}}
         _remember(uow, batch, Subject.CUSTOMERS, fingerprints([*added, *changed], ids))

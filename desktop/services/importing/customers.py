@@ -1,6 +1,6 @@
 """Writes planned rows of customers: the customers themselves, their key contacts, needs and tags."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any, cast
 
 from desktop.exchange.plan import Action, FieldChange, PlannedRow, RowKey
@@ -41,12 +41,12 @@ class CustomerWriter:
         self.ids: dict[RowKey, int] = {}
         self.never_contacted = 0
 
-    def add(self, rows: Sequence[PlannedRow]) -> None:
-        """Add the customers of the rows whose action is to add."""
+    def add(self, rows: Sequence[PlannedRow], members: Set[str]) -> None:
+        """Add the customers of the rows whose action is to add; ``members`` are those that their records can fill."""
         first = bulk.next_id(self._connection, Customer)
         ids = range(first, first + len(rows))
         self.ids.update(zip([(row.sheet, row.row) for row in rows], ids, strict=True))
-        told = Told(rows)
+        told = Told(rows, members)
         self._add_customers(ids, told, rows)
         people = told.people(ids)
         bulk.insert_columns(self._connection, Contact, people, {"is_key": True, "created_at": self._now})

@@ -3,8 +3,9 @@
 Knows which members of a record belong to the customer and which to its key contact; writes nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import chain, compress
+from operator import itemgetter
 from typing import Any
 
 from desktop.exchange.plan import PlannedRow
@@ -29,22 +30,27 @@ Columns = dict[str, Sequence[Any]]
 class Told:
     """The records of planned rows of customers, turned into columns."""
 
-    def __init__(self, rows: Iterable[PlannedRow]) -> None:
+    def __init__(self, rows: Iterable[PlannedRow], members: Set[str]) -> None:
+        """``members`` are those that any record can fill; parting all of the many that there are takes long."""
         records = [row.record for row in rows if isinstance(row.record, CustomerRecord)]
-        columns = zip(*records, strict=True) if records else [()] * len(CustomerRecord._fields)
-        self._columns: dict[str, tuple[Any, ...]] = dict(zip(CustomerRecord._fields, columns, strict=True))
-        self._has = {name: _is_filled(values) for name, values in self._columns.items()}
+        told = [name for name in CustomerRecord._fields if name in members]
+        part = itemgetter(*map(CustomerRecord._fields.index, told))
+        columns: dict[str, tuple[Any, ...]] = dict(zip(told, zip(*map(part, records), strict=True), strict=False))
+        self._count = len(records)
+        self._columns = columns
+        self._has = {name: _is_filled(values) for name, values in columns.items()}
 
     def __getitem__(self, name: str) -> tuple[Any, ...]:
-        return self._columns[name]
+        known = self._columns.get(name)
+        return (CustomerRecord._field_defaults.get(name),) * self._count if known is None else known
 
     def has(self, name: str) -> bool:
         """Whether any record fills the member."""
-        return self._has[name]
+        return self._has.get(name, False)
 
     def filled(self, name: str, ids: Sequence[int]) -> list[tuple[int, Any]]:
         """Id and value of every record that fills the member."""
-        values = self._columns[name]
+        values = self[name]
         return list(compress(zip(ids, values, strict=True), values)) if self.has(name) else []
 
     def each(self, name: str, ids: Sequence[int]) -> Iterable[tuple[int, str]]:
@@ -53,14 +59,14 @@ class Told:
 
     def statuses(self) -> list[Status]:
         """A customer that a table states as cooperating or bringing money buys; any other is a prospect."""
-        columns = map(self._columns.__getitem__, ("status", "cooperation_since", "stated_annual_value"))
+        columns = map(self.__getitem__, ("status", "cooperation_since", "stated_annual_value"))
         return [status or _likely_status(since, value) for status, since, value in zip(*columns, strict=True)]
 
     def regions(self) -> Columns:
         """Province, city and district, out of the address where the record names none of them."""
         if not self.has("address"):
             return {}
-        parts = zip(*map(self._columns.__getitem__, _REGION), strict=True)
+        parts = zip(*map(self.__getitem__, _REGION), strict=True)
         regions = [
             named if any(named) or not address else _region(address)
             for named, address in zip(parts, self._columns["address"], strict=True)
