@@ -6,6 +6,8 @@ sees the book as it was. No statement may be half read when a block begins or en
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
+from typing import Any
 
 from desktop.storage.connection import Connection
 from desktop.storage.engines import make_room
@@ -13,11 +15,25 @@ from desktop.storage.engines import make_room
 MANY_ROWS = 10_000
 """From how many rows on."""
 
+_TOGETHER = 25
+_FOR_TOGETHER = 1000
 _INDEXES = (
     "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL "
     "AND sql NOT LIKE 'CREATE UNIQUE%' AND sql NOT LIKE '% WHERE %'"
 )
 _TRIGGERS = "SELECT name, sql FROM temp.sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
+
+
+def insert_values(connection: Connection, into: str, values: str, rows: list[tuple[Any, ...]]) -> None:
+    """Insert rows by ``INSERT INTO {into} VALUES {values}``, of many some by one statement.
+
+    A statement has its price: it is begun and ended, and a table whose ids are never used twice looks up the last one.
+    """
+    whole = len(rows) // _TOGETHER * _TOGETHER if len(rows) >= _FOR_TOGETHER else 0
+    together = [tuple(chain.from_iterable(rows[at : at + _TOGETHER])) for at in range(0, whole, _TOGETHER)]
+    for number, found in ((_TOGETHER, together), (1, rows[whole:] if whole else rows)):
+        if found:
+            connection.exec_driver_sql(f"INSERT INTO {into} VALUES {', '.join([values] * number)}", found)
 
 
 @contextmanager

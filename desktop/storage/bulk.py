@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy.orm import DeclarativeBase
 
 from desktop.models.values import Money
+from desktop.storage.at_once import insert_values
 from desktop.storage.connection import Connection
 from desktop.storage.journal import inserted_at_once
 
@@ -51,15 +52,13 @@ def insert_columns(
     bound = [name for name in names if name in columns]
     fixed = [name for name in names if name not in columns and name != "id"]
     literals = [_literal(stored(same[name]) if name in same else _default(entity, name)) for name in fixed]
-    sql = (
-        f"INSERT INTO {entity.__tablename__}({', '.join(_quoted([*bound, *fixed]))}) "
-        f"VALUES ({', '.join([*('?' for _ in bound), *literals])})"
-    )
+    into = f"{entity.__tablename__}({', '.join(_quoted([*bound, *fixed]))})"
+    values = f"({', '.join([*('?' for _ in bound), *literals])})"
     filled = [_encoded_column(columns[name], encoder_of(name), _default(entity, name)) for name in bound]
     rows = list(zip(*filled, strict=True))
     if rows:
         with inserted_at_once(connection, entity.__tablename__, len(rows)):
-            connection.exec_driver_sql(sql, rows)
+            insert_values(connection, into, values, rows)
 
 
 class _Encoded(dict[Any, Any]):

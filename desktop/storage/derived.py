@@ -15,7 +15,7 @@ from desktop.models.rules import bands, cadence, searchtext, trade
 from desktop.models.rules.pinyin import Spelling, spelled_all
 from desktop.models.rules.searchtext import SearchText
 from desktop.storage import at_once, notes, timeline
-from desktop.storage.at_once import indexes_later
+from desktop.storage.at_once import indexes_later, insert_values
 from desktop.storage.connection import Connection
 from desktop.storage.facts import (
     CATEGORIES_OF,
@@ -301,8 +301,7 @@ def _insert(connection: Connection, table: str, columns: Columns) -> None:
     filled = {name: column for name, column in columns.items() if any(value is not None for value in column)}
     quoted = ", ".join(f'"{name}"' for name in filled)
     marks = ", ".join("?" * len(filled))
-    rows = list(zip(*filled.values(), strict=True))
-    _many(connection, f"INSERT INTO {table}({quoted}) VALUES ({marks})", rows)
+    insert_values(connection, f"{table}({quoted})", f"({marks})", list(zip(*filled.values(), strict=True)))
 
 
 _Trading = tuple[str | None, str | None, str | None, int | None]

@@ -293,10 +293,12 @@ def spelled(text: str, person: bool = False) -> Spelling:
 
 def spelled_all(texts: Sequence[str], person: bool = False) -> list[Spelling]:
     """As :func:`spelled` for many texts: those that are common characters are turned into columns all at once."""
+    if not any(texts):
+        return [_NOTHING] * len(texts)
     is_run = list(map(bool, map(common_run().fullmatch, texts)))
     runs = iter(_spelled_runs(list(compress(texts, is_run)), person))
     return [
-        next(runs) if run else _spelled(fold(text), person) if text else _NOTHING
+        next(runs) if run else _of_letters(text.lower()) if _is_letters(text) else _spelled(fold(text), person)
         for text, run in zip(texts, is_run, strict=True)
     ]
 
@@ -352,9 +354,20 @@ def _with_surname(runs: Sequence[str]) -> list[int]:
     return [at for at, run in enumerate(runs) if run[:1] in surnames or run[:2] in surnames]
 
 
+def _is_letters(text: str) -> bool:
+    """Whether a text is nothing but Latin letters and digits, as codes are: these have no other forms to fold."""
+    return text.isascii() and text.isalnum()
+
+
+def _of_letters(folded: str) -> Spelling:
+    return _spelling((folded, folded.capitalize(), folded, folded + " "))
+
+
 def _spelled(folded: str, person: bool) -> Spelling:
-    if folded.isascii() and folded.isalnum():
-        return _spelling((folded, folded.capitalize(), folded, folded + " "))
+    if not folded:
+        return _NOTHING
+    if _is_letters(folded):
+        return _of_letters(folded)
     if _ONE_RUN.fullmatch(folded):
         return _spelled_run(folded, person)
     reading = read(folded, person)
