@@ -76,7 +76,7 @@ _PEOPLE = """
 SELECT p.customer_id, p.id, p.name, p.pinyin, p.form_of_address, p.title, p.phones
 FROM touched_customer t CROSS JOIN contact p ON p.customer_id = t.id
 WHERE p.deleted_at IS NULL AND t.id BETWEEN ? AND ?
-ORDER BY p.customer_id, p.left_on IS NOT NULL, p.is_key DESC, p.role = 'decider' DESC, p.influence DESC, p.id"""
+ORDER BY t.id, p.left_on IS NOT NULL, p.is_key DESC, p.role = 'decider' DESC, p.influence DESC, p.id"""
 
 _OF_CUSTOMER = "FROM interaction_line i WHERE i.customer_id = t.id AND"
 
@@ -231,7 +231,7 @@ def _filled(connection: Connection) -> frozenset[str]:
 def _customers(connection: Connection, filled: Set[str], span: tuple[int, int]) -> Customers:
     names = [name for name in Customers._fields if name in filled]
     columns = ", ".join(f"c.{name}" for name in names)
-    rows = _tuples(connection, f"SELECT {columns} {_TOUCHED} AND c.id BETWEEN ? AND ? ORDER BY c.id", span)
+    rows = _tuples(connection, f"SELECT {columns} {_TOUCHED} AND c.id BETWEEN ? AND ? ORDER BY t.id", span)
     known: dict[str, Sequence[Any]] = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else {}
     nothing: dict[str, Sequence[Any]] = {name: (_EMPTY.get(name),) * len(rows) for name in Customers._fields}
     return Customers(*(known.get(name, nothing[name]) for name in Customers._fields))
