@@ -15,8 +15,10 @@ from desktop.storage.engines import make_room
 MANY_ROWS = 10_000
 """From how many rows on."""
 
+FOR_TOGETHER = 1000
+"""From how many rows on they are inserted some by one statement."""
+
 _TOGETHER = 25
-_FOR_TOGETHER = 1000
 _INDEXES = (
     "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL "
     "AND sql NOT LIKE 'CREATE UNIQUE%' AND sql NOT LIKE '% WHERE %'"
@@ -29,7 +31,7 @@ def insert_values(connection: Connection, into: str, values: str, rows: list[tup
 
     A statement has its price: it is begun and ended, and a table whose ids are never used twice looks up the last one.
     """
-    whole = len(rows) // _TOGETHER * _TOGETHER if len(rows) >= _FOR_TOGETHER else 0
+    whole = len(rows) // _TOGETHER * _TOGETHER if len(rows) >= FOR_TOGETHER else 0
     together = [tuple(chain.from_iterable(rows[at : at + _TOGETHER])) for at in range(0, whole, _TOGETHER)]
     for number, found in ((_TOGETHER, together), (1, rows[whole:] if whole else rows)):
         if found:

@@ -153,7 +153,8 @@ WHERE k.deleted_at IS NULL AND t.id BETWEEN ? AND ?
 GROUP BY k.customer_id HAVING sum(k.ended_on IS NULL AND k.ends_on IS NULL) = 0"""
 
 
-_CHUNK = 5000
+CHUNK = 5000
+"""The facts of how many customers are told at once."""
 
 
 class Times(NamedTuple):
@@ -256,7 +257,7 @@ def _tuples(connection: Connection, sql: str, span: tuple[int, ...] = ()) -> lis
 
 def _spans(connection: Connection, table: str) -> list[tuple[int, int]]:
     ids = [row[0] for row in _tuples(connection, f"SELECT id FROM {table} ORDER BY id")]
-    return [(ids[at], ids[min(at + _CHUNK, len(ids)) - 1]) for at in range(0, len(ids), _CHUNK)]
+    return [(ids[at], ids[min(at + CHUNK, len(ids)) - 1]) for at in range(0, len(ids), CHUNK)]
 
 
 def _times(row: tuple[Any, ...]) -> Times:

@@ -313,6 +313,36 @@ def test_a_child_that_sends_other_types_is_not_believed(tmp_path: Path, monkeypa
     assert refusal(path) == "file_truncated"
 
 
+_SENDS = (
+    "import sys; sys.path.append(sys.argv[1]); from desktop.exchange import reader_protocol as p, reader_sheets as r;"
+    "o = sys.stdout.buffer; {sent}; p.send(o, (p.DONE,))"
+)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["a", ""], ["", "客户\n二"]],
+        [["with a sign\x1fof ours", "b"], ["c", "d\x1e"]],
+        [["a", 1.5], ["b", "c"]],
+        [["a"], ["b", "c"]],
+    ],
+)
+def test_rows_arrive_as_they_were_sent(
+    tmp_path: Path, rows: list[list[object]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Texts alone go as one text, unless a cell holds the signs that part it."""
+    sent = f"r.Outlet(o, p.Limits()).sheet('x', {rows!r})"
+    monkeypatch.setattr(isolated, "_START", _SENDS.format(sent=sent))
+    assert [table.rows for table in read_tables(workbook(tmp_path / "a.xlsx", [["x"]]))] == [rows]
+
+
+def test_more_cells_than_a_message_can_have_are_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = "p.send(o, (p.SHEET, 'x', 1, 0, False, 'table')); p.send(o, (p.TEXTS, p.CELL_END * 1001))"
+    monkeypatch.setattr(isolated, "_START", _SENDS.format(sent=sent))
+    assert refusal(workbook(tmp_path / "a.xlsx", [["x"]]), columns=1) == "file_truncated"
+
+
 def test_the_child_imports_little() -> None:
     """What opens a hostile file starts fast and has little to be attacked."""
     root = str(Path(isolated.__file__).parents[2])

@@ -21,7 +21,7 @@ from desktop.models.entities import (
 )
 from desktop.models.kinds import Channel, DecisionRole, FollowUpKind, Grade, Status, VisitKind
 from desktop.models.values import Money
-from desktop.storage import at_once, derived
+from desktop.storage import at_once, derived, facts
 from desktop.storage import book as books
 from desktop.storage.book import Book
 from desktop.storage.connection import Connection
@@ -147,6 +147,8 @@ def test_derived_rows_are_the_same_however_they_are_written(
     before = dump(filled)
     assert len(before["due_line"]) > 30
     monkeypatch.setattr(at_once, "MANY_ROWS", many)
+    monkeypatch.setattr(at_once, "FOR_TOGETHER", many)
+    monkeypatch.setattr(facts, "CHUNK", many // 2)
     with filled.writing_aside() as connection:
         way(connection)
     assert dump(filled) == before

@@ -19,7 +19,8 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUNS = re.compile(f"([{HAN}]+)|([^\\W_{HAN}]+)")
 _ONE_RUN = re.compile(f"[{HAN}]+")
 _FIRST_SYLLABLE = 0xA000
-_MANY = 100
+MANY = 100
+"""From how many texts on they are spelled all at once."""
 _PLACE = re.Match[str].start
 
 
@@ -305,7 +306,7 @@ def spelled_all(texts: Sequence[str], person: bool = False) -> list[Spelling]:
 
 def _spelled_runs(runs: Sequence[str], person: bool) -> list[Spelling]:
     """As :func:`_spelled_run` for many runs of characters; only those with unusual words are looked at one by one."""
-    if len(runs) < _MANY:
+    if len(runs) < MANY:
         return [_spelled_run(run, person) for run in runs]
     marked = [*runs]
     if person:

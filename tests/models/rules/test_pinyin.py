@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.models.rules.folding import fold
-from desktop.models.rules.pinyin import initials, pinyin_of, read, sort_key, spelled, spelled_all, usual_initial
+from desktop.models.rules.pinyin import MANY, initials, pinyin_of, read, sort_key, spelled, spelled_all, usual_initial
 from tests.support.shared_data import shared_data
 
 SURNAMES = """
@@ -142,6 +142,7 @@ TOLD = st.lists(
 def test_many_texts_are_spelled_as_each_is_read(texts: list[str], person: bool) -> None:
     found = spelled_all(texts, person)
     assert found == [spelled(text, person) for text in texts]
+    assert spelled_all([*texts, *["行长"] * MANY], person)[: len(texts)] == found
     for text, spelling in zip(texts, found, strict=True):
         reading = read(fold(text), person)
         assert spelling == (fold(text), reading.full, reading.initials, reading.key)
