@@ -221,6 +221,14 @@ def without_condition(asked: CustomerFilter, condition: Condition) -> CustomerFi
     return replace(asked, conditions=tuple(one for one in asked.conditions if one != condition))
 
 
+def without_gone(asked: CustomerFilter, offer: Offer) -> CustomerFilter:
+    """The filter without industries and tags that are no longer in the lists of the book, as nobody could see them."""
+    industries, tags = ({one.id for one in entries} for entries in (offer.industries, offer.tags))
+    if asked.industries <= industries and asked.tags <= tags:
+        return asked
+    return replace(asked, industries=asked.industries & industries, tags=asked.tags & tags)
+
+
 def is_filtering(asked: CustomerFilter) -> bool:
     """Whether any dimension is on (the typed text apart)."""
     return bool(asked.conditions) or any(getattr(asked, facet.field) for facet in _OWNED)

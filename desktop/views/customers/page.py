@@ -20,7 +20,7 @@ from desktop.i18n.formats import count_text
 from desktop.i18n.query_talk import field_title, value_words
 from desktop.itemmodels.grouped import GroupedModel
 from desktop.models.changes import ChangeSet
-from desktop.models.kinds import ActivityBand, QueryField, Subject
+from desktop.models.kinds import DueState, QueryField, Subject
 from desktop.models.rows.customers import CUSTOMER_COLUMNS, CustomerFilter
 from desktop.models.rows.list_views import ListView, ShownList
 from desktop.models.rows.queries import Condition, Query
@@ -37,6 +37,7 @@ from desktop.views.customers.facets import (
     with_conditions,
     without,
     without_condition,
+    without_gone,
 )
 from desktop.views.customers.filter_panel import FilterPanel
 from desktop.views.customers.letter_strip import LetterStrip
@@ -343,6 +344,9 @@ class CustomersPage(Page):
     def _show_counted(self, counted: Counted) -> None:
         self._waker.start()
         offer = self._offer = counted.offer
+        if (there := without_gone(self._asked, offer)) != self._asked:
+            self._wish(there)
+            return
         self._totals.show_totals(counted.totals)
         self._letters.show_letters(counted.letters)
         self._panel.show_offer(offer, self._asked)
@@ -359,21 +363,18 @@ class CustomersPage(Page):
         count = words.format(total=count_text(counts.total), shown=count_text(counts.shown))
         self._header.set_title(_("Customers"), count if counts.total else "")
         nothing = counts.total == 0
-        self._panel.setVisible(not nothing)
-        self._bar.setVisible(not nothing)
-        self._totals.setVisible(not nothing)
-        self._rule.setVisible(not nothing)
+        for part in (self._panel, self._bar, self._totals, self._rule):
+            part.setVisible(not nothing)
         self._export.setEnabled(not nothing)
-        self._rhythm.setEnabled(counts.activities.get(ActivityBand.UNTOUCHED, 0) > 0)
+        self._rhythm.setEnabled(counts.dues.get(DueState.UNSTARTED, 0) > 0)
         if nothing:
             self._places.setCurrentWidget(self._none)
             self._shown_any = False
 
     def _wish(self, asked: CustomerFilter) -> None:
         self._asked = asked
-        state = self.context.ui_state
         for field, words in to_words(asked).items():
-            state.put(f"customers.{field}", words)
+            self.context.ui_state.put(f"customers.{field}", words)
         self._panel.show_asked(asked)
         self._bar.show_filters(self._offer, asked)
         self._ask_ids()
@@ -494,7 +495,4 @@ class CustomersPage(Page):
         self._verbs.print(*self._shown())
 
     def _start_rhythm(self) -> None:
-        from desktop.views.dialogs.rhythm_dialog import RhythmDialog
-
-        count = self._offer.counts.activities.get(ActivityBand.UNTOUCHED, 0) if self._offer else 0
-        RhythmDialog(self.context, count, self).open()
+        self._verbs.start_rhythm(self._offer.counts.dues.get(DueState.UNSTARTED, 0) if self._offer else 0)

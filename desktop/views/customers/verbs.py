@@ -127,6 +127,12 @@ class CustomerVerbs(QObject):
         paper = PrintableList("customers", _("Customers"), columns, ids, read, CELLS, shown.note, heads)
         self._context.navigator.print_list(paper)
 
+    def start_rhythm(self, number: int) -> None:
+        """Ask how so many first contacts are spread over the coming days."""
+        from desktop.views.dialogs.rhythm_dialog import RhythmDialog
+
+        RhythmDialog(self._context, number, self._widget).open()
+
     def copy(self, ids: Ids) -> None:
         """Put them on the clipboard as a spreadsheet takes them."""
         text = rows_text(self._table.table_model, ids, self._table.shown_columns())

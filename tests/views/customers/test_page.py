@@ -162,6 +162,20 @@ def test_what_was_chosen_is_there_again_next_time(opened: Open, context: PageCon
     assert (again._sort, again._ascending) == ("name", False)
 
 
+def test_a_filter_by_an_industry_that_goes_is_given_up(
+    opened: Open, context: PageContext, filled: dict[str, int]
+) -> None:
+    made, _ = context.book.industries.add({"name": "农业"})
+    page = opened()
+    page._wish(CustomerFilter(industries=frozenset({made})))
+    settle(context)
+    assert codes(page) == []
+    context.hub.broadcast(context.book.undo.undo())  # type: ignore[arg-type]
+    settle(context)
+    assert page._asked == CustomerFilter()
+    assert len(codes(page)) == len(filled)
+
+
 def test_filter_as_identifiers_and_back() -> None:
     asked = CustomerFilter(
         statuses=frozenset({Status.INTENT}),
