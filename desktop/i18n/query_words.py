@@ -96,7 +96,16 @@ _ALONE: Mapping[QueryField, Mapping[str, str]] = {
     QueryField.PRIORITY: {"战略级": "strategic", "核心级": "core", "成长级": "growth", "机会级": "opportunity"},
 }
 """What is said without its field, as nothing else can be meant."""
+_STANDINGS = {
+    "逾期": ("overdue",),
+    "overdue": ("overdue",),
+    "该联系": ("overdue", "due"),
+    "已约": ("planned",),
+    "不用管": ("later", "none"),
+}
+"""What the filter panel calls those who are due and those who are not."""
 _WITH, _WITHOUT = ("有",), ("没有", "无", "没")
+_LACKING = frozenset({"无", "没有", "没", "without", "no"})
 _PHONES = "电话 手机 手机号 座机 号码 phone mobile tel telephone"
 """What is searched for by digits, with or without its field."""
 
@@ -116,8 +125,8 @@ def vocabulary() -> Vocabulary:
     alone |= _things_alone(members[QueryField.HAS])
     for word in ("紧急", "紧迫", "urgent"):
         alone[word] = Condition(QueryField.URGENT, values=tuple(reason.value for reason in k.UrgentReason))
-    for word in ("逾期", "overdue"):
-        alone[word] = Condition(QueryField.DUE, values=("overdue",))
+    for word, states in _STANDINGS.items():
+        alone[word] = Condition(QueryField.DUE, values=states)
     for word in ("没拜访过", "从未拜访", "从没拜访", "没来过", "没去过", "never-visited"):
         alone[word] = Condition(QueryField.HAS, values=("visits",), negated=True)
     for word in ("签约后未拜访", "not-visited-since-signing"):
@@ -125,7 +134,7 @@ def vocabulary() -> Vocabulary:
     for word in ("下滑", "falling"):
         alone[word] = Condition(QueryField.GROWTH, QuerySign.LESS, number=0)
     same = {QueryField.INDUSTRY: names_of_usual_industries()}
-    return Vocabulary(fields, members, alone, frozenset(fold(word) for word in _PHONES.split()), same)
+    return Vocabulary(fields, members, alone, frozenset(fold(word) for word in _PHONES.split()), same, _LACKING)
 
 
 def _things_alone(words: Mapping[str, str]) -> dict[str, Condition]:

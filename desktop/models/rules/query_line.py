@@ -55,7 +55,7 @@ class Vocabulary:
 
     A field that is in ``members`` takes only its values; any other takes any text. The values of ``texts`` are searched
     for as if they stood alone. ``same`` are the names of one thing in all languages, with other words for it: who asks
-    for one of them finds what has another.
+    for one of them finds what has another. ``lacking`` are the words for "has" turned round.
     """
 
     fields: Mapping[str, QueryField]
@@ -65,6 +65,8 @@ class Vocabulary:
     same: Mapping[QueryField, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]] = field(
         default_factory=dict[QueryField, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
     )
+
+    lacking: frozenset[str] = frozenset()
 
     def other_names(self, asked: QueryField, value: str, *, whole: bool = False) -> Iterator[str]:
         """What the thing that a value names is called besides; a part of a name stands for it unless ``whole``."""
@@ -131,10 +133,11 @@ def _read(word: str, words: Vocabulary) -> Sequence[_Part]:
         return [_without_sign(plain, words, negated=negated)]
     if fold(found["field"]) in words.texts and found["sign"] in (":", "="):
         return [_searched(_unquoted(found["value"]), negated=negated)]
-    field = words.fields.get(fold(found["field"]))
+    lacking = fold(found["field"]) in words.lacking
+    field = QueryField.HAS if lacking else words.fields.get(fold(found["field"]))
     if field is None:
         return [QueryProblem(word, "field_unknown")]
-    negated = negated != (found["sign"] == "!=")
+    negated ^= lacking ^ (found["sign"] == "!=")
     return _condition(field, _SIGNS[found["sign"]], found["value"], words, word, negated=negated)
 
 
