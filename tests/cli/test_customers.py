@@ -21,7 +21,7 @@ def test_list_names_everybody_with_due_and_reason(run: Run, sample: Path) -> Non
     found = run("list", "--book", sample, "--json", lang="zh").json
     assert found["count"] == len(found["customers"]) == 120
     assert all(set(one) >= KEYS for one in found["customers"])
-    assert {one["due"] for one in found["customers"]} == {"overdue", "due", "planned", "later", "none"}
+    assert {one["due"] for one in found["customers"]} == {"overdue", "due", "planned", "later", "unstarted", "none"}
     assert all(one["reason"] for one in found["customers"])
     told = next(one for one in found["customers"] if one["code"] == "C001")
     assert (told["name"], told["grade"], told["status"]) == ("华远精密制造有限公司", "A", "buying")
@@ -167,4 +167,4 @@ def test_who_was_never_contacted_is_told_apart_from_who_needs_no_contact(run: Ru
     sheet.write_text("客户名称\n华远\n", "utf-8")
     run("import", sheet, "--book", empty)
     (one,) = run("list", "--book", empty, "--json", lang="zh").json["customers"]
-    assert (one["due"], one["reason"]) == ("none", "还没有联系过")
+    assert (one["due"], one["reason"]) == ("unstarted", "还没有联系过")
