@@ -216,7 +216,10 @@ def test_tables_of_text_in_other_encodings(run: Run, empty: Path, name: str) -> 
 
 def test_an_export_takes_no_place_in_the_book(run: Run, sample: Path) -> None:
     before = (sample / "book.db").stat().st_size
-    for words in (("export", "--xlsx", sample / "book.db"), ("plan", "--date", "2026-11-23", "--pdf", sample / "keys.json")):
+    for words in (
+        ("export", "--xlsx", sample / "book.db"),
+        ("plan", "--date", "2026-11-23", "--pdf", sample / "keys.json"),
+    ):
         said = run(*words, "--book", sample)
         assert said.code == 1 and "among the files of a book" in said.err
     assert (sample / "book.db").stat().st_size == before

@@ -8,7 +8,7 @@ import re
 import sys
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, repeat
 from operator import contains
@@ -50,8 +50,27 @@ class Haystack:
         made = Haystack(())
         made._size = self._size + (1 if new else -1 if text is None else 0)
         made._made = None
-        made._make = partial(self._with_line, place, text, new=new)
+        if new or text is None:
+            made._make = partial(self._with_line, place, text, new=new)
+            return made
+        later = self._later  # in one look: another lane may be making it
+        base, changed = later or (self, dict[int, str]())
+        changed = {**changed, place: text.replace("\n", " ")}
+        made._later, made._make = (base, changed), partial(base.pieced, changed)
         return made
+
+    def pieced(self, changed: Mapping[int, str]) -> "tuple[str, array[int]]":
+        """The whole and the beginnings with other texts at some places: several saves can go by unseen."""
+        whole, before = self._whole, self._starts
+        pieces, starts = list[str](), array("i")
+        at = done = shift = 0
+        for place in sorted(changed):
+            pieces += whole[at : before[place]], changed[place], "\n"
+            starts.extend(_shifted(before[done : place + 1], shift))
+            at, done = before[place + 1], place + 1
+            shift += before[place] + len(changed[place]) + 1 - at
+        starts.extend(_shifted(before[done:], shift))
+        return "".join([*pieces, whole[at:]]), starts
 
     def _with_line(self, place: int, text: str | None, *, new: bool) -> "tuple[str, array[int]]":
         whole, before = self._whole, self._starts
@@ -70,13 +89,14 @@ class Haystack:
         self._size = len(starts) - 1
         self._made: tuple[str, array[int]] | None = (whole, starts)
         self._make: Callable[[], tuple[str, array[int]]] | None = None
+        self._later: tuple[Haystack, Mapping[int, str]] | None = None
 
     def _whole_and_starts(self) -> "tuple[str, array[int]]":
         make, made = self._make, self._made  # in this order: another lane may be making it
         if made is None:
             assert make is not None
             made = self._made = make()
-            self._make = None
+            self._make = self._later = None
         return made
 
     @property
@@ -91,6 +111,10 @@ class Haystack:
         return self._size
 
     def __getitem__(self, place: int) -> str:
+        later = self._later
+        if later is not None:
+            base, changed = later
+            return changed[place] if place in changed else base[place]
         return self._whole[self._starts[place] : self._starts[place + 1] - 1]
 
     def behind(self, sign: str, wanted: str, most: int, *, pattern: bool = False) -> list[int]:
@@ -206,6 +230,8 @@ class Haystack:
 
 def _shifted(numbers: "array[int]", by: int) -> "array[int]":
     """All numbers and one more or less: as one large number, in a tenth of the time that adding to each would take."""
+    if not by:
+        return numbers
     ones = array("i", [1]) * len(numbers)
     total = int.from_bytes(numbers.tobytes(), sys.byteorder) + by * int.from_bytes(ones.tobytes(), sys.byteorder)
     return array("i", total.to_bytes(len(numbers) * numbers.itemsize, sys.byteorder))

@@ -80,7 +80,9 @@ def test_lines_that_nobody_looks_at_are_changed_later(texts: list[str], steps: l
             stack = stack.with_line(at, text or None)
             lines[at : at + 1] = [text] if text else []
         assert len(stack) == len(lines)
+        assert stack[0] == lines[0] if lines else True
     assert [stack[at] for at in range(len(stack))] == lines
+    assert list(stack.places("a")) == list(Haystack(lines).places("a"))
 
 
 LETTERS = st.lists(st.text("ab\x1f", max_size=6), max_size=12)
