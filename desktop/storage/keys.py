@@ -102,7 +102,10 @@ def write_protected(folder: Path, key: BookKey, password: str, recovery_code: st
 
 
 def has_password(folder: Path) -> bool:
-    """Whether the book needs a password. Raises BookDamaged when no copy of the keys can be read."""
+    """Whether the book needs a password.
+
+    Raises BookDamaged when no copy of the keys can be read, StorageFailure when the disk or the folder is at fault.
+    """
     return not any(way["way"] == Way.OPEN for way in _read(folder))
 
 
@@ -110,7 +113,8 @@ def unlock(folder: Path, secret: str | None) -> BookKey:
     """Return the book's key for the password or the recovery code.
 
     Raises PasswordNeeded when the book has a password and none was given, WrongPassword when the secret opens no way
-    in, BookDamaged when no copy of the keys can be read, BookNewer when they are of a later format.
+    in, BookDamaged when no copy of the keys can be read, StorageFailure when the disk or the folder is at fault,
+    BookNewer when they are of a later format.
     """
     return unlock_way(folder, secret)[0]
 
@@ -260,6 +264,8 @@ def _read(folder: Path) -> list[dict[str, Any]]:
             continue
         except OSError as error:  # the disk is at fault, not the keys
             raise StorageFailure("book_io_error") from error
+    if not folder.is_dir():  # a drive that was pulled out has damaged nothing
+        raise StorageFailure("book_gone", path=str(folder))
     raise BookDamaged("keys_damaged")
 
 

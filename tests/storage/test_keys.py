@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.models.errors import BookDamaged, BookNewer, PasswordNeeded, WrongPassword
+from desktop.models.errors import BookDamaged, BookNewer, PasswordNeeded, StorageFailure, WrongPassword
 from desktop.storage import keys
 
 
@@ -62,6 +62,14 @@ def test_the_second_copy_opens_when_the_first_is_damaged(tmp_path: Path, damage:
     keys.write_protected(tmp_path, key, "right", keys.new_recovery_code())
     (tmp_path / keys.KEY_FILES[0]).write_text(damage)
     assert keys.unlock(tmp_path, "right") == key
+
+
+def test_a_drive_that_was_pulled_out_has_damaged_no_keys(tmp_path: Path) -> None:
+    with pytest.raises(StorageFailure) as gone:
+        keys.has_password(tmp_path / "stick" / "mine.roadbook")
+    assert gone.value.code == "book_gone"
+    with pytest.raises(BookDamaged):
+        keys.has_password(tmp_path)
 
 
 def test_flipping_any_character_of_both_copies_never_opens_wrongly(tmp_path: Path) -> None:
