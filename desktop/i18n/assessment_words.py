@@ -7,7 +7,7 @@ from desktop.i18n.catalogue import _
 from desktop.i18n.formats import date_text, money_wan
 from desktop.i18n.labels import joined, label
 from desktop.models.kinds import GradeFact, Status
-from desktop.models.rows.assessments import Assessment, CustomerFacts, JudgementRow
+from desktop.models.rows.assessments import Assessment, ClassMove, CustomerFacts, JudgementRow, Moves
 from desktop.models.values import Money
 
 _NAMED = 5
@@ -86,13 +86,50 @@ def urgent_words(one: Assessment) -> str:
 
 def unattended_words(found: Sequence[Assessment]) -> str:
     """Who of the Top 20 has no second manager, the first few by name: 华远精密（第 3 名），还有 7 家."""
-    named = [_("{name} (rank {rank})").format(name=one.facts.name, rank=one.rank) for one in found]
-    if not named:
-        return ""
+    return _few(
+        [_ranked(one) for one in found],
+        _("Top 20 without a second manager: {names}"),
+        _("Top 20 without a second manager: {names} and {count} more"),
+    )
+
+
+def moves_words(moves: Moves) -> str:
+    """What moved since a list, a line for each: 优先级变化：华远精密（成长级 → 核心级）."""
+    lines = (
+        _few(
+            [_class_move(move) for move in moves.classes],
+            _("Priority class changed: {names}"),
+            _("Priority class changed: {names} and {count} more"),
+        ),
+        _few(
+            [_ranked(one) for one in moves.came],
+            _("Into the Top 20: {names}"),
+            _("Into the Top 20: {names} and {count} more"),
+        ),
+        _few(
+            [_ranked(one) for one in moves.left],
+            _("Out of the Top 20: {names}"),
+            _("Out of the Top 20: {names} and {count} more"),
+        ),
+    )
+    return "\n".join(line for line in lines if line) or _("Every priority class and the Top 20 are as they were.")
+
+
+def _few(named: Sequence[str], all_: str, shortened: str) -> str:
+    """The first few by name and how many more there are; nothing when there is nobody."""
     if len(named) > _NAMED:
-        words = _("Top 20 without a second manager: {names} and {count} more")
-        return words.format(names=joined(named[:_NAMED]), count=len(named) - _NAMED)
-    return _("Top 20 without a second manager: {names}").format(names=joined(named))
+        return shortened.format(names=joined(named[:_NAMED]), count=len(named) - _NAMED)
+    return all_.format(names=joined(named)) if named else ""
+
+
+def _ranked(one: Assessment) -> str:
+    return _("{name} (rank {rank})").format(name=one.facts.name, rank=one.rank) if one.rank else one.facts.name
+
+
+def _class_move(move: ClassMove) -> str:
+    return _("{name} ({before} → {now})").format(
+        name=move.now.facts.name, before=label(move.before), now=label(move.now.priority)
+    )
 
 
 def judgement_words(judgement: JudgementRow) -> str:

@@ -49,11 +49,6 @@ class ProposalsModel(QAbstractTableModel):
         """The changes that are marked."""
         return [change for change, ticked in zip(self._changes, self._ticked, strict=True) if ticked]
 
-    @property
-    def unticked(self) -> list[Proposal]:
-        """The changes that are not marked."""
-        return [change for change, ticked in zip(self._changes, self._ticked, strict=True) if not ticked]
-
     def tick_all(self, ticked: bool) -> None:
         """Mark all, or none."""
         self._ticked = [ticked] * len(self._changes)

@@ -10,8 +10,8 @@ from desktop.models.changes import ChangeSet, Operation
 from desktop.models.entities import GradeList, Judgement
 from desktop.models.errors import Cancelled, NotFound
 from desktop.models.kinds import ActivityBand, Grade, GradeBy, JudgementKind, Potential, PriorityClass, ValueBand
-from desktop.models.rows.assessments import Assessment, GradeChange, MonthlyList, Proposal
-from desktop.models.rules import assessment
+from desktop.models.rows.assessments import Assessment, GradeChange, MonthlyList, Moves, Proposal
+from desktop.models.rules import assessment, list_moves
 from desktop.models.rules.grading import SalesRanks
 from desktop.services import fields
 from desktop.services.naming import name_customer
@@ -75,21 +75,24 @@ class Assessments:
         return assessment.assess_one(found[0], today, market)
 
     def monthly(self, progress: Progress | None = None, cancelled: Cancellation = never_cancelled) -> MonthlyList:
-        """The changes of grade and status that the facts suggest, and whom nobody stands in for. Raises Cancelled."""
+        """What the facts suggest, whom nobody stands in for, what moved since the last kept list. Raises Cancelled."""
         every = self.all(progress, cancelled)
-        return MonthlyList(assessment.proposals(every), assessment.unattended(every))
+        with self._book.reading() as connection:
+            moves = _moves(connection, every)
+        unattended, standing = assessment.unattended(every), list_moves.standing_of(every)
+        return MonthlyList(assessment.proposals(every), unattended, standing, moves)
 
     def apply(
         self,
         changes: Sequence[Proposal],
-        passed_over: Sequence[Proposal] | None = None,
+        out_of: MonthlyList | None = None,
         progress: Progress | None = None,
         cancelled: Cancellation = never_cancelled,
     ) -> ChangeSet:
         """Put suggested grades and statuses in force, in one step. Raises NotFound, Cancelled.
 
-        ``passed_over`` are those of the monthly list that were not taken: with them the list is kept as it was. A
-        change of one customer alone is no list.
+        ``out_of`` is the monthly list that they were taken from, some, all or none: with it the list is kept as it
+        was, and how everybody stood. A change of one customer alone is no list.
         """
         with without_collecting(), self._book.unit_of_work(Operation.APPLY_GRADES) as uow:
             uow.watch = _Watch(progress, cancelled)
@@ -102,10 +105,8 @@ class Assessments:
                 uow.describe(count=len(changes))
             elif changes:
                 uow.describe(name=changes[0].name)
-            if passed_over is not None:
-                lines = [_written(one, taken=True) for one in changes]
-                lines += [_written(one, taken=False) for one in passed_over]
-                uow.add(GradeList(made_on=self._clock.today(), lines=json.dumps(lines, ensure_ascii=False)))
+            if out_of is not None:
+                uow.add(GradeList(made_on=self._clock.today(), lines=_lines(out_of, changes)))
             return uow.commit()
 
     def judge(self, customer_id: int, kind: JudgementKind, value: str, reason: str) -> ChangeSet:
@@ -176,6 +177,22 @@ def _settings(connection: Connection) -> tuple[int, float | None, GradeBy]:
     """How many categories we sell, the win rate, and by what grades are suggested."""
     by = GradeBy(read_setting(connection, _BY) or GradeBy.CUMULATED)
     return queries.category_count(connection), win_rate(connection), by
+
+
+def _moves(connection: Connection, every: Sequence[Assessment]) -> Moves | None:
+    """What moved since the newest kept list that says how everybody stood."""
+    for made_on, lines in queries.kept_lists(connection):
+        then = list_moves.read_standing(lines)
+        if then is not None:
+            return list_moves.moves_since(then, made_on, every)
+    return None
+
+
+def _lines(found: MonthlyList, changes: Sequence[Proposal]) -> str:
+    """The list as it is kept."""
+    taken = {(one.customer, type(one)) for one in changes}
+    lines = [_written(one, taken=(one.customer, type(one)) in taken) for one in found.proposals]
+    return json.dumps([*lines, list_moves.standing_line(found.standing)], ensure_ascii=False)
 
 
 def _written(change: Proposal, *, taken: bool) -> dict[str, Any]:

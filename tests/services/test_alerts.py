@@ -111,7 +111,8 @@ def test_grades_are_looked_at_once_a_month(book: Book, now: FixedClock) -> None:
     (suggested, *_others) = judge.monthly().proposals
     judge.apply([suggested])  # in the profile of one customer
     assert reminders.of_day().reminders != ()
-    judge.apply(judge.monthly().proposals, [])
+    found = judge.monthly()
+    judge.apply(found.proposals, found)
     assert reminders.of_day().reminders == ()
     december = FixedClock(at(2, 9, month=12))
     assert [one.key for one in Reminders(book, december).of_day().reminders] == ["grades:2026-12"]

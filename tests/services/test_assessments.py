@@ -1,12 +1,24 @@
 """Assessments out of a real book, grades applied in one step, the rep's word for 90 days."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from desktop.models.changes import Operation
+from desktop.models.entities import GradeList
 from desktop.models.errors import Cancelled, InvalidInput, NotFound
-from desktop.models.kinds import ActivityBand, Grade, GradeFact, JudgementKind, NeedKind, Status, Urgency, ValueBand
+from desktop.models.kinds import (
+    ActivityBand,
+    Grade,
+    GradeFact,
+    JudgementKind,
+    NeedKind,
+    PriorityClass,
+    Status,
+    Urgency,
+    ValueBand,
+)
 from desktop.models.rows.assessments import GradeChange, StatusChange
 from desktop.models.rows.needs import NeedDraft
 from desktop.models.values import CustomerId, Money
@@ -68,22 +80,54 @@ def test_a_proposed_status_is_taken_with_the_list_which_is_kept(
 ) -> None:
     assessments = Assessments(book, now)
     Customers(book, now).change(CustomerId(two[0]), {"status": Status.PROSPECT})
-    found = assessments.monthly().proposals
+    found = assessments.monthly()
     [grade] = grades(assessments)
-    status, lapsed = (one for one in found if isinstance(one, StatusChange))
+    status, lapsed = (one for one in found.proposals if isinstance(one, StatusChange))
     assert (lapsed.customer, lapsed.suggested) == (two[1], Status.FORMER)
     assert (status.customer, status.status, status.suggested) == (two[0], Status.PROSPECT, Status.BUYING)
     with Steps(book):
-        assessments.apply([status], [grade, lapsed])
+        assessments.apply([status], found)
     assert assessments.monthly().proposals == [lapsed, grade]
     with book.reading() as connection:
         kept = json.loads(connection.exec_driver_sql("SELECT lines FROM grade_list").scalar_one())
-    assert [(line["what"], line["from"], line["to"], line["taken"]) for line in kept] == [
-        ("status", "prospect", "buying", True), ("grade", "A", "D", False), ("status", "buying", "former", False),
+    *lines, stood = kept
+    assert [(line["what"], line["from"], line["to"], line["taken"]) for line in lines] == [
+        ("status", "prospect", "buying", True), ("status", "buying", "former", False), ("grade", "A", "D", False),
     ]  # fmt: skip
+    assert stood == {"what": "standing", "classes": {}, "top": [two[0]]}
     assessments.apply([grade])  # of one customer alone: no list
     with book.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM grade_list").scalar_one() == 1
+
+
+def test_class_and_top_are_told_against_the_list_that_was_kept(
+    book: Book, now: FixedClock, two: tuple[int, int]
+) -> None:
+    november, december = Assessments(book, now), FixedClock(now.now() + timedelta(30))
+    first = november.monthly()
+    assert first.moves is None
+    november.apply([], first)  # nothing of it taken
+    Trade(book, december).add_purchase(two[1], {"bought_on": date(2026, 12, 1), "amount": Money.of_yuan(2_000_000)})
+    with book.unit_of_work(Operation.APPLY_GRADES) as uow:  # as lists were kept before, and one that is damaged
+        uow.add(GradeList(made_on=now.today() + timedelta(1), lines='[{"what": "grade"}]'))
+        uow.add(GradeList(made_on=now.today() + timedelta(2), lines='[{"what": "standing", "cl'))
+        uow.commit()
+    second = Assessments(book, december).monthly()
+    found = second.moves
+    assert found is not None
+    assert found.since == now.today()
+    [moved] = found.classes
+    assert (moved.now.facts.customer, moved.before, moved.now.priority) == (
+        two[1], PriorityClass.OPPORTUNITY, PriorityClass.CORE,
+    )  # fmt: skip
+    assert ([one.facts.customer for one in found.came], found.left) == ([two[1]], [])
+    with Steps(book):
+        Assessments(book, december).apply([], second)
+    kept = Assessments(book, december).monthly().moves
+    assert kept is not None
+    assert (kept.since, *kept.classes, *kept.came, *kept.left) == (december.today(),)
+    book.undo()
+    assert Assessments(book, december).monthly().moves == found
 
 
 def test_the_reps_word_counts_and_is_taken_back(book: Book, now: FixedClock, two: tuple[int, int]) -> None:

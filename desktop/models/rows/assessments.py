@@ -1,6 +1,6 @@
 """What the program thinks of a customer and why, beside what the rep decided (domain.md §3)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -131,8 +131,39 @@ Proposal = GradeChange | StatusChange
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How everybody stood when a list was kept: classes by id without the lowest, the Top 20 by sales in order."""
+
+    classes: Mapping[CustomerId, PriorityClass]
+    top: tuple[CustomerId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassMove:
+    """A customer whose priority class is another than it was."""
+
+    now: Assessment
+    before: PriorityClass
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What became another since the list of a day: classes, who came into the Top 20 by sales and who left it."""
+
+    since: date
+    classes: Sequence[ClassMove]
+    came: Sequence[Assessment]
+    left: Sequence[Assessment]
+
+
+@dataclass(frozen=True, slots=True)
 class MonthlyList:
-    """What is looked at once a month; ``unattended`` are those of the Top 20 by sales without a second manager."""
+    """What is looked at once a month; ``unattended`` are those of the Top 20 by sales without a second manager.
+
+    ``moves`` are nothing as long as no list was kept that says how everybody stood.
+    """
 
     proposals: Sequence[Proposal]
     unattended: Sequence[Assessment]
+    standing: Standing
+    moves: Moves | None = None

@@ -126,9 +126,14 @@ def proposals(assessments: Sequence[Assessment]) -> list[Proposal]:
     return sorted(found, key=lambda change: (-change.sales.fen, change.code))
 
 
+def is_top(rank: int | None) -> bool:
+    """Whether a customer is among the Top 20 by sales (§3)."""
+    return rank is not None and rank <= _TOP
+
+
 def is_unattended(rank: int | None, *, second_manager: bool) -> bool:
     """Whether a customer is among the Top 20 by sales and has no second manager, which is flagged (§3)."""
-    return rank is not None and rank <= _TOP and not second_manager
+    return is_top(rank) and not second_manager
 
 
 def unattended(assessments: Iterable[Assessment]) -> list[Assessment]:

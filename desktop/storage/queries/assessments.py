@@ -136,6 +136,12 @@ def proposals_wanted(connection: Connection, month: date) -> bool:
     return bool(connection.exec_driver_sql(sql, (month.isoformat(),)).scalar())
 
 
+def kept_lists(connection: Connection) -> Iterator[tuple[date, str]]:
+    """The monthly lists that were kept, with their days and their JSON, the newest first; read one by one."""
+    rows = connection.exec_driver_sql("SELECT made_on, lines FROM grade_list ORDER BY made_on DESC, id DESC").cursor
+    return ((date.fromisoformat(made_on), lines) for made_on, lines in rows)
+
+
 def set_values(connection: Connection, column: Literal["grade", "status"], wanted: Mapping[int, str]) -> int:
     """Give customers that are not deleted another grade or status; how many there were."""
     by_value: dict[str, list[int]] = {}

@@ -1,6 +1,7 @@
 """The proposed grades and statuses of all customers: worked out in the background, ticked, applied in one step.
 
-Everything that was used is said beside each change; nothing is changed before the rep says so (domain.md §3).
+Everything that was used is said beside each change; nothing is changed before the rep says so. What follows from facts
+alone, class and Top 20, is told against the last kept list (domain.md §3).
 """
 
 from collections.abc import Sequence
@@ -11,13 +12,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QTableView, QWidget
 from typing_extensions import override
 
-from desktop.i18n.assessment_words import grade_reason, status_reason, unattended_words, wan_text
+from desktop.i18n.assessment_words import grade_reason, moves_words, status_reason, unattended_words, wan_text
 from desktop.i18n.catalogue import _, n_
-from desktop.i18n.formats import count_text
+from desktop.i18n.formats import count_text, date_text
 from desktop.i18n.labels import grade_label, label
 from desktop.itemmodels.proposals import ProposalsModel
 from desktop.models.changes import ChangeSet
-from desktop.models.rows.assessments import Assessment, GradeChange, MonthlyList, Proposal
+from desktop.models.rows.assessments import GradeChange, MonthlyList, Proposal
 from desktop.models.values import CustomerId
 from desktop.qtsupport.jobs import JobPorts
 from desktop.qtsupport.theme import Variant
@@ -51,8 +52,10 @@ class ProposalsDialog(LookingDialog):
         self.model = ProposalsModel(self)
         self.model.ticked_changed.connect(self._count)
         self.table = self._make_table()
-        self._unattended: Sequence[Assessment] = ()
+        self._found: MonthlyList | None = None
         self._alone = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
+        self._since = Label("", Variant.STRONG, Variant.SMALL, parent=self)
+        self._moves = Label("", Variant.SMALL, parent=self, wrap=True)
         self._all = Button("", "square-check", Variant.SMALL_BUTTON, parent=self).bind(
             partial(self.model.tick_all, True)
         )
@@ -67,12 +70,14 @@ class ProposalsDialog(LookingDialog):
         self.form.addWidget(self.progress)
         self.form.addLayout(row)
         self.form.addWidget(self.table, 1)
-        self.form.addWidget(self._alone)
+        for words in (self._alone, self._since, self._moves):
+            self.form.addWidget(words)
         self.retranslate()
         self.work_out()
 
     def work_out(self) -> None:
         """Look at all customers."""
+        self._found = None
         self.model.set_changes([])
         self.look_for(partial(_propose, self.context), self._show_found)
 
@@ -104,11 +109,11 @@ class ProposalsDialog(LookingDialog):
 
     @override
     def submit(self) -> None:
-        changes = self.model.ticked
-        if not changes:
+        if self._found is None:
             return
+        changes = self.model.ticked
         self.save.setEnabled(False)
-        apply = partial(_apply, self.context, changes, self.model.unticked)
+        apply = partial(_apply, self.context, changes, self._found)
         self.context.write_long(self, apply, partial(self._applied, len(changes)), failed=self.show_problem)
 
     def _make_table(self) -> _Table:
@@ -117,7 +122,7 @@ class ProposalsDialog(LookingDialog):
         return table
 
     def _show_found(self, found: MonthlyList) -> None:
-        self._unattended = found.unattended
+        self._found = found
         self.model.set_changes(found.proposals)
         self.found(len(found.proposals))
 
@@ -136,20 +141,32 @@ class ProposalsDialog(LookingDialog):
             else _("Every grade and status is what the facts suggest, or the book has no sales yet."),
         }
         self._words.setText(words[self._state])
-        self._alone.setText(unattended_words(self._unattended))
-        self._alone.setVisible(bool(self._unattended) and self._state == "found")
+        self._say_besides(self._found)
+
+    def _say_besides(self, found: MonthlyList | None) -> None:
+        """Say under the table what there is nothing to accept for."""
+        self._alone.setText("" if found is None else unattended_words(found.unattended))
+        self._alone.setVisible(found is not None and bool(found.unattended))
+        moves = None if found is None else found.moves
+        if moves is not None:
+            self._since.setText(_("Since the list of {date}").format(date=date_text(moves.since)))
+            self._moves.setText(moves_words(moves))
+        for words in (self._since, self._moves):
+            words.setVisible(moves is not None)
 
     def _count(self) -> None:
         number = len(self.model.ticked)
-        self.save.setText(n_("Apply {count} change", "Apply {count} changes", number).format(count=count_text(number)))
-        self.save.setEnabled(number > 0)
+        words = n_("Apply {count} change", "Apply {count} changes", number).format(count=count_text(number))
+        self.save.setText(words if number or self._found is None else _("Keep the list only"))
+        self.save.setEnabled(self._found is not None)
 
     def _applied(self, number: int, _rest: object) -> None:
         self.accept()
         words = n_("{count} suggestion followed", "{count} suggestions followed", number).format(
             count=count_text(number)
         )
-        self.context.navigator.show_toast(words, self.context.navigator.undo)
+        said = words if number else _("The list of this month is kept")
+        self.context.navigator.show_toast(said, self.context.navigator.undo)
 
     def _open(self, index: QModelIndex) -> None:
         """The profile of the customer in the row; the dialog closes."""
@@ -162,10 +179,8 @@ def _propose(context: PageContext, ports: JobPorts) -> MonthlyList:
     return context.book.assessments.monthly(ports.progress, ports.cancelled)
 
 
-def _apply(
-    context: PageContext, changes: Sequence[Proposal], passed_over: Sequence[Proposal], ports: JobPorts
-) -> ChangeSet:
-    return context.book.assessments.apply(changes, passed_over, ports.progress, ports.cancelled)
+def _apply(context: PageContext, changes: Sequence[Proposal], found: MonthlyList, ports: JobPorts) -> ChangeSet:
+    return context.book.assessments.apply(changes, found, ports.progress, ports.cancelled)
 
 
 def _customer(change: Proposal) -> str:

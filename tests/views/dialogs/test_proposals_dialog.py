@@ -75,16 +75,41 @@ def test_a_status_is_proposed_and_followed(context: PageContext, sold: list[Cust
     assert context.book.lookups.customers.profile(sold[1]).status is Status.PROSPECT
 
 
-def test_nothing_ticked_cannot_be_applied(context: PageContext, sold: list[CustomerId], qtbot: object) -> None:
+def test_with_nothing_ticked_the_list_is_kept_and_the_next_one_tells_what_moved(
+    context: PageContext, sold: list[CustomerId], qtbot: object
+) -> None:
     dialog = ProposalsDialog(context, None)
     qtbot.addWidget(dialog)  # type: ignore[attr-defined]
+    dialog.show()
+    assert not dialog.save.isEnabled()  # nothing was looked at yet
     assert context.jobs.wait_idle()
+    assert not dialog._since.isVisible() and not dialog._moves.isVisible()  # no list is older
     dialog.model.tick_all(False)
-    assert not dialog.save.isEnabled()
+    assert (dialog.save.text().strip(), dialog.save.isEnabled()) == ("Keep the list only", True)
     box = dialog.model.index(0, 0)
     dialog.model.setData(box, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
-    assert dialog.save.isEnabled()
-    assert len(dialog.model.ticked) == 1
+    assert (dialog.save.text().strip(), len(dialog.model.ticked)) == ("Apply 1 change", 1)
+    dialog.model.toggle(0)
+    dialog.submit()
+    assert context.jobs.wait_idle()
+    assert navigator_of(context).toasts == ["The list of this month is kept"]
+    assert grades(context, sold) == [Grade.C, Grade.B, Grade.B]
+    bought = {"bought_on": context.today() - timedelta(2), "amount": Money.of_yuan(3_000_000)}
+    context.book.trade.add_purchase(sold[1], bought)
+    later = ProposalsDialog(context, None)
+    qtbot.addWidget(later)  # type: ignore[attr-defined]
+    later.show()
+    assert context.jobs.wait_idle()
+    assert later._since.text() == f"Since the list of {context.today().isoformat()}"
+    assert later._moves.text().split("\n") == [
+        "Priority class changed: 客户2 (Opportunity class → Strategic class)", "Into the Top 20: 客户2 (rank 1)",
+    ]  # fmt: skip
+    assert later._moves.isVisible() and later.height() <= later.screen().availableGeometry().height()
+    context.book.undo.undo()
+    context.book.undo.undo()
+    later.work_out()
+    assert context.jobs.wait_idle()
+    assert not later._moves.isVisible()
 
 
 def test_stopping_changes_nothing(context: PageContext, sold: list[CustomerId], qtbot: object) -> None:
