@@ -269,6 +269,7 @@ class Tour:
             ("form-followup", partial(ways.new_followup, customer)),
             ("form-duplicates", ways.find_duplicates),
             ("form-merge", self._merge),
+            ("form-proposals", ways.suggest_grades),
             ("form-greetings", partial(ways.greet, CareFestival(Festival.SPRING), _UNANNOUNCED)),
             ("preview-day", partial(ways.print_day, NOW.date())),
             ("preview-weeks", partial(ways.print_week, NOW.date(), 2)),

@@ -7,7 +7,7 @@ into a kept list, not where the list is kept.
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from desktop.models.kinds import PriorityClass
 from desktop.models.rows.assessments import Assessment, ClassMove, Moves, Standing
@@ -60,10 +60,9 @@ def standing_line(standing: Standing) -> dict[str, Any]:
 def read_standing(lines: str) -> Standing | None:
     """The standing out of a kept list; nothing when it has none or is not readable. Never raises."""
     try:
-        found: object = json.loads(lines)
-        every = cast("list[object]", found) if isinstance(found, list) else []
-        line = next(cast("dict[str, Any]", one) for one in every if isinstance(one, dict) and one.get("what") == _WHAT)
+        found: Any = json.loads(lines)
+        line: Any = next(one for one in found if one and one.get("what") == _WHAT)
         classes = {CustomerId(int(one)): PriorityClass(of) for one, of in line["classes"].items()}
         return Standing(classes, tuple(CustomerId(int(one)) for one in line["top"]))
-    except (StopIteration, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (StopIteration, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None

@@ -125,6 +125,7 @@ class ProposalsDialog(LookingDialog):
         self._found = found
         self.model.set_changes(found.proposals)
         self.found(len(found.proposals))
+        self.fit()
 
     @override
     def say(self) -> None:

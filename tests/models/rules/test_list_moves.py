@@ -88,7 +88,8 @@ def test_a_standing_comes_back_out_of_its_line_and_has_no_moves() -> None:
         "", "null", "{}", "[]", "[1, null]", '[{"what": "grade"}]', '[{"what": "standing"}]', '[{"what": "standi',
         '[{"what": "standing", "classes": [], "top": []}]', '[{"what": "standing", "classes": {"1": "x"}, "top": []}]',
         '[{"what": "standing", "classes": {"a": "core"}, "top": []}]',
-        '[{"what": "standing", "classes": {}, "top": [null]}]', "[" * 100_000,
+        '[{"what": "standing", "classes": {}, "top": [null]}]',
+        '[{"what": "standing", "classes": {}, "top": [Infinity]}]', "[" * 100_000,
     ],
 )  # fmt: skip
 def test_old_and_broken_lists_have_no_standing(lines: str) -> None:
