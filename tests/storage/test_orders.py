@@ -331,6 +331,18 @@ def test_an_order_in_which_nobody_moved_is_not_read_again(opened: OpenBook, monk
                 assert ids == list(read(connection, sort, False, NOW.date()))
 
 
+def test_the_only_customer_is_gone_from_every_order(opened: OpenBook) -> None:
+    made, _change = opened.customers.add({"name": "a"})
+    lookups = opened.lookups.customers
+    for ids in ([made], [], [made], []):
+        for sort in ("due", "name", "code"):
+            assert list(lookups.ids(CustomerFilter(), sort)) == ids
+        if ids:
+            opened.undo.undo()
+        else:
+            opened.undo.redo()
+
+
 def test_a_second_process_sees_what_the_first_one_wrote(opened: OpenBook) -> None:
     opened.customers.add({"name": "华远", "grade": "A"})
     beside = books.open_book(opened.book.folder, lambda: NOW, read_only=True)

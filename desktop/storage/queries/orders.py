@@ -119,8 +119,9 @@ def stays(
     among = ", ".join(map(str, chain.from_iterable(beside))) or "NULL"
     rows = connection.exec_driver_sql(_PLACES.format(value=_PLACED[sort], ids=among), moments(today)).cursor
     keys = {customer: (value is None, value, code) for customer, value, code in rows}
-    pairs = chain.from_iterable(map(pairwise, beside))
-    return all(one in keys and other in keys and keys[one] < keys[other] for one, other in pairs)
+    if not keys.keys() >= set(chain.from_iterable(beside)):  # one is gone, perhaps the only one
+        return False
+    return all(keys[one] < keys[other] for one, other in chain.from_iterable(map(pairwise, beside)))
 
 
 def by_code(connection: Connection) -> "array[int]":

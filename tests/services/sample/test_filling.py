@@ -89,7 +89,7 @@ def test_every_choice_of_the_filters_shows_somebody(sample: Book, now: FixedCloc
     assert {ActivityBand.LIVELY, ActivityBand.SILENT, ActivityBand.UNTOUCHED} <= {
         band for band, count in counts.activities.items() if count
     }
-    assert all(count >= 5 for count in counts.dues.values())
+    assert all(count >= 3 for count in counts.dues.values())
     assert one(sample, "SELECT count(*) FROM tag WHERE id NOT IN (SELECT tag_id FROM customer_tag)") == 0
 
 
