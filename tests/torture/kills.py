@@ -156,7 +156,7 @@ class Killing:
             self._sound(book)
             if done and self._states(book, done[-1]["state"], verb, flying):
                 self.tally.finished[verb] += 1
-        self._backups([line["backup"] for line in done if "backup" in line])
+        self._backups([line["backup"] for line in done if "backup" in line], flying=verb == "backup")
 
     @contextmanager
     def _opened(self, flying: dict[str, Any]) -> Iterator[Book]:
@@ -209,13 +209,16 @@ class Killing:
             )
         return True
 
-    def _backups(self, acknowledged: Sequence[str]) -> None:
-        """What is called a backup is one; those said to be made are there, or thinned out by later ones."""
+    def _backups(self, acknowledged: Sequence[str], *, flying: bool) -> None:
+        """What is called a backup is one; those said to be made are there, or thinned out by later ones.
+
+        ``flying``: while one more was made, which may have taken the place of the newest one of its day.
+        """
         key = keys.unlock(self._folder, self._secret)
         found = backups_in(self._folder / BACKUPS)
         paths = {str(backup.path) for backup in found}
         newest = max(acknowledged, default="")
-        if newest and newest not in paths:
+        if newest and newest not in paths and not (flying and any(path > newest for path in paths)):
             raise Lost("the newest backup is gone")
         for backup in found[:2]:
             require_whole(backup.path, key)

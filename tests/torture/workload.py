@@ -161,6 +161,8 @@ class Worker:
 
     def _undo(self) -> dict[str, Any]:
         self._opened.book.undo()
+        if not self._customers():  # the step that filled the book: nothing could be worked on
+            self._opened.book.redo()
         return {}
 
     def _redo(self) -> dict[str, Any]:
