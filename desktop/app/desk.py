@@ -21,7 +21,7 @@ from desktop.bootstrap.program import Program
 from desktop.i18n.catalogue import _
 from desktop.models.errors import BookDamaged, BookUnavailable, PasswordNeeded, RoadbookError
 from desktop.models.kinds import Language, Scheme
-from desktop.qtsupport import language, theme
+from desktop.qtsupport import application, language, theme
 from desktop.qtsupport.jobs import JobPorts, JobProgress, Jobs, Lane
 from desktop.qtsupport.ui_state import UiState
 from desktop.views.start.requests import CreateRequest, MendRequest, OpenRequest
@@ -62,7 +62,7 @@ class Desk(QObject):
         self._jobs.progress_changed.connect(self._show_progress)
         self._files: list[Path] = []
         self._start: StartWindow | None = None
-        self._idle = IdleLock(_application())
+        self._idle = IdleLock(application.running())
         self._idle.idle.connect(self.lock)
         self._sleep = SleepWatch(program.clock, self)
         self._sleep.slept.connect(self.lock)
@@ -189,7 +189,7 @@ class Desk(QObject):
     def speak(self, wanted: Language) -> None:
         """Speak a language from now on."""
         self.program.options.choose_language(wanted)
-        language.speaker(_application()).speak(wanted)
+        language.speaker(application.running()).speak(wanted)
         self.show_safety()
 
     def choose_scheme(self, scheme: Scheme) -> None:
@@ -492,9 +492,3 @@ class Desk(QObject):
                 _log.warning("Something was still running when the book was closed")
             window.deleteLater()
         self.window = None
-
-
-def _application() -> QApplication:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    return application

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.i18n import discretion
@@ -22,7 +22,7 @@ from desktop.i18n.sentences import sentence
 from desktop.models.changes import ChangeSet, UndoStatus
 from desktop.models.errors import BookDamaged, Cancelled, RoadbookError
 from desktop.models.values import CustomerId
-from desktop.qtsupport import ask, language, window_place
+from desktop.qtsupport import application, ask, language, window_place
 from desktop.qtsupport.change_hub import ChangeHub
 from desktop.qtsupport.jobs import Jobs
 from desktop.qtsupport.ui_state import UiState
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
     def switch_mask(self) -> None:
         """Mask phones, amounts and grades while a customer looks, or show them again; every word is said anew."""
         discretion.switch(on=not discretion.is_on())
-        language.speaker(_application()).repeat()
+        language.speaker(application.running()).repeat()
 
     def page(self, key: str) -> Page:
         """A registered page, built if need be."""
@@ -442,9 +442,3 @@ class MainWindow(QMainWindow):
             if action.shortcuts() and action.isVisible()
         ]
         ask.tell(self, _("Keyboard shortcuts"), "\n".join(lines))
-
-
-def _application() -> QApplication:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    return application

@@ -1,62 +1,42 @@
 """The table of festivals in Settings: on which customers are greeted, how long before; the rep's own."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.festival_words import festival_day_text, festival_name
 from desktop.i18n.formats import date_weekday
-from desktop.itemmodels.table import TableModel
 from desktop.models.kinds import CareKind
 from desktop.models.rows.festivals import FESTIVAL_COLUMNS, CareFestival, FestivalLine
 from desktop.models.rules.festivals import days_of, lead_of
 from desktop.models.values import Period
 from desktop.qtsupport import icons
-from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Token, Tone
 from desktop.views.page import PageContext
 from desktop.views.settings.festival_dialog import FestivalDialog
-from desktop.views.widgets.buttons import Button
-from desktop.views.widgets.card import Card
-from desktop.views.widgets.data_table import DataTable
-from desktop.views.widgets.labels import Label
+from desktop.views.settings.table_card import TableCard
 
 _TABLE_HEIGHT = 300
 _TWO_YEARS = timedelta(760)
 
 
-class FestivalCard(Card):
+class FestivalCard(TableCard):
     """``refresh`` reads the table anew; Space keeps a festival or not, Enter edits, Delete removes one's own."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(" ", "", parent, lined=False)
-        self._context = context
+        super().__init__(
+            context, "festivals", FESTIVAL_COLUMNS, self._read_rows, parent,
+            height=_TABLE_HEIGHT, texts=_TEXTS, tones={"kept": _tone},
+        )  # fmt: skip
         self._service = context.book.festivals
         self._lines: list[FestivalLine] = []
-        self._model = TableModel(
-            FESTIVAL_COLUMNS, self._read_rows, context.today, self, texts=_TEXTS, tones={"kept": _tone}
-        )
-        self.table = DataTable(self._model, "festivals", context.ui_state, self)
-        self.table.setMinimumHeight(_TABLE_HEIGHT)
-        self.add = Button("", "plus", Variant.SMALL_BUTTON, parent=self).bind(self._add)
-        self._words = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
-        self.add_head(self.add)
-        self.add_body(self.table)
-        self.add_body(self._words)
-        self.table.row_activated.connect(self._edit_row)
-        self.table.edit_requested.connect(self._edit_row)
-        self.table.delete_requested.connect(self._delete)
-        self.table.menu_requested.connect(self._show_menu)
-        self._space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table)
-        self._space.setContext(Qt.ShortcutContext.WidgetShortcut)
-        self._space.activated.connect(self._turn_chosen)
+        self.serve(add=self._add, edit=self._edit_row, delete=self._delete, menu=self._show_menu, turn=self._turn_row)
         self.retranslate()
 
     def refresh(self) -> None:
@@ -106,10 +86,8 @@ class FestivalCard(Card):
     def _edit_row(self, number: int) -> None:
         FestivalDialog(self._context, self, self._lines[number]).open()
 
-    def _turn_chosen(self) -> None:
-        number = self.table.current_id()
-        if number is not None:
-            self.turn(self._lines[number].festival)
+    def _turn_row(self, number: int) -> None:
+        self.turn(self._lines[number].festival)
 
     def turn(self, one: CareFestival) -> None:
         """Greet customers on it, or not any more."""
@@ -119,13 +97,13 @@ class FestivalCard(Card):
             work = partial(self._service.set_known, one.festival, values)
         words = _("No greetings on {festival} any more") if one.kept else _("Customers are greeted on {festival}")
         if work is not None:
-            self._do(work, words.format(festival=festival_name(one)))
+            self.do(work, words.format(festival=festival_name(one)))
 
     def _delete(self, numbers: list[int]) -> None:
         own = [one for one in (self._lines[number].festival.own_id for number in numbers) if one is not None]
         if own:
             words = n_("{count} festival deleted", "{count} festivals deleted", len(own)).format(count=len(own))
-            self._do(partial(self._service.delete, own), words)
+            self.do(partial(self._service.delete, own), words)
         else:
             self._context.navigator.show_toast(_("That one stands in every calendar. Space turns it off."))
 
@@ -143,12 +121,6 @@ class FestivalCard(Card):
         menu.addAction(icons.icon("trash-2", Token.MUTED), _("Delete"), partial(self._delete, numbers))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
-
-    def _do(self, work: Callable[[], Any], words: str) -> None:
-        self._context.write(self, work, partial(self._say, words))
-
-    def _say(self, words: str, _rest: object) -> None:
-        self._context.navigator.show_toast(words, self._context.navigator.undo)
 
 
 def _by_kept(found: tuple[CareFestival, date | None]) -> tuple[bool, date]:

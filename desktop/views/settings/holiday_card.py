@@ -1,7 +1,7 @@
 """The table of days off in Settings: a year with its state, its days, import and export; every change is one step."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import date_weekday
 from desktop.i18n.labels import label
-from desktop.itemmodels.table import TableModel
 from desktop.models.kinds import DayKind
 from desktop.models.rows.holidays import HOLIDAY_COLUMNS, HolidayRow, HolidayYear
 from desktop.qtsupport import ask, icons
@@ -24,10 +23,9 @@ from desktop.views.dialogs.value_combo import ValueCombo
 from desktop.views.page import PageContext
 from desktop.views.settings.holiday_dialog import HolidayDialog
 from desktop.views.settings.holiday_words import name_words
+from desktop.views.settings.table_card import TableCard
 from desktop.views.widgets.buttons import Button
-from desktop.views.widgets.card import Card
 from desktop.views.widgets.chips import StatusChip
-from desktop.views.widgets.data_table import DataTable
 from desktop.views.widgets.labels import Label
 
 _JSON = ("JSON", ("*.json",))
@@ -35,33 +33,25 @@ _TABLE_HEIGHT = 300
 _TONES = {DayKind.HOLIDAY: Tone.RED, DayKind.MAKEUP: Tone.AMBER}
 
 
-class HolidayCard(Card):
+class HolidayCard(TableCard):
     """``refresh`` reads the table anew; Enter edits a day, Delete gives it back to the shipped table."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(" ", "", parent, lined=False)
-        self._context = context
+        super().__init__(
+            context, "holidays", HOLIDAY_COLUMNS, self._read_rows, parent,
+            height=_TABLE_HEIGHT, texts=_TEXTS, tones={"kind": _tone},
+        )  # fmt: skip
         self._service = context.book.holidays
         self._years: list[HolidayYear] = []
         self._shown: dict[int, HolidayRow] = {}
         self.year = ValueCombo((), self)
         self.state = StatusChip("", Tone.NEUTRAL, self)
         self._sum = Label("", Variant.MUTED, Variant.SMALL, parent=self)
-        tones = {"kind": _tone}
-        self._model = TableModel(HOLIDAY_COLUMNS, self._read_rows, context.today, self, texts=_TEXTS, tones=tones)
-        self.table = DataTable(self._model, "holidays", context.ui_state, self)
-        self.table.setMinimumHeight(_TABLE_HEIGHT)
-        self.add = Button("", "plus", Variant.SMALL_BUTTON, parent=self).bind(self._add)
         self.take_in = Button("", "download", parent=self).bind(self._import)
         self.give_out = Button("", "upload", parent=self).bind(self._export)
         self.reset = Button("", "rotate-ccw", Variant.QUIET, parent=self).bind(self._reset)
-        self._words = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
         self._arrange()
         self.year.activated.connect(self._choose_year)
-        self.table.row_activated.connect(self._edit)
-        self.table.edit_requested.connect(self._edit)
-        self.table.delete_requested.connect(self._forget)
-        self.table.menu_requested.connect(self._show_menu)
         self.retranslate()
 
     @property
@@ -98,10 +88,8 @@ class HolidayCard(Card):
         for button in (self.take_in, self.give_out, self.reset):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        self.add_head(self.add)
         self.add_body(head)
-        self.add_body(self.table)
-        self.add_body(self._words)
+        self.serve(add=self._add, edit=self._edit, delete=self._forget, menu=self._show_menu)
         self.add_body(buttons)
 
     def _show(self, years: list[HolidayYear]) -> None:
@@ -139,7 +127,7 @@ class HolidayCard(Card):
     def _forget(self, rows: list[int]) -> None:
         days = [self._shown[one].day for one in rows if one in self._shown and self._shown[one].own]
         if days:
-            self._do(partial(self._service.forget_days, days), _("As in the shipped table again; due dates follow"))
+            self.do(partial(self._service.forget_days, days), _("As in the shipped table again; due dates follow"))
         else:
             self._context.navigator.show_toast(_("That is the shipped table. Enter changes a day."))
 
@@ -147,7 +135,7 @@ class HolidayCard(Card):
         year = self.chosen
         if year is not None:
             words = _("As in the shipped table again; due dates follow")
-            self._do(partial(self._service.forget_year, year.year), words)
+            self.do(partial(self._service.forget_year, year.year), words)
 
     def _show_menu(self, ids: list[int], place: QPoint) -> None:
         menu = QMenu(self)
@@ -183,12 +171,6 @@ class HolidayCard(Card):
     def _exported(self, path: Path, count: int) -> None:
         words = n_("{count} day written to {file}", "{count} days written to {file}", count)
         self._context.navigator.show_toast(words.format(count=count, file=path.name))
-
-    def _do(self, work: Callable[[], Any], words: str) -> None:
-        self._context.write(self, work, partial(self._say, words))
-
-    def _say(self, words: str, _rest: object) -> None:
-        self._context.navigator.show_toast(words, self._context.navigator.undo)
 
 
 def _day_text(row: HolidayRow, _today: date) -> str:

@@ -1,7 +1,7 @@
 """The table of ideas for occasions in Settings: one's own, and those that come with the program."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -12,44 +12,29 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.idea_words import idea_industry, idea_occasion, idea_role, idea_text
 from desktop.i18n.labels import label
-from desktop.itemmodels.table import TableModel
 from desktop.models.kinds import GiftKind
 from desktop.models.rows.care_ideas import IDEA_COLUMNS, CareIdea, IdeaLine
 from desktop.qtsupport import icons
-from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Token, Tone
 from desktop.views.page import PageContext
 from desktop.views.settings.idea_dialog import IdeaDialog
-from desktop.views.widgets.buttons import Button
-from desktop.views.widgets.card import Card
-from desktop.views.widgets.data_table import DataTable
-from desktop.views.widgets.labels import Label
+from desktop.views.settings.table_card import TableCard
 
 _TABLE_HEIGHT = 260
 _TONES = {GiftKind.GREETING: Tone.ACCENT, GiftKind.GIFT: Tone.VIOLET, GiftKind.DONATION: Tone.GREEN}
 
 
-class IdeaCard(Card):
+class IdeaCard(TableCard):
     """``refresh`` reads the table anew; Enter edits an idea (of a shipped one makes one's own), Delete removes it."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(" ", "", parent, lined=False)
-        self._context = context
+        super().__init__(
+            context, "ideas", IDEA_COLUMNS, self._read_rows, parent,
+            height=_TABLE_HEIGHT, texts=_TEXTS, tones={"gift": _tone},
+        )  # fmt: skip
         self._service = context.book.care_ideas
         self._ideas: list[CareIdea] = []
-        tones = {"gift": _tone}
-        self._model = TableModel(IDEA_COLUMNS, self._read_rows, context.today, self, texts=_TEXTS, tones=tones)
-        self.table = DataTable(self._model, "ideas", context.ui_state, self)
-        self.table.setMinimumHeight(_TABLE_HEIGHT)
-        self.add = Button("", "plus", Variant.SMALL_BUTTON, parent=self).bind(self._add)
-        self._words = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
-        self.add_head(self.add)
-        self.add_body(self.table)
-        self.add_body(self._words)
-        self.table.row_activated.connect(self._edit_row)
-        self.table.edit_requested.connect(self._edit_row)
-        self.table.delete_requested.connect(self._delete)
-        self.table.menu_requested.connect(self._show_menu)
+        self.serve(add=self._add, edit=self._edit_row, delete=self._delete, menu=self._show_menu)
         self.retranslate()
 
     def refresh(self) -> None:
@@ -84,7 +69,7 @@ class IdeaCard(Card):
         own = [one for one in (self._ideas[number].id for number in numbers) if one is not None]
         if own:
             words = n_("{count} idea deleted", "{count} ideas deleted", len(own)).format(count=len(own))
-            self._do(partial(self._service.delete, own), words)
+            self.do(partial(self._service.delete, own), words)
         else:
             self._context.navigator.show_toast(_("That one comes with the program. Enter makes one of your own of it."))
 
@@ -95,12 +80,6 @@ class IdeaCard(Card):
         menu.addAction(icons.icon("trash-2", Token.MUTED), _("Delete"), partial(self._delete, numbers))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
-
-    def _do(self, work: Callable[[], Any], words: str) -> None:
-        self._context.write(self, work, partial(self._say, words))
-
-    def _say(self, words: str, _rest: object) -> None:
-        self._context.navigator.show_toast(words, self._context.navigator.undo)
 
 
 def _text(row: IdeaLine, _today: date) -> str:

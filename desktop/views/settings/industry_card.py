@@ -6,52 +6,32 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.i18n.catalogue import _, n_
 from desktop.i18n.formats import count_text
-from desktop.itemmodels.table import TableModel
 from desktop.models.rows.industries import INDUSTRY_COLUMNS, IndustryLine
 from desktop.qtsupport import icons
-from desktop.qtsupport.theme import Variant
 from desktop.qtsupport.tokens import Token, Tone
 from desktop.views.page import PageContext
 from desktop.views.settings.industry_form import IndustryForm
-from desktop.views.widgets.buttons import Button
-from desktop.views.widgets.card import Card
-from desktop.views.widgets.data_table import DataTable
-from desktop.views.widgets.labels import Label
+from desktop.views.settings.table_card import TableCard
 
 _TABLE_HEIGHT = 280
 
 
-class IndustryCard(Card):
+class IndustryCard(TableCard):
     """``refresh`` reads the list anew; Enter edits, Space marks as emerging, Delete removes."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(" ", "", parent, lined=False)
-        self._context = context
+        super().__init__(
+            context, "industries", INDUSTRY_COLUMNS, self._read_rows, parent,
+            height=_TABLE_HEIGHT, texts=_TEXTS, tones={"emerging": _tone},
+        )  # fmt: skip
         self._service = context.book.industries
         self._lines: list[IndustryLine] = []
-        self._model = TableModel(
-            INDUSTRY_COLUMNS, self._read_rows, context.today, self, texts=_TEXTS, tones={"emerging": _tone}
-        )
-        self.table = DataTable(self._model, "industries", context.ui_state, self)
-        self.table.setMinimumHeight(_TABLE_HEIGHT)
-        self.add = Button("", "plus", Variant.SMALL_BUTTON, parent=self).bind(self._add)
-        self._words = Label("", Variant.MUTED, Variant.SMALL, parent=self, wrap=True)
-        self.add_head(self.add)
-        self.add_body(self.table)
-        self.add_body(self._words)
-        self.table.row_activated.connect(self._edit)
-        self.table.edit_requested.connect(self._edit)
-        self.table.delete_requested.connect(self._delete)
-        self.table.menu_requested.connect(self._show_menu)
-        self._space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table)
-        self._space.setContext(Qt.ShortcutContext.WidgetShortcut)
-        self._space.activated.connect(self._turn_chosen)
+        self.serve(add=self._add, edit=self._edit, delete=self._delete, menu=self._show_menu, turn=self._turn_row)
         self.retranslate()
 
     def refresh(self) -> None:
@@ -88,17 +68,15 @@ class IndustryCard(Card):
     def _edit(self, industry: int) -> None:
         IndustryForm(self._context, self, self._lines, self._line(industry)).open()
 
-    def _turn_chosen(self) -> None:
-        chosen = self.table.current_id()
-        line = None if chosen is None else self._line(chosen)
+    def _turn_row(self, industry: int) -> None:
+        line = self._line(industry)
         if line is not None:
             self.turn(line)
 
     def turn(self, line: IndustryLine) -> None:
         """Mark an industry as emerging, or not any more."""
         words = _("{name} is no emerging industry any more") if line.emerging else _("{name} is an emerging industry")
-        work = partial(self._service.change, line.id, {"emerging": not line.emerging})
-        self._context.write(self, work, partial(self._say, words.format(name=line.name)))
+        self.do(partial(self._service.change, line.id, {"emerging": not line.emerging}), words.format(name=line.name))
 
     def _delete(self, industries: list[int]) -> None:
         self._context.write(self, partial(self._service.delete, industries), partial(self._deleted, len(industries)))
@@ -108,7 +86,7 @@ class IndustryCard(Card):
         if left:
             rest = n_("{count} customer is in no industry now", "{count} customers are in no industry now", left)
             words = f"{words} · {rest.format(count=count_text(left))}"
-        self._say(words, None)
+        self.say(words)
 
     def _show_menu(self, industries: list[int], place: QPoint) -> None:
         menu = QMenu(self)
@@ -120,9 +98,6 @@ class IndustryCard(Card):
         menu.addAction(icons.icon("trash-2", Token.MUTED), _("Delete"), partial(self._delete, industries))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
-
-    def _say(self, words: str, _rest: object) -> None:
-        self._context.navigator.show_toast(words, self._context.navigator.undo)
 
 
 def _emerging(row: IndustryLine, _today: date) -> str:
